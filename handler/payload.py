@@ -1,0 +1,206 @@
+"""From an invocation's event to a frozen `Job`, or to everything that is wrong with it; nothing later checks caller input."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, ValidationError
+from pydantic_core import PydanticCustomError
+
+from sandbox.job import Item, Job, encode_item
+
+if TYPE_CHECKING:
+    from sandbox.limits import Limits
+
+DEFAULT_TIMEOUT_SECONDS: Final = 10.0
+LEAST_TIMEOUT_SECONDS: Final = 1.0
+_BOM: Final = "\ufeff"
+# Beyond any time-out, and well within a float.
+_FAR: Final = 10**9
+
+_JSON_NAMES: Final = {
+    dict: "an object", list: "an array", str: "a string", bool: "a boolean", int: "a number", float: "a number",
+    type(None): "null",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with a request, and where: a path such as `items[3].id`."""
+
+    path: str
+    message: str
+
+    def sentence(self) -> str:
+        """Say it as one sentence for people."""
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request that is right, but for the time that it is given: that is known when it runs."""
+
+    source: str
+    digest: str
+    items: tuple[Item, ...]
+    timeout_seconds: float
+    protocol_id: str | None
+
+    def job(self, deadline: float) -> Job:
+        """Return the batch, to be done by that time on time.monotonic()."""
+        return Job(self.source, self.digest, self.items, deadline)
+
+
+def _name(value: Any) -> str:
+    return _JSON_NAMES.get(type(value), type(value).__name__)
+
+
+def _wrong(message: str) -> PydanticCustomError:
+    # Braces would be taken for fields of pydantic's own template.
+    return PydanticCustomError("request", "{message}", {"message": message})  # type: ignore[arg-type]
+
+
+def _check_string(value: Any) -> Any:
+    if type(value) is not str:
+        raise _wrong(f"must be a string, not {_name(value)}")
+    return value
+
+
+def _check_object(value: Any) -> Any:
+    if type(value) is not dict:
+        raise _wrong(f"must be an object, not {_name(value)}")
+    return value
+
+
+def _check_array(value: Any) -> Any:
+    if type(value) is not list:
+        raise _wrong(f"must be an array, not {_name(value)}")
+    return value
+
+
+def _check_timeout(value: Any) -> float:
+    seconds = _seconds(value)
+    if seconds is None:
+        raise _wrong(f"must be a number of seconds, not {_name(value)}")
+    return seconds
+
+
+def _seconds(value: Any) -> float | None:
+    """Take a number as it is, as far as a float can hold it; None is for all else, NaN included."""
+    if type(value) is int:
+        return float(max(-_FAR, min(_FAR, value)))
+    return value if type(value) is float and math.isfinite(value) else None
+
+
+# InstanceOf rather than str and dict: a string may hold a lone surrogate, which JSON can say, and nothing is copied.
+_String = Annotated[InstanceOf[str], BeforeValidator(_check_string)]
+_Object = Annotated[InstanceOf[dict[str, Any]], BeforeValidator(_check_object)]
+
+
+class ItemModel(BaseModel):
+    """One item as it is sent."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    id: _String
+    data: Any = None
+    context: _Object = Field(default_factory=dict)
+
+
+class RequestModel(BaseModel):
+    """A request as it is sent; unknown fields are ignored, so that callers can be newer than the image."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    script: _String
+    items: Annotated[list[Annotated[ItemModel, BeforeValidator(_check_object)]], BeforeValidator(_check_array)]
+    timeout: Annotated[float, BeforeValidator(_check_timeout)] = DEFAULT_TIMEOUT_SECONDS
+    protocol_id: Any = None
+
+
+def read_request(event: Any, limits: Limits) -> Request | list[Problem]:
+    """Validate an event; return the request, or every problem at once."""
+    if type(event) is not dict:
+        return [Problem("", f"the request must be an object, not {_name(event)}")]
+    problems = []
+    try:
+        model = RequestModel.model_validate(event)
+    except ValidationError as error:
+        problems = [Problem(_path(part["loc"]), _sentence(part)) for part in error.errors(include_url=False)]
+        model = None
+    source = _decode_script(event.get("script"), limits, problems)
+    _check_counts(event, limits, problems)
+    if model is None or source is None or problems:
+        return sorted(problems, key=lambda problem: problem.path != "script")
+    items = _encode_items(model.items, problems)
+    if problems:
+        return problems
+    return Request(
+        source=source,
+        digest=hashlib.sha256(source.encode()).hexdigest(),
+        items=tuple(items),
+        timeout_seconds=model.timeout,
+        protocol_id=model.protocol_id if type(model.protocol_id) is str else None,
+    )
+
+
+def _decode_script(value: Any, limits: Limits, problems: list[Problem]) -> str | None:
+    """Decode the macro's source; a BOM is dropped, and line ends become Python's and JavaScript's own."""
+    if type(value) is not str:
+        return None  # said by the model
+    # Four characters of base64 for three bytes: what is longer than the limit can be is not decoded at all.
+    if len(value) > (limits.script_bytes + 2) // 3 * 4:
+        problems.append(Problem("script", f"is longer than {limits.script_bytes:,} bytes"))
+        return None
+    try:
+        raw = base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError):
+        message = "must be standard base64 with padding: base64.b64encode(source.encode()) in Python, " \
+                  'Buffer.from(source).toString("base64") in Node'  # fmt: skip
+        problems.append(Problem("script", message))
+        return None
+    if len(raw) > limits.script_bytes:
+        problems.append(Problem("script", f"is longer than {limits.script_bytes:,} bytes"))
+        return None
+    try:
+        source = raw.decode()
+    except UnicodeDecodeError as error:
+        problems.append(Problem("script", f"must be UTF-8 text inside of the base64: byte {error.start} is not"))
+        return None
+    return source.removeprefix(_BOM)
+
+
+def _check_counts(event: dict[str, Any], limits: Limits, problems: list[Problem]) -> None:
+    items, seconds = event.get("items"), _seconds(event.get("timeout", DEFAULT_TIMEOUT_SECONDS))
+    if type(items) is list and len(items) > limits.items:
+        problems.append(Problem("items", f"has {len(items):,} entries, more than {limits.items:,}: send them in parts"))
+    most = limits.max_timeout_seconds
+    if seconds is not None and not LEAST_TIMEOUT_SECONDS <= seconds <= most:
+        problems.append(Problem("timeout", f"must be from 1 to {most:g} seconds, not {seconds:g}"))
+
+
+def _encode_items(models: list[ItemModel], problems: list[Problem]) -> list[Item]:
+    items = []
+    for index, model in enumerate(models):
+        try:
+            items.append(Item(model.id, encode_item(model.data, model.context)))
+        except RecursionError:
+            problems.append(Problem(f"items[{index}]", "is nested too deeply: more than some hundred levels"))
+    return items
+
+
+def _path(location: tuple[int | str, ...]) -> str:
+    """Write pydantic's location as `items[3].id`."""
+    path = ""
+    for part in location:
+        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
+    return path
+
+
+def _sentence(part: Any) -> str:
+    return "is missing" if part["type"] == "missing" else str(part["msg"])

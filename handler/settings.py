@@ -1,0 +1,74 @@
+"""What the environment sets, read once at start; a wrong value stops the start with a sentence that names it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from runtimes.catalog import LANGUAGES
+from sandbox.limits import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_MIB: Final = 1 << 20
+# What the handler and the fork servers need beside a worker: about 60 MB, and 130 more with the science packages.
+_SERVICE_MB: Final = 256
+_DEFAULT_FUNCTION_MB: Final = 1024
+_LEAST_WORKER_MB: Final = 64
+
+
+class SettingsError(Exception):
+    """An environment variable has a value that it cannot have; the text names each one."""
+
+
+class Settings(BaseModel):
+    """Every environment variable of ours, by its name."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    MACRO_LANGUAGE: str = "python"
+    MACRO_ITEM_TIMEOUT_MS: Annotated[int, Field(ge=10, le=60_000)] = 1_000
+    MACRO_MAX_TIMEOUT_S: Annotated[float, Field(ge=1, le=900)] = 60.0
+    MACRO_MAX_SCRIPT_BYTES: Annotated[int, Field(ge=1)] = _MIB
+    MACRO_MAX_ITEMS: Annotated[int, Field(ge=1)] = 1_000
+    MACRO_MAX_ITEM_OUTPUT_BYTES: Annotated[int, Field(ge=2)] = _MIB
+    MACRO_MAX_OUTPUT_BYTES: Annotated[int, Field(ge=2)] = 32 * _MIB
+    MACRO_MAX_RESPONSE_BYTES: Annotated[int, Field(ge=1_000)] = 6_000_000
+    MACRO_COMPRESS_ABOVE_BYTES: Annotated[int, Field(ge=0)] = 1_000_000
+    MACRO_MAX_LOG_BYTES: Annotated[int, Field(ge=0)] = 8 * 1024
+    MACRO_WORKER_MEMORY_MB: Annotated[int, Field(ge=_LEAST_WORKER_MB)] | None = None
+    # The platform's own.
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: Annotated[int, Field(ge=1)] = _DEFAULT_FUNCTION_MB
+
+    def limits(self) -> Limits:
+        """Return the limits in the units that the sandbox uses."""
+        default_mb = max(_LEAST_WORKER_MB, self.AWS_LAMBDA_FUNCTION_MEMORY_SIZE - _SERVICE_MB)
+        return Limits(
+            item_ms=self.MACRO_ITEM_TIMEOUT_MS,
+            max_timeout_seconds=self.MACRO_MAX_TIMEOUT_S,
+            script_bytes=self.MACRO_MAX_SCRIPT_BYTES,
+            items=self.MACRO_MAX_ITEMS,
+            item_output_bytes=self.MACRO_MAX_ITEM_OUTPUT_BYTES,
+            output_bytes=self.MACRO_MAX_OUTPUT_BYTES,
+            response_bytes=self.MACRO_MAX_RESPONSE_BYTES,
+            compress_above_bytes=self.MACRO_COMPRESS_ABOVE_BYTES,
+            log_bytes=self.MACRO_MAX_LOG_BYTES,
+            worker_memory_bytes=(self.MACRO_WORKER_MEMORY_MB or default_mb) * _MIB,
+        )
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the environment; raises SettingsError with a sentence for every variable that is wrong."""
+    given = {name: environment[name] for name in Settings.model_fields if environment.get(name)}
+    try:
+        settings = Settings.model_validate(given)
+    except ValidationError as error:
+        sentences = [f"{part['loc'][0]}={part['input']!r}: {part['msg']}" for part in error.errors()]
+        raise SettingsError("The environment is wrong: " + "; ".join(sentences)) from error
+    if settings.MACRO_LANGUAGE not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        raise SettingsError(f"The environment is wrong: MACRO_LANGUAGE={settings.MACRO_LANGUAGE!r}: known are {known}")
+    return settings

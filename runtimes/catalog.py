@@ -1,0 +1,63 @@
+"""The languages that there are: a new one is an entry here, a folder beside this file, and a Dockerfile.
+
+Read on both sides of the process border, so it imports nothing but the standard library.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """One fork server: what its workers have loaded before they are forked."""
+
+    worker_module: str  # has `load(server_name)`, which returns the function that serves one batch
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How macros of one language are run."""
+
+    name: str  # as MACRO_LANGUAGE, image names and folders have it
+    endings: tuple[str, ...]  # of macro files
+    servers: tuple[str, ...]  # in the order in which they should be up
+    choose_server: Callable[[str], str]  # which of them a macro needs, from its source text alone
+    tells_line: bool  # a worker answers SIGUSR1 on the trace pipe with the line that it is at
+    grace_ms: int  # beyond an item's time, for the worker's own word before it is killed
+
+
+# The names by which a macro can reach a science package; `import scipy.stats` has one of them in it too.
+_SCIENCE: Final = re.compile(r"\b(?:np|numpy|pd|pandas|scipy)\b")
+
+
+def _choose_python_server(source: str) -> str:
+    """Choose by the words in the text: a word in a comment or a string costs some milliseconds, and nothing else.
+
+    Python takes identifiers in their NFKC form, so the text is searched in that form too.
+    """
+    text = source if source.isascii() else unicodedata.normalize("NFKC", source)
+    return "python-science" if _SCIENCE.search(text) else "python-plain"
+
+
+SERVERS: Final = {
+    "python-plain": Server(worker_module="runtimes.python.worker"),
+    "python-science": Server(worker_module="runtimes.python.worker"),
+}
+
+LANGUAGES: Final = {
+    "python": Language(
+        name="python",
+        endings=(".py",),
+        servers=("python-plain", "python-science"),
+        choose_server=_choose_python_server,
+        tells_line=True,
+        grace_ms=30,
+    ),
+}

@@ -1,0 +1,171 @@
+"""A fork server: trusted code that forks a confined worker whenever the sandbox asks; never runs a macro itself.
+
+Started as `python -I -m runtimes.forkserver SERVER FD PARENT LIMITS`, with an empty environment. It loads what its
+workers need once, and then answers commands on a SOCK_SEQPACKET socket (one message each, in order):
+
+| command | descriptors | answer |
+|---|---|---|
+| `S` | the worker's channel, its trace pipe | `P` pid: a worker is waiting for its job |
+| `Q` pid | | none: the worker is asked for the line that it is at |
+| `X` pid | | `X` pid, wait status, 1 if it had ended by itself: the worker and all its descendants are gone |
+
+After loading it sends `R`. It is a child subreaper, so that what a worker leaves behind becomes its child and is killed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import signal
+import socket
+import struct
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from runtimes import confine
+from runtimes.catalog import SERVERS
+from runtimes.protocol import CHANNEL_FD, TRACE_FD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import NoReturn
+
+PID: Final = struct.Struct(">I")
+ENDED: Final = struct.Struct(">IiB")
+READY, SPAWNED, GONE = b"R", b"P", b"X"
+SPAWN, ASK, END = b"SQX"
+# Room above the worker's own descriptors, for the ends before they are moved into place.
+_SCRATCH_FD: Final = 64
+
+
+def spawn_worker(run: Callable[[], None], limits: confine.WorkerLimits, mapped: int, fds: list[int]) -> int:
+    """Fork one worker that serves one batch on the given channel; return its pid."""
+    parent = os.getpid()
+    pid = os.fork()
+    if pid == 0:
+        _become_worker(run, limits, mapped, fds, parent)
+    for fd in fds:
+        os.close(fd)
+    return pid
+
+
+def _become_worker(
+    run: Callable[[], None], limits: confine.WorkerLimits, mapped: int, fds: list[int], parent: int
+) -> NoReturn:
+    """Live and die as a worker: whatever happens in here, nothing of the fork server's own loop runs on."""
+    status = 1
+    try:
+        confine.die_with_parent(parent)
+        os.setsid()
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        high = [os.dup2(fd, _SCRATCH_FD + place) for place, fd in enumerate(fds)]
+        confine.keep_only(dict(zip((CHANNEL_FD, TRACE_FD), high, strict=True)))
+        confine.confine_worker(limits, mapped)
+        run()
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def end_worker(pid: int, workers: set[int]) -> tuple[int, bool]:
+    """Kill a worker with everything that it left; return its wait status and whether it had ended by itself.
+
+    The pid cannot belong to anybody else: it is our child, and stays a zombie until it is waited for here.
+    """
+    if pid not in workers:
+        return 0, True
+    done, status = os.waitpid(pid, os.WNOHANG)
+    ended = done == pid
+    if not ended:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
+        os.kill(pid, signal.SIGKILL)
+        _, status = os.waitpid(pid, 0)
+    workers.discard(pid)
+    sweep(workers)
+    return status, ended
+
+
+def sweep(workers: set[int]) -> None:
+    """Kill every descendant that is not a known worker, until there is none: orphans of workers come to us."""
+    while True:
+        strays = [pid for pid in children() if pid not in workers]
+        if not strays:
+            return
+        for pid in strays:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        for pid in strays:
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(pid, 0)
+
+
+def children() -> list[int]:
+    """Return the pids of this process's children, zombies included."""
+    me = os.getpid()
+    try:
+        with open(f"/proc/self/task/{me}/children", "rb") as listing:  # noqa: PTH123 -- no pathlib in fork servers
+            return [int(pid) for pid in listing.read().split()]
+    except FileNotFoundError:  # a kernel built without CONFIG_PROC_CHILDREN
+        return [int(name) for name in os.listdir("/proc") if name.isdigit() and _parent_of(name) == me]  # noqa: PTH208
+
+
+def _parent_of(pid: str) -> int:
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as stat:  # noqa: PTH123 -- as above
+            # The second field is a name in brackets that may hold anything: the rest begins after the last bracket.
+            return int(stat.read().rpartition(b")")[2].split()[1])
+    except OSError:
+        return 0
+
+
+def serve(control: socket.socket, run: Callable[[], None], limits: confine.WorkerLimits) -> None:
+    """Answer commands until the sandbox closes its end."""
+    mapped = confine.mapped_bytes()
+    workers: set[int] = set()
+    control.send(READY)
+    while True:
+        try:
+            message, fds, _, _ = socket.recv_fds(control, 64, 2)
+        except ConnectionResetError:  # closed with an answer unread
+            return
+        if not message:
+            return
+        if message[0] == SPAWN:
+            pid = spawn_worker(run, limits, mapped, fds)
+            workers.add(pid)
+            control.send(SPAWNED + PID.pack(pid))
+            continue
+        (pid,) = PID.unpack(message[1:])
+        if message[0] == ASK and pid in workers:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGUSR1)
+        elif message[0] == END:
+            status, ended = end_worker(pid, workers)
+            control.send(GONE + ENDED.pack(pid, status, ended))
+
+
+def main() -> None:
+    """Load what the named server's workers need, and serve."""
+    name, fd, parent, limits = sys.argv[1:]
+    confine.die_with_parent(int(parent))
+    confine.prctl(confine.PR_SET_CHILD_SUBREAPER, 1)
+    confine.prctl(confine.PR_SET_DUMPABLE, 0)
+    # A Ctrl-C at a terminal reaches the whole group: the handler decides when we end, by closing the socket.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    control = socket.socket(fileno=int(fd))
+    control.set_inheritable(False)
+    worker = import_module(SERVERS[name].worker_module)
+    run = worker.load(name)
+    # What is loaded now is shared by all workers and never garbage: a collection in a worker must not walk through it,
+    # and thereby copy its pages.
+    gc.collect()
+    gc.freeze()
+    serve(control, run, confine.WorkerLimits(*map(int, limits.split(","))))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Frames between the sandbox and a worker, as PROTOCOL.md has them; used on both sides of the process border."""
+
+from __future__ import annotations
+
+import os
+import struct
+from typing import Final
+
+HEADER: Final = struct.Struct(">IB")
+INDEX: Final = struct.Struct(">I")
+
+# To the worker.
+JOB, CODE, SOURCE, ITEM, END = b"JCSIE"
+# From the worker.
+COMPILED, REFUSED, RESULT = b"KBR"
+
+# Where a worker finds its ends; everything else is closed.
+CHANNEL_FD: Final = 3
+TRACE_FD: Final = 4
+
+_READ_BYTES: Final = 1 << 18
+
+
+def pack(kind: int, body: bytes) -> bytes:
+    """Build one frame."""
+    return HEADER.pack(len(body), kind) + body
+
+
+def write_all(fd: int, data: bytes) -> None:
+    """Write all of `data` to a blocking descriptor; raises OSError when the other side is gone."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(fd, view) :]
+
+
+class FrameReader:
+    """Reads frames from a blocking descriptor, for the worker's side: the sandbox is trusted, so nothing is capped."""
+
+    def __init__(self, fd: int) -> None:
+        """Read from `fd`, which stays the caller's."""
+        self._fd = fd
+        self._buffer = bytearray()
+        self._start = 0
+
+    def read(self) -> tuple[int, bytes] | None:
+        """Return the next frame's kind and body, or None when the sandbox has closed its end."""
+        if not self._fill(HEADER.size):
+            return None
+        length, kind = HEADER.unpack_from(self._buffer, self._start)
+        if not self._fill(HEADER.size + length):
+            return None
+        begin = self._start + HEADER.size
+        body = bytes(memoryview(self._buffer)[begin : begin + length])
+        self._start = begin + length
+        return kind, body
+
+    def _fill(self, size: int) -> bool:
+        while len(self._buffer) - self._start < size:
+            if self._start:
+                del self._buffer[: self._start]
+                self._start = 0
+            chunk = os.read(self._fd, _READ_BYTES)
+            if not chunk:
+                return False
+            self._buffer += chunk
+        return True

@@ -1,0 +1,44 @@
+"""The item's context as a macro sees it: dicts and lists that cannot be changed, all the way down."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from runtimes.python.policy import guards
+
+_SENTENCE = "`ctx` is read-only: make a copy of what you want to change, dict(ctx) or list(…), or put results into `output`"
+
+
+def _read_only(*_args: Any, **_kwargs: Any) -> NoReturn:
+    raise TypeError(_SENTENCE)
+
+
+class ReadOnlyDict(dict[str, Any]):
+    """A dict that nothing can be put into; made full."""
+
+    __slots__ = ()
+    __setitem__ = __delitem__ = __ior__ = _read_only  # type: ignore[assignment]
+    clear = pop = popitem = setdefault = update = _read_only  # type: ignore[assignment]
+
+
+class ReadOnlyList(list[Any]):
+    """A list that nothing can be put into; made full."""
+
+    __slots__ = ()
+    __setitem__ = __delitem__ = __iadd__ = __imul__ = _read_only  # type: ignore[assignment]
+    append = clear = extend = insert = pop = remove = reverse = sort = _read_only  # type: ignore[assignment]
+
+
+guards.VISIBLE[ReadOnlyDict] = guards.VISIBLE[dict]
+guards.VISIBLE[ReadOnlyList] = guards.VISIBLE[list]
+guards.TYPE_FACADES[ReadOnlyDict] = dict
+guards.TYPE_FACADES[ReadOnlyList] = list
+
+
+def freeze(value: Any) -> Any:
+    """Return JSON data with its dicts and lists made read-only."""
+    if type(value) is dict:
+        return ReadOnlyDict({key: freeze(inner) for key, inner in value.items()})
+    if type(value) is list:
+        return ReadOnlyList([freeze(inner) for inner in value])
+    return value

@@ -1,0 +1,162 @@
+"""From what a macro leaves in `output` to JSON text: what JSON can hold as it is, NaN as null, all else with its path.
+
+The fast way is one call of the C encoder. Only where that meets something that it cannot write is the value walked, to
+mend it or to name the place.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import TYPE_CHECKING, Any, Final
+
+from runtimes.python.policy.macro_class import MacroClass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Deeper than any result; well inside of what every JSON reader takes, the one of the sandbox included.
+MAX_DEPTH: Final = 200
+# Python writes integers of up to this many digits as text; a longer one would take time that grows with its square.
+MAX_INTEGER_BITS: Final = 14_000
+MAX_WARNINGS: Final = 20
+
+# (class, what makes a plain value of its instances); the science packages add theirs when they are loaded. Asked in
+# order; a converter may return something that is walked again.
+CONVERTERS: Final[list[tuple[type, Callable[[Any], Any]]]] = []
+# class -> what to write instead of it.
+INSTEAD: Final[list[tuple[type, str]]] = [
+    (set, "use sorted(…) or list(…)"),
+    (frozenset, "use sorted(…) or list(…)"),
+    (bytes, "use .decode() or .hex()"),
+    (bytearray, "use .decode() or .hex()"),
+    (complex, "use .real, .imag or abs(…)"),
+    (range, "use list(…)"),
+]
+
+
+class OutputError(Exception):
+    """The output is not a JSON object; the text names the path and the type."""
+
+
+def _write(value: Any, *, ascii_only: bool) -> str:
+    return json.dumps(
+        value, ensure_ascii=ascii_only, allow_nan=False, separators=(",", ":"), default=_convert_or_fail
+    )  # fmt: skip
+
+
+def _convert_or_fail(value: Any) -> Any:
+    for kind, convert in CONVERTERS:
+        if isinstance(value, kind):
+            return convert(value)
+    raise TypeError
+
+
+def encode_output(value: Any) -> tuple[bytes, list[str]]:
+    """Return an output as compact JSON in UTF-8, and warnings; raises OutputError."""
+    if not isinstance(value, dict):
+        raise OutputError(f"output: {_type_name(value)}: a macro's output is an object, {{name: value}}")
+    warnings: list[str] = []
+    try:
+        text = _write(value, ascii_only=False)
+    except (TypeError, ValueError, RecursionError):
+        value = _Walk(warnings).walk(value, "output", 0)
+        text = _write(value, ascii_only=False)
+    # The C encoder takes any depth that Python's stack allows: what is shallow by its brackets needs no second look.
+    if text.count("[") + text.count("{") > MAX_DEPTH:
+        _Walk([]).walk(value, "output", 0)
+    try:
+        return text.encode(), warnings
+    except UnicodeEncodeError:  # a lone surrogate, which JSON can say and UTF-8 cannot
+        return _write(value, ascii_only=True).encode(), warnings
+
+
+class _Walk:
+    """One walk over an output, making every value plain."""
+
+    def __init__(self, warnings: list[str]) -> None:
+        self._warnings = warnings
+        self._inside: set[int] = set()
+        self._unsaid = 0
+
+    def walk(self, value: Any, path: str, depth: int) -> Any:
+        """Return the value as JSON can hold it; raises OutputError naming the path."""
+        plain = self._walk(value, path, depth)
+        if depth == 0 and self._unsaid:
+            self._warnings.append(f"… and {self._unsaid} more values became null")
+        return plain
+
+    def _walk(self, value: Any, path: str, depth: int) -> Any:
+        if value is None or value is True or value is False or isinstance(value, str):
+            return value
+        if isinstance(value, float):
+            return value if math.isfinite(value) else self._null(path, _number_name(value))
+        if isinstance(value, int):
+            if value.bit_length() > MAX_INTEGER_BITS:
+                raise OutputError(f"{path}: int of more than 4000 digits")
+            return value
+        if depth >= MAX_DEPTH:
+            raise OutputError(f"{path[:80]}…: nested more than {MAX_DEPTH} levels deep")
+        if isinstance(value, dict | list | tuple):
+            if id(value) in self._inside:
+                raise OutputError(f"{path}: {_type_name(value)} that holds itself")
+            self._inside.add(id(value))
+            plain = self._walk_dict(value, path, depth) if isinstance(value, dict) else self._walk_list(value, path, depth)
+            self._inside.discard(id(value))
+            return plain
+        return self._convert(value, path, depth)
+
+    def _walk_dict(self, value: dict[Any, Any], path: str, depth: int) -> dict[str, Any]:
+        plain = {}
+        for key, inner in value.items():
+            text = self._key(key, path)
+            plain[text] = self._walk(inner, step(path, text), depth + 1)
+        return plain
+
+    def _walk_list(self, value: list[Any] | tuple[Any, ...], path: str, depth: int) -> list[Any]:
+        return [self._walk(inner, f"{path}[{index}]", depth + 1) for index, inner in enumerate(value)]
+
+    def _key(self, key: Any, path: str) -> str:
+        """Write a key as `json.dumps` does."""
+        if isinstance(key, str):
+            return str.__str__(key)
+        if not isinstance(key, bool | int | float) and key is not None:
+            for kind, convert in CONVERTERS:
+                if isinstance(key, kind):
+                    key = convert(key)
+                    break
+        if isinstance(key, str):
+            return key
+        if key is None or isinstance(key, bool | int | float):
+            return json.dumps(key)
+        raise OutputError(f"{path}: a key is of type {_type_name(key)}: keys must be texts or numbers")
+
+    def _convert(self, value: Any, path: str, depth: int) -> Any:
+        kind = type(value)
+        if type(kind) is MacroClass and "__macro_row__" in kind.__dict__:
+            return self._walk(kind.__dict__["__macro_row__"](value), path, depth)
+        for known, convert in CONVERTERS:
+            if isinstance(value, known):
+                plain = convert(value)
+                return self._null(path, _type_name(value)) if plain is None else self._walk(plain, path, depth)
+        hint = next((f": {sentence}" for known, sentence in INSTEAD if isinstance(value, known)), "")
+        raise OutputError(f"{path}: {_type_name(value)}{hint}")
+
+    def _null(self, path: str, what: str) -> None:
+        if len(self._warnings) < MAX_WARNINGS:
+            self._warnings.append(f"{path}: {what} became null")
+        else:
+            self._unsaid += 1
+
+
+def step(path: str, key: str) -> str:
+    """Name the place of a key below a path."""
+    return f"{path}.{key}" if key.isidentifier() else f"{path}[{json.dumps(key[:60])}]"
+
+
+def _number_name(value: float) -> str:
+    return "NaN" if math.isnan(value) else ("Infinity" if value > 0 else "-Infinity")
+
+
+def _type_name(value: Any) -> str:
+    return type(value).__name__

@@ -1,0 +1,160 @@
+"""Which attributes a macro may read and write, by the type of the object that has them.
+
+An attribute of an object whose type does not stand here cannot be read at all: frames, code, tracebacks and modules show
+nothing, whatever road led to them. Names that begin with an underscore are in no table but DUNDERS.
+"""
+
+from __future__ import annotations
+
+import collections
+import datetime
+import functools
+import json
+import random
+import re
+import types
+from typing import Final
+
+# Attributes with two underscores on each side that may be read, and why. All others are refused while compiling.
+DUNDERS: Final = {
+    "__name__": "the name of a function or class, as in type(x).__name__: a text",
+    "__doc__": "a text",
+    "__class__": "the same as type(x)",
+    "__init__": "super().__init__(…), Base.__init__(self, …)",
+    "__str__": "super().__str__()",
+    "__repr__": "super().__repr__()",
+    "__eq__": "super().__eq__(other)",
+    "__hash__": "super().__hash__()",
+}
+
+# Methods with two underscores on each side that a macro's class may define, and what calls them. Left out are those that
+# change how attributes are found (__getattr__, __setattr__, __class__, __slots__), that run after the item
+# (__del__), that make classes (__new__, __init_subclass__, __set_name__), and by which libraries take memory or code from an
+# object (__reduce__, __array_interface__, __buffer__, …).
+METHODS: Final = {
+    "making": ("__init__", "__call__"),
+    "text": ("__str__", "__repr__", "__format__"),
+    "comparing": ("__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__hash__", "__bool__"),
+    "containers": ("__len__", "__getitem__", "__setitem__", "__delitem__", "__contains__", "__iter__", "__next__",
+                   "__reversed__", "__missing__"),
+    "numbers": ("__int__", "__float__", "__complex__", "__index__", "__round__", "__trunc__", "__floor__", "__ceil__",
+                "__abs__", "__neg__", "__pos__", "__invert__"),
+    "operators": tuple(
+        f"__{prefix}{name}__"
+        for name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "divmod", "pow", "matmul", "and", "or", "xor",
+                     "lshift", "rshift")
+        for prefix in ("", "r", "i")
+    ),
+    "with": ("__enter__", "__exit__"),
+}  # fmt: skip
+DEFINABLE: Final = frozenset(name for group in METHODS.values() for name in group)
+
+
+def _public(kind: type, *without: str) -> frozenset[str]:
+    """Name all attributes of a type that do not begin with an underscore, but for those of `without`."""
+    return frozenset(name for name in dir(kind) if not name.startswith("_")) - set(without)
+
+
+# str.format and str.format_map read attributes by the text of the format: guards.py gives a form of them that does not.
+SPECIAL_TEXT: Final = frozenset({"format", "format_map"})
+
+_FUNCTION = frozenset({"__name__", "__doc__"})
+_NUMBER = frozenset(
+    {"real", "imag", "conjugate", "numerator", "denominator", "bit_length", "bit_count", "as_integer_ratio", "is_integer",
+     "to_bytes"}
+)  # fmt: skip
+
+# Of instances: what all these types have is theirs alone, holds only what the macro put in, and reads nothing else.
+INSTANCES: Final[dict[type, frozenset[str]]] = {
+    str: _public(str, *SPECIAL_TEXT, "maketrans"),
+    bytes: _public(bytes, "maketrans", "fromhex"),
+    bytearray: _public(bytearray, "maketrans", "fromhex"),
+    int: _NUMBER,
+    bool: _NUMBER,
+    float: _public(float, "fromhex", "from_number"),
+    complex: _public(complex, "from_number"),
+    list: _public(list),
+    tuple: _public(tuple),
+    dict: _public(dict, "fromkeys"),
+    set: _public(set),
+    frozenset: _public(frozenset),
+    range: _public(range),
+    slice: _public(slice),
+    type({}.keys()): frozenset({"isdisjoint"}),
+    type({}.values()): frozenset(),
+    type({}.items()): frozenset({"isdisjoint"}),
+    # `send`, `throw` and `close` run the macro's own code; gi_frame, gi_code and gi_yieldfrom are not here.
+    types.GeneratorType: frozenset({"send", "throw", "close"}),
+    types.FunctionType: _FUNCTION,
+    types.MethodType: _FUNCTION,
+    types.BuiltinFunctionType: _FUNCTION,
+    property: frozenset({"getter", "setter", "deleter"}),  # the decorators; fget and its like are not needed
+    functools.partial: frozenset(),
+    functools._lru_cache_wrapper: _FUNCTION | {"cache_clear", "cache_info"},  # noqa: SLF001 -- it has no public name
+    collections.Counter: _public(collections.Counter, "fromkeys"),
+    collections.OrderedDict: _public(collections.OrderedDict, "fromkeys"),
+    collections.defaultdict: _public(collections.defaultdict, "fromkeys"),
+    collections.deque: _public(collections.deque),
+    collections.ChainMap: frozenset({"get", "items", "keys", "values", "maps", "new_child", "parents"}),
+    datetime.date: _public(datetime.date),
+    datetime.datetime: _public(datetime.datetime),
+    datetime.time: _public(datetime.time),
+    datetime.timedelta: _public(datetime.timedelta),
+    datetime.timezone: _public(datetime.timezone),
+    re.Pattern: _public(re.Pattern),
+    re.Match: _public(re.Match),
+    # A generator of the item's own. getstate and setstate are not needed, and neither is the class behind it.
+    random.Random: _public(random.Random, "getstate", "setstate", "VERSION"),
+}
+
+# Of the classes themselves: what makes an object, and the methods that are commonly passed to map() and sorted().
+# Methods that change their object are left out, so that the read-only `ctx` has no back door by its base class.
+CLASSES: Final[dict[type, frozenset[str]]] = {
+    str: INSTANCES[str] | {"maketrans"},
+    bytes: frozenset({"fromhex"}),
+    bytearray: frozenset({"fromhex"}),
+    int: frozenset({"from_bytes", "bit_length", "bit_count"}),
+    float: frozenset({"fromhex", "is_integer"}),
+    dict: frozenset({"fromkeys", "get", "keys", "values", "items"}),
+    list: frozenset({"index", "count"}),
+    tuple: frozenset({"index", "count"}),
+    set: frozenset({"union", "intersection", "difference"}),
+    frozenset: frozenset({"union", "intersection", "difference"}),
+    collections.OrderedDict: frozenset({"fromkeys"}),
+    datetime.date: frozenset({"fromisocalendar", "fromisoformat", "fromordinal", "fromtimestamp", "max", "min", "today"}),
+    datetime.datetime: frozenset(
+        {"combine", "fromisocalendar", "fromisoformat", "fromordinal", "fromtimestamp", "max", "min", "now", "strptime",
+         "today", "utcfromtimestamp", "utcnow"}
+    ),
+    datetime.time: frozenset({"fromisoformat", "max", "min"}),
+    datetime.timedelta: frozenset({"max", "min", "total_seconds"}),
+    datetime.timezone: frozenset({"utc"}),
+}  # fmt: skip
+
+# Of exceptions, by class. `obj` of AttributeError, `__traceback__` and with_traceback are not here: they lead to frames.
+EXCEPTIONS: Final[dict[type[BaseException], frozenset[str]]] = {
+    BaseException: frozenset({"args", "add_note"}),
+    StopIteration: frozenset({"value"}),
+    AttributeError: frozenset({"name"}),
+    NameError: frozenset({"name"}),
+    ImportError: frozenset({"name", "msg"}),
+    OSError: frozenset({"errno", "strerror"}),
+    SystemExit: frozenset({"code"}),
+    UnicodeError: frozenset({"encoding", "reason", "object", "start", "end"}),
+    json.JSONDecodeError: frozenset({"msg", "doc", "pos", "lineno", "colno"}),
+}
+
+# Names that are read without a guard: each is absent, or allowed, on every type that stands in these tables (a test
+# walks all of them), and no type that is left out has a use for it. They are what loops call most.
+UNGUARDED: Final = frozenset({"append", "extend", "get", "items", "join", "keys", "lower", "split", "startswith", "strip"})
+
+# Attributes that may be assigned on objects other than instances of the macro's own classes.
+WRITABLE: Final[dict[type, frozenset[str]]] = {}
+
+# What to write instead of an attribute that is refused, by its name.
+INSTEAD: Final = {
+    "format": "use an f-string",
+    "mro": "use isinstance() or issubclass()",
+    "with_traceback": "raise the exception as it is",
+    "obj": "the exception's text, str(error), names the object",
+}

@@ -1,0 +1,114 @@
+"""From a macro's source text to code that runs under the guards, or to the findings that say why not."""
+
+from __future__ import annotations
+
+import ast
+import marshal
+import types
+import warnings
+from dataclasses import dataclass
+from typing import Final
+
+from RestrictedPython.transformer import copy_locations
+
+from runtimes.python.policy.transformer import PARAMETERS, Finding, MacroTransformer, bound_names
+
+FILENAME: Final = "<macro>"
+FUNCTION: Final = "macro"
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A compiled macro: the code of a function of `json, ctx, output` that returns (what it returned, its `output`)."""
+
+    code: types.CodeType
+    has_generators: bool  # something of the macro's could run when it is garbage
+
+    def to_bytes(self) -> bytes:
+        """Pack for a later worker; only ever unpacked by one, and only before it has run anything."""
+        return marshal.dumps((self.code, self.has_generators))
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a macro cannot be run: a syntax error has one finding, the policy reports all of its own at once."""
+
+    code: str  # SYNTAX_ERROR or POLICY_VIOLATION
+    findings: tuple[Finding, ...]
+
+
+def from_bytes(packed: bytes) -> Program:
+    """Unpack what `Program.to_bytes` packed."""
+    code, has_generators = marshal.loads(packed)  # noqa: S302 -- made by a worker before it ran any macro; see PROTOCOL.md
+    return Program(code, has_generators)
+
+
+def compile_macro(source: str, names: dict[str, frozenset[str]]) -> Program | Refusal:
+    """Compile a macro's source, allowing the modules and names of `names`."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # an odd escape or comparison is the author's affair
+            return _compile(source, names)
+    except SyntaxError as error:
+        return Refusal("SYNTAX_ERROR", (_syntax_finding(error),))
+    except (RecursionError, MemoryError):
+        return Refusal("SYNTAX_ERROR", (Finding("the macro is nested too deeply: split its expressions into steps"),))
+    except ValueError as error:  # a NUL character, before Python 3.12
+        return Refusal("SYNTAX_ERROR", (Finding(str(error)),))
+
+
+def _compile(source: str, names: dict[str, frozenset[str]]) -> Program | Refusal:
+    tree = ast.parse(source, FILENAME)
+    transformer = MacroTransformer(names, bound_names(tree))
+    tree = transformer.visit(tree)
+    if transformer.findings:
+        ordered = sorted(transformer.findings, key=lambda finding: (finding.line or 0, finding.column or 0))
+        return Refusal("POLICY_VIOLATION", tuple(dict.fromkeys(ordered)))
+    module = compile(_as_function(tree), FILENAME, "exec", dont_inherit=True, optimize=0)
+    (code,) = (constant for constant in module.co_consts if isinstance(constant, types.CodeType))
+    return Program(code, transformer.has_generators)
+
+
+def _as_function(tree: ast.Module) -> ast.Module:
+    """Wrap a macro's statements into a function, so that a top-level `return` works anywhere and variables are fast.
+
+    By its tree and not by indenting its text, which would change texts of several lines. A name that some function of the
+    macro declares `global` is made global at the top level too, where it would otherwise be a local of the wrapper.
+    """
+    shared = sorted({name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names})
+    start: list[ast.stmt] = []
+    parameters = []
+    if shared:
+        start.append(ast.Global(names=shared))
+    for name in PARAMETERS:
+        if name in shared:
+            parameters.append(f"<{name}>")
+            start.append(ast.Assign([ast.Name(name, ast.Store())], ast.Name(f"<{name}>", ast.Load())))
+        else:
+            parameters.append(name)
+    end = ast.Return(ast.Tuple([ast.Constant(None), ast.Name("output", ast.Load())], ast.Load()))
+    body = [*start, *tree.body, end]
+    function = ast.FunctionDef(
+        name=FUNCTION,
+        args=ast.arguments(
+            posonlyargs=[], args=[ast.arg(name) for name in parameters], kwonlyargs=[], kw_defaults=[], defaults=[]
+        ),
+        body=body,
+        decorator_list=[],
+    )
+    function.lineno = function.end_lineno = 1
+    function.col_offset = function.end_col_offset = 0
+    for statement in start:
+        copy_locations(statement, function)
+    last = tree.body[-1] if tree.body else function
+    copy_locations(end, last)
+    wrapped = ast.Module(body=[function], type_ignores=[])
+    ast.fix_missing_locations(wrapped)
+    return wrapped
+
+
+def _syntax_finding(error: SyntaxError) -> Finding:
+    """Say what Python says, in place."""
+    line = error.lineno or None
+    column = error.offset or None
+    return Finding(error.msg, line, column if line else None)

@@ -1,0 +1,63 @@
+"""The modules as macros see them: objects with just the names of the tables, that nothing can be set on."""
+
+from __future__ import annotations
+
+import itertools
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from runtimes.python.policy import guards, modules, own_modules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Facade:
+    """One module, as far as a macro may have it. Each has a class of its own, so that guards find its names by its type."""
+
+    __slots__ = ("__dict__",)
+
+    def __repr__(self) -> str:
+        return f"<module '{type(self).__name__}'>"
+
+
+def make_facade(name: str, members: dict[str, Any]) -> Facade:
+    """Make the facade of a module, and let the guards know its names."""
+    kind = type(name, (Facade,), {"__slots__": ()})
+    facade: Facade = kind()
+    facade.__dict__.update(members)
+    guards.VISIBLE[kind] = frozenset(members)
+    return facade
+
+
+# Classes of the tables that are functions to a macro, with the names that they show themselves.
+guards.CLASS_VISIBLE[itertools.chain] = frozenset({"from_iterable"})
+
+def standard_facades() -> dict[str, Facade]:
+    """Make the facades of the standard library's modules."""
+    facades = {}
+    for name, names in modules.MODULES.items():
+        own = own_modules.MEMBERS.get(name, {})
+        module = None if set(names) <= set(own) else import_module(name)
+        facades[name] = make_facade(name, {key: own[key] if key in own else getattr(module, key) for key in names})
+    return facades
+
+
+def known_names(facades: dict[str, Facade]) -> dict[str, frozenset[str]]:
+    """Return the modules and names that an import may name."""
+    return {name: guards.VISIBLE[type(facade)] for name, facade in facades.items()}
+
+
+def importer(facades: dict[str, Facade]) -> tuple[Callable[[str], Facade], Callable[[str, str], Any]]:
+    """Make what stands for `import a` and `from a import b`; the compiler has checked the names."""
+
+    def import_facade(module: str) -> Facade:
+        if module == "random":
+            own_modules.begin_random()
+        return facades[module]
+
+    def import_name(module: str, name: str) -> Any:
+        import_facade(module)
+        return facades[f"{module}.{name}"] if f"{module}.{name}" in facades else getattr(facades[module], name)
+
+    return import_facade, import_name

@@ -1,0 +1,62 @@
+"""The metaclass of all classes that a macro makes: it says what they may derive from, and marks their instances."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from runtimes.python.policy import attributes
+from runtimes.python.policy.builtin_names import BASE_CLASSES
+
+# What each class of the current item inherits that must not be read from its instances. Emptied after each item.
+_refused: dict[type, frozenset[str]] = {}
+
+
+class MacroClass(type):
+    """The type of a macro's classes: `type(type(x)) is MacroClass` is how guards know an instance."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> MacroClass:
+        """Make a class; raises TypeError where a base is not in the table."""
+        for base in bases:
+            if type(base) is not MacroClass and base not in BASE_CLASSES:
+                shown = getattr(base, "__name__", repr(base))
+                raise TypeError(
+                    f"class {name} cannot derive from {shown}: a macro's classes derive from object, from exceptions, "
+                    f"or from each other; keep a {shown} as an attribute instead"
+                )
+        made = super().__new__(cls, name, bases, namespace)
+        _refused[made] = _names_to_refuse(made)
+        return made
+
+    def __init__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> None:
+        """Take what `type` takes: class keywords are refused while compiling."""
+        super().__init__(name, bases, namespace)
+
+
+def _names_to_refuse(made: MacroClass) -> frozenset[str]:
+    """Name what a macro's class has from Python's own classes that the tables do not show.
+
+    A definition of the macro's own under such a name does not lift the refusal: it could be deleted later, or stand behind
+    Python's own in the order of the bases.
+    """
+    return frozenset(
+        name
+        for base in made.__mro__
+        if type(base) is not MacroClass
+        for name in dir(base)
+        if not name.startswith("_") and name not in shown_by_exception(base)
+    )
+
+
+def shown_by_exception(kind: type) -> frozenset[str]:
+    """Name what an exception's class shows: its own row and those of all its bases."""
+    return frozenset().union(*(attributes.EXCEPTIONS.get(base, frozenset()) for base in kind.__mro__))
+
+
+def refused_on(kind: type) -> frozenset[str]:
+    """Name what instances of a macro's class must not show."""
+    return _refused[kind]
+
+
+def forget_classes() -> None:
+    """Drop the classes of the item before."""
+    _refused.clear()

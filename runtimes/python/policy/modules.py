@@ -1,0 +1,117 @@
+"""The modules of the standard library that a macro may import: which names of each, and which modules it may not have.
+
+A macro never holds a module: it gets a facade, an object with just the names that stand here. The science packages have
+tables of their own.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# module -> names. A name is here when it computes from its arguments alone: no files, no processes, no clock but the
+# date, no attribute by name, no state that the next item could meet. Names in OWN below are forms of our own.
+MODULES: Final[dict[str, tuple[str, ...]]] = {
+    "math": (
+        "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "cbrt", "ceil", "comb", "copysign", "cos", "cosh",
+        "degrees", "dist", "e", "erf", "erfc", "exp", "exp2", "expm1", "fabs", "factorial", "floor", "fmod", "frexp",
+        "fsum", "gamma", "gcd", "hypot", "inf", "isclose", "isfinite", "isinf", "isnan", "isqrt", "lcm", "ldexp",
+        "lgamma", "log", "log10", "log1p", "log2", "modf", "nan", "nextafter", "perm", "pi", "pow", "prod", "radians",
+        "remainder", "sin", "sinh", "sqrt", "tan", "tanh", "tau", "trunc", "ulp",
+    ),
+    "cmath": (
+        "acos", "asin", "atan", "cos", "cosh", "e", "exp", "inf", "isclose", "isfinite", "isinf", "isnan", "log",
+        "log10", "nan", "phase", "pi", "polar", "rect", "sin", "sinh", "sqrt", "tan", "tanh", "tau",
+    ),
+    "statistics": (
+        "StatisticsError", "correlation", "covariance", "fmean", "geometric_mean", "harmonic_mean",
+        "linear_regression", "mean", "median", "median_grouped", "median_high", "median_low", "mode", "multimode",
+        "pstdev", "pvariance", "quantiles", "stdev", "variance",
+    ),
+    "json": ("JSONDecodeError", "dumps", "loads"),
+    "re": (
+        "A", "ASCII", "DOTALL", "I", "IGNORECASE", "M", "MULTILINE", "S", "VERBOSE", "X", "compile", "error", "escape",
+        "findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn",
+    ),
+    "datetime": ("MAXYEAR", "MINYEAR", "date", "datetime", "time", "timedelta", "timezone"),
+    "itertools": (
+        "accumulate", "chain", "combinations", "combinations_with_replacement", "compress", "count", "cycle",
+        "dropwhile", "filterfalse", "groupby", "islice", "pairwise", "permutations", "product", "repeat", "starmap",
+        "takewhile", "tee", "zip_longest",
+    ),
+    "functools": ("cache", "cmp_to_key", "lru_cache", "partial", "reduce", "wraps"),
+    "collections": ("ChainMap", "Counter", "OrderedDict", "defaultdict", "deque", "namedtuple"),
+    "random": (
+        "betavariate", "choice", "choices", "expovariate", "gammavariate", "gauss", "lognormvariate", "normalvariate",
+        "paretovariate", "randbytes", "randint", "random", "randrange", "sample", "seed", "shuffle", "triangular",
+        "uniform", "vonmisesvariate", "weibullvariate", "getrandbits", "Random",
+    ),
+    "string": (
+        "ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits", "octdigits",
+        "printable", "punctuation", "whitespace",
+    ),
+    "operator": (
+        "abs", "add", "and_", "concat", "contains", "countOf", "eq", "floordiv", "ge", "getitem", "gt", "index",
+        "indexOf", "inv", "invert", "is_", "is_not", "itemgetter", "le", "lshift", "lt", "matmul", "mod", "mul", "ne",
+        "neg", "not_", "or_", "pos", "pow", "rshift", "sub", "truediv", "truth", "xor",
+    ),
+    "bisect": ("bisect", "bisect_left", "bisect_right"),
+    "copy": ("copy", "deepcopy"),
+    "warnings": ("catch_warnings", "filterwarnings", "simplefilter", "warn"),
+    # Annotations are not evaluated; these stand for the imports that come with them.
+    "typing": (
+        "Any", "Callable", "Dict", "Iterable", "Iterator", "List", "Mapping", "Optional", "Sequence", "Set", "Tuple",
+        "Union",
+    ),
+}  # fmt: skip
+
+# Names of the tables above whose original would break a rule; `own_modules` has them in a form that does not.
+OWN: Final = {
+    ("functools", "cache"): "the original shows its function's attributes",
+    ("functools", "lru_cache"): "the original copies attributes by name",
+    ("functools", "wraps"): "the original reads and writes attributes by name",
+    ("collections", "namedtuple"): "the original builds its class out of text",
+    ("copy", "copy"): "the original asks the object how to rebuild it (__reduce_ex__)",
+    ("copy", "deepcopy"): "the original asks the object how to rebuild it (__reduce_ex__)",
+    ("warnings", "catch_warnings"): "the original keeps state that the next item would meet; warnings go to the logs",
+    ("warnings", "filterwarnings"): "as above",
+    ("warnings", "simplefilter"): "as above",
+    ("warnings", "warn"): "as above",
+}
+# All functions of `random` belong to a generator made for the item, so that no item meets the seed of another.
+
+# Modules that people try, and what to do instead.
+REFUSED: Final = {
+    "os": "a macro has no files, processes or environment; the item's data is in `json`",
+    "sys": "a macro has no interpreter to reach; the item's data is in `json`",
+    "io": "a macro reads no files; its data is in `json`",
+    "pathlib": "a macro reads no files; its data is in `json`",
+    "subprocess": "a macro starts no processes",
+    "threading": "a macro runs alone; items are run one after the other",
+    "multiprocessing": "a macro runs alone; items are run one after the other",
+    "asyncio": "a macro is synchronous",
+    "socket": "a macro has no network",
+    "requests": "a macro has no network: send what it needs in the item's data or context",
+    "urllib": "a macro has no network: send what it needs in the item's data or context",
+    "http": "a macro has no network: send what it needs in the item's data or context",
+    "pickle": "a macro gets and gives plain JSON: `json` and `output`",
+    "ctypes": "a macro calls no foreign code",
+    "importlib": "write `import name` for one of the modules that a macro may use",
+    "inspect": "a macro does not look into functions and frames",
+    "gc": "memory is taken care of",
+    "time": "a macro may run on old data at any time: use the times in `json`, with datetime",
+    "csv": "the item's data comes as JSON: use `json`, or split() for a line of text",
+    "matplotlib": "a macro draws nothing: return the numbers, and draw them where they are shown",
+    "seaborn": "a macro draws nothing: return the numbers, and draw them where they are shown",
+    "plotly": "a macro draws nothing: return the numbers, and draw them where they are shown",
+    "sklearn": "use numpy and scipy (scipy.optimize, scipy.stats, numpy.linalg)",
+    "statsmodels": "use numpy and scipy (scipy.stats.linregress, numpy.linalg.lstsq)",
+    "lmfit": "use scipy.optimize.curve_fit or least_squares",
+    "sympy": "use numeric functions of numpy and scipy",
+    "dataclasses": "write a class with an __init__, or use a dict",
+    "enum": "use plain constants or strings",
+    "abc": "write plain classes",
+    "contextlib": "use try/finally",
+    "decimal": "use float and round(); JSON has no decimals",
+    "fractions": "use float",
+    "builtins": "the builtins that a macro may use are there without an import",
+}

@@ -1,0 +1,241 @@
+"""Forms of our own of what the standard library does by attribute names, by text, or with state that outlives an item."""
+
+from __future__ import annotations
+
+import collections
+import functools
+import keyword
+import random
+from typing import TYPE_CHECKING, Any, Final
+
+from runtimes.python.policy import guards
+from runtimes.python.policy.macro_class import MacroClass
+from runtimes.python.policy.modules import MODULES
+from runtimes.python.policy.printing import LOGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+# functools
+
+
+def wraps(wrapped: Callable[..., Any], /) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Do what `functools.wraps` is for: give the wrapper the name and text of what it wraps."""
+
+    def keep_name(wrapper: Callable[..., Any]) -> Callable[..., Any]:
+        if type(wrapper) is type(wraps):
+            name, text = guards.guarded_getattr(wrapped, "__name__", None), guards.guarded_getattr(wrapped, "__doc__", None)
+            if type(name) is str:
+                wrapper.__name__ = wrapper.__qualname__ = name
+            wrapper.__doc__ = text if type(text) is str else None
+        return wrapper
+
+    return keep_name
+
+
+def lru_cache(maxsize: Any = 128, typed: bool = False) -> Any:  # noqa: FBT001, FBT002 -- the signature is functools'
+    """Do what `functools.lru_cache` does; the function behind it is not shown (`__wrapped__`)."""
+    if callable(maxsize):
+        return _cached(maxsize, 128, typed=False)
+    return lambda function: _cached(function, maxsize, typed=typed)
+
+
+def cache(function: Callable[..., Any], /) -> Any:
+    """Do what `functools.cache` does."""
+    return _cached(function, None, typed=False)
+
+
+def _cached(function: Callable[..., Any], maxsize: int | None, *, typed: bool) -> Any:
+    if not callable(function):
+        raise TypeError("the first argument must be callable")
+    # Through a function of ours, so that functools copies the attributes of that and not those of a macro's object.
+    return functools.lru_cache(maxsize, typed)(lambda *args, **kwargs: function(*args, **kwargs))
+
+
+# collections
+
+
+def namedtuple(typename: str, field_names: str | Iterable[str], *, defaults: Iterable[Any] = ()) -> Any:
+    """Make a class as `collections.namedtuple` does, as one of the macro's own classes: fields by name, index, unpacking."""
+    given = field_names.replace(",", " ").split() if type(field_names) is str else list(field_names)
+    fields = tuple(given)
+    for name in (typename, *fields):
+        if type(name) is not str or not name.isidentifier() or keyword.iskeyword(name) or name.startswith("_"):
+            raise ValueError(f"a name of a namedtuple must be a plain word, not {name!r}")
+    if len(set(fields)) != len(fields):
+        raise ValueError(f"a namedtuple has each field once: {', '.join(fields)}")
+    last = tuple(defaults)
+    if len(last) > len(fields):
+        raise TypeError("Got more default values than field names")
+    fallback = dict(zip(fields[len(fields) - len(last) :], last, strict=True))
+
+    def init(self: Any, *args: Any, **kwargs: Any) -> None:
+        if len(args) > len(fields):
+            raise TypeError(f"{typename} takes {len(fields)} values, got {len(args)}")
+        values = dict(zip(fields, args, strict=False))
+        for key, value in kwargs.items():
+            if key not in fields or key in values:
+                raise TypeError(f"{typename} got an unexpected or repeated value for '{key}'")
+            values[key] = value
+        missing = [name for name in fields if name not in values and name not in fallback]
+        if missing:
+            raise TypeError(f"{typename} is missing a value for {', '.join(missing)}")
+        self.__dict__.update({name: values.get(name, fallback.get(name)) for name in fields})
+
+    def row(self: Any) -> tuple[Any, ...]:
+        return tuple(self.__dict__[name] for name in fields)
+
+    def show(self: Any) -> str:
+        return f"{typename}({', '.join(f'{name}={self.__dict__[name]!r}' for name in fields)})"
+
+    def same(self: Any, other: Any) -> Any:
+        return row(self) == (row(other) if type(other) is type(self) else other)
+
+    return MacroClass(
+        typename,
+        (object,),
+        {
+            "__init__": init,
+            "__repr__": show,
+            "__eq__": same,
+            "__hash__": lambda self: hash(row(self)),
+            "__iter__": lambda self: iter(row(self)),
+            "__len__": lambda self: len(fields),  # noqa: ARG005
+            "__getitem__": lambda self, index: row(self)[index],
+            "__lt__": lambda self, other: row(self) < tuple(other),
+            "_fields": fields,
+            "_asdict": lambda self: dict(zip(fields, row(self), strict=True)),
+            "_replace": lambda self, **changes: type(self)(**{**dict(zip(fields, row(self), strict=True)), **changes}),
+            "__macro_row__": row,
+        },
+    )
+
+
+# copy
+
+_ATOMS: Final = frozenset({type(None), bool, int, float, complex, str, bytes, range, slice, type(Ellipsis)})
+
+
+def copy(value: Any, /) -> Any:
+    """Copy one level of a list, dict, set, array, table or object of the macro's own."""
+    kind = type(value)
+    if kind in _ATOMS or kind in (tuple, frozenset):
+        return value
+    if isinstance(value, dict):
+        return value.copy() if kind in (collections.OrderedDict, collections.Counter, collections.defaultdict) else dict(value)
+    if isinstance(value, list):
+        return list(value)
+    if kind in (set, bytearray, collections.deque):
+        return value.copy()
+    if type(kind) is MacroClass:
+        return _copy_object(value, dict(value.__dict__))
+    if "copy" in guards.VISIBLE.get(kind, ()):
+        return value.copy()
+    return value
+
+
+def deepcopy(value: Any, /) -> Any:
+    """Copy lists, dicts, sets, tuples, arrays, tables and objects of the macro's own, all the way down."""
+    return _deepcopy(value, {})
+
+
+def _deepcopy(value: Any, seen: dict[int, Any]) -> Any:
+    kind = type(value)
+    if kind in _ATOMS:
+        return value
+    if id(value) in seen:
+        return seen[id(value)]
+    new: Any
+    if isinstance(value, dict):
+        seen[id(value)] = new = copy(value)
+        new.clear()
+        for key, inner in value.items():
+            new[_deepcopy(key, seen)] = _deepcopy(inner, seen)
+    elif isinstance(value, list):
+        seen[id(value)] = new = []
+        new.extend(_deepcopy(inner, seen) for inner in value)
+    elif kind in (tuple, set, frozenset, collections.deque):
+        new = kind(_deepcopy(inner, seen) for inner in value)
+    elif type(kind) is MacroClass:
+        seen[id(value)] = new = _copy_object(value, {})
+        new.__dict__.update({key: _deepcopy(inner, seen) for key, inner in value.__dict__.items()})
+    else:
+        new = copy(value)
+    seen[id(value)] = new
+    return new
+
+
+def _copy_object(value: Any, attributes: dict[str, Any]) -> Any:
+    """Make an object of the same class without calling anything of the macro's."""
+    new = BaseException.__new__(type(value), *value.args) if isinstance(value, BaseException) else object.__new__(type(value))
+    new.__dict__.update(attributes)
+    return new
+
+
+# warnings
+
+
+def warn(message: Any, category: Any = UserWarning, stacklevel: int = 1, source: Any = None) -> None:  # noqa: ARG001 -- the signature is that of warnings.warn
+    """Write a warning to the item's logs."""
+    shown = type(message).__name__ if isinstance(message, Warning) else getattr(category, "__name__", "Warning")
+    LOGS.write(f"{shown}: {message}\n")
+
+
+class CatchWarnings:
+    """`with warnings.catch_warnings(record=True) as caught:`; what is caught is an empty list, as logs are per item."""
+
+    __slots__ = ("_record",)
+
+    def __init__(self, *, record: bool = False, **_options: Any) -> None:
+        """Take and ignore the options of the original."""
+        self._record = record
+
+    def __enter__(self) -> list[Any] | None:
+        return [] if self._record else None
+
+    def __exit__(self, *_error: object) -> None:
+        return None
+
+
+def ignore_filter(*_args: Any, **_kwargs: Any) -> None:
+    """Stand for filters of warnings: each item's warnings go to its own logs, whatever an item before it had set."""
+
+
+# random
+
+GENERATOR: Final = random.Random()  # noqa: S311 -- for simulations, not for secrets
+_begun: set[bool] = set()
+
+
+def begin_random() -> None:
+    """Seed the generator from the system at an item's first import of it: no item meets the numbers of another."""
+    if not _begun:
+        _begun.add(True)
+        GENERATOR.seed()
+
+
+def forget_random() -> None:
+    """Let the next item begin anew."""
+    _begun.clear()
+
+
+def _random_functions() -> dict[str, Any]:
+    return {name: getattr(GENERATOR, name) for name in MODULES["random"] if name != "Random"}
+
+
+guards.CLASS_VISIBLE[random.Random] = frozenset()
+guards.VISIBLE[CatchWarnings] = frozenset()
+
+# module -> name -> what macros get for it.
+MEMBERS: Final[dict[str, dict[str, Any]]] = {
+    "functools": {"wraps": wraps, "lru_cache": lru_cache, "cache": cache},
+    "collections": {"namedtuple": namedtuple},
+    "copy": {"copy": copy, "deepcopy": deepcopy},
+    "warnings": {
+        "warn": warn,
+        "catch_warnings": CatchWarnings,
+        "filterwarnings": ignore_filter,
+        "simplefilter": ignore_filter,
+    },
+    "random": _random_functions(),
+}

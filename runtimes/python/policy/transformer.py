@@ -1,0 +1,419 @@
+"""The RestrictedPython policy: what a macro may say, and which guard stands in for what it says.
+
+Every name that this puts into a program begins with `<`, which no source text can write: nothing that a macro defines,
+imports, catches or assigns can stand in front of a guard.
+
+Statements and expressions that RestrictedPython does not know are refused by its own `generic_visit`.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import Any, Final
+
+from RestrictedPython.transformer import INSPECT_ATTRIBUTES, RestrictingNodeTransformer, copy_locations
+
+from runtimes.python.policy import attributes, builtin_names, modules
+
+READ, WRITE, IMPORT, IMPORT_NAME, MATCH_CLASS, METACLASS = (
+    "<read>", "<write>", "<import>", "<import name>", "<match class>", "<metaclass>",
+)  # fmt: skip
+# What a macro is given under names of its own choosing: it may assign to them like to any other variable.
+PARAMETERS: Final = ("json", "ctx", "output")
+
+# The only names with two underscores that may be read; `if __name__ == "__main__":` is in many a script.
+READABLE_NAMES: Final = {"__name__"}
+
+_SYNC: Final = "a macro is synchronous: use plain functions and loops"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Why a macro cannot be run, and where: line and column count from 1."""
+
+    message: str
+    line: int | None = None
+    column: int | None = None
+    hint: str | None = None
+
+
+def bound_names(tree: ast.AST) -> set[str]:
+    """Collect every name that a program binds anywhere: such a name is the author's, whatever Python means by it."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name):
+                names.add(name)
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                names.add(name)
+            case ast.alias(name=name, asname=asname):
+                names.add(asname or name.partition(".")[0])
+            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                names.add(name)
+            case ast.MatchMapping(rest=str(name)):
+                names.add(name)
+    return names
+
+
+class MacroTransformer(RestrictingNodeTransformer):  # type: ignore[misc]
+    """Rewrites a parsed macro so that it runs under the guards, and collects what the policy refuses in `findings`."""
+
+    def __init__(self, names: dict[str, frozenset[str]], bound: set[str]) -> None:
+        """Allow the modules and names of `names`; take `bound` as the author's own names."""
+        super().__init__()
+        self.findings: list[Finding] = []
+        self.has_generators = False
+        self._names = names
+        self._bound = bound
+        self._hidden = 0
+        self._scopes: list[str] = []  # "def", "lambda" or "class NAME", outermost first; empty at the macro's top level
+
+    # What is refused, and how it is said
+
+    def refuse(self, node: ast.AST, message: str, hint: str | None = None) -> None:
+        """Record why a node cannot stand."""
+        line, column = getattr(node, "lineno", None), getattr(node, "col_offset", None)
+        self.findings.append(Finding(message, line, None if column is None else column + 1, hint))
+
+    def error(self, node: ast.AST, info: str) -> None:
+        """Record a refusal of RestrictedPython's own."""
+        self.refuse(node, info)
+
+    def not_allowed(self, node: ast.AST) -> None:
+        """Refuse a kind of statement as a whole."""
+        kind = type(node).__name__
+        words = {
+            "AsyncFunctionDef": f"`async def` is not available: {_SYNC}",
+            "AsyncFor": f"`async for` is not available: {_SYNC}",
+            "AsyncWith": f"`async with` is not available: {_SYNC}",
+            "Await": f"`await` is not available: {_SYNC}",
+            "TryStar": "`except*` is not available: use `except`",
+            "TemplateStr": "t-strings are not available: use an f-string",
+            "TypeAlias": "`type X = …` is not available: leave it out, annotations are not checked",
+            "TypeVar": "type parameters are not available: leave them out, annotations are not checked",
+        }
+        self.refuse(node, words.get(kind, f"{kind} is not available in a macro"))
+
+    def check_name(self, node: ast.AST, name: str | None, allow_magic_methods: bool = False) -> None:  # noqa: FBT001, FBT002 -- the signature is RestrictedPython's
+        """Refuse names with two leading underscores: Python gives them meanings of its own."""
+        if name is None or not name.startswith("__"):
+            return
+        if allow_magic_methods and name in attributes.DEFINABLE and self._in_class():
+            return
+        if allow_magic_methods and self._in_class() and name.endswith("__"):
+            self.refuse(node, f"a class cannot define `{name}` here", "write a method with a name of your own")
+            return
+        self.refuse(node, f"the name `{name}` is not available", "use a name without two leading underscores")
+
+    def _in_class(self) -> bool:
+        return bool(self._scopes) and self._scopes[-1].startswith("class ")
+
+    def _hide(self) -> str:
+        """Make a variable's name that no macro can write."""
+        self._hidden += 1
+        return f"<{self._hidden}>"
+
+    # Names
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        """Refuse what Python provides and a macro does not have; every other name means what it says."""
+        if isinstance(node.ctx, ast.Load):
+            if node.id in READABLE_NAMES:
+                return node
+            if node.id in builtin_names.REFUSED and node.id not in self._bound:
+                self.refuse(node, f"`{node.id}` is not available", builtin_names.REFUSED[node.id])
+                return node
+        self.check_name(node, node.id)
+        return node
+
+    def visit_Global(self, node: ast.Global) -> ast.AST:
+        """Allow `global`: it means the macro's own top level."""
+        for name in node.names:
+            self.check_name(node, name)
+        return node
+
+    def visit_Nonlocal(self, node: ast.Nonlocal) -> ast.AST:
+        """Allow `nonlocal`: it means a variable of the macro's own."""
+        for name in node.names:
+            self.check_name(node, name)
+        return node
+
+    # Attributes
+
+    def _attribute(self, node: ast.Attribute) -> str:
+        """Check an attribute's name as far as it can be without its object; return it as Python would mangle it."""
+        name: str = node.attr
+        if name.startswith("__") and not name.endswith("__"):
+            owner = next((scope[6:] for scope in reversed(self._scopes) if scope.startswith("class ")), "").lstrip("_")
+            return f"_{owner}{name}" if owner else name
+        written = not isinstance(node.ctx, ast.Load)
+        if name.startswith("__") and (written or name not in attributes.DUNDERS):
+            self.refuse(node, f"attribute `{name}` is not available", "it leads into Python itself, not to data")
+        elif name in INSPECT_ATTRIBUTES:
+            self.refuse(node, f"attribute `{name}` is not available", "it leads into Python itself, not to data")
+        return name
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        """Turn `a.b` into `<read>(a, "b")`, and `a.b = c` into `<write>(a, "b").b = c`."""
+        name = self._attribute(node)
+        node = self.node_contents_visit(node)
+        if isinstance(node.ctx, ast.Load):
+            if name in attributes.UNGUARDED:
+                return node
+            return self._call(READ, [node.value, ast.Constant(name)], node)
+        node.value = self._call(WRITE, [node.value, ast.Constant(name)], node.value)
+        node.attr = name
+        return node
+
+    def _call(self, guard: str, arguments: list[ast.expr], at: ast.AST) -> ast.Call:
+        call = ast.Call(func=ast.Name(guard, ast.Load()), args=arguments, keywords=[])
+        copy_locations(call, at)
+        return call
+
+    # Items, loops, calls and unpacking need no guard: the types that a macro can hold do nothing else with them.
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        """Allow `a[b]`, read, written and deleted."""
+        return self.node_contents_visit(node)
+
+    def guard_iter(self, node: ast.AST) -> ast.AST:
+        """Allow loops over anything."""
+        return self.node_contents_visit(node)
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        """Allow calls with all kinds of arguments."""
+        return self.node_contents_visit(node)
+
+    def visit_Assign(self, node: ast.Assign) -> ast.AST:
+        """Allow assignments with all kinds of targets."""
+        return self.node_contents_visit(node)
+
+    def visit_With(self, node: ast.With) -> ast.AST:
+        """Allow `with`: what a macro can hold opens nothing."""
+        return self.node_contents_visit(node)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        """Allow `x: int = 1`, and drop the annotation: it names things that a macro need not have."""
+        if node.value is None:
+            return ast.copy_location(ast.Pass(), node)
+        assignment = ast.Assign(targets=[node.target], value=node.value)
+        copy_locations(assignment, node)
+        return self.visit_Assign(assignment)
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> Any:
+        """Allow `x += 1` and `a[0] += 1` as they are; take `a.b += 1` apart, so that both its halves are guarded."""
+        if not isinstance(node.target, ast.Attribute):
+            return self.node_contents_visit(node)
+        target = node.target
+        holder, value = self._hide(), self._hide()
+        read = ast.Attribute(value=ast.Name(holder, ast.Load()), attr=target.attr, ctx=ast.Load())
+        write = ast.Attribute(value=ast.Name(holder, ast.Load()), attr=target.attr, ctx=ast.Store())
+        steps: list[ast.stmt] = [
+            ast.Assign(targets=[ast.Name(holder, ast.Store())], value=target.value),
+            ast.Assign(targets=[ast.Name(value, ast.Store())], value=read),
+            ast.AugAssign(target=ast.Name(value, ast.Store()), op=node.op, value=node.value),
+            ast.Assign(targets=[write], value=ast.Name(value, ast.Load())),
+        ]
+        for step in steps:
+            copy_locations(step, node)
+        for new in (read, write):
+            copy_locations(new, target)
+        return [self.node_contents_visit(step) for step in steps]
+
+    # Functions and classes
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        """Allow functions; drop their annotations, which name things that a macro need not have."""
+        self.check_name(node, node.name, allow_magic_methods=True)
+        node.returns = None
+        self._enter_function(node, "def")
+        node = self.node_contents_visit(node)
+        self._scopes.pop()
+        return node
+
+    def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
+        """Allow lambdas."""
+        self._enter_function(node, "lambda")
+        node = self.node_contents_visit(node)
+        self._scopes.pop()
+        return node
+
+    def _enter_function(self, node: ast.FunctionDef | ast.Lambda, scope: str) -> None:
+        self._scopes.append(scope)
+        arguments = node.args
+        every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
+        for argument in every:
+            if argument is not None:
+                argument.annotation = None
+                self.check_name(argument, argument.arg)
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        """Allow classes, made by the metaclass that checks their bases."""
+        self.check_name(node, node.name)
+        for keyword in node.keywords:
+            self.refuse(keyword, f"`class {node.name}(…)` takes base classes only, not `{keyword.arg or '**'}=`")
+        self._scopes.append(f"class {node.name}")
+        node = self.node_contents_visit(node)
+        self._scopes.pop()
+        metaclass = ast.keyword(arg="metaclass", value=ast.Name(METACLASS, ast.Load()))
+        copy_locations(metaclass.value, node)
+        ast.copy_location(metaclass, node)
+        node.keywords = [metaclass]
+        return node
+
+    def visit_Return(self, node: ast.Return) -> ast.AST:
+        """Give `output` along with what the macro returns from its top level: the worker merges the two."""
+        node = self.node_contents_visit(node)
+        if not self._scopes:
+            pair = ast.Tuple([node.value or ast.Constant(None), ast.Name("output", ast.Load())], ast.Load())
+            copy_locations(pair, node)
+            node.value = pair
+        return node
+
+    def visit_Yield(self, node: ast.Yield) -> ast.AST:
+        """Allow generators, but not as the macro itself."""
+        return self._visit_yield(node)
+
+    def visit_YieldFrom(self, node: ast.YieldFrom) -> ast.AST:
+        """Allow generators, but not as the macro itself."""
+        return self._visit_yield(node)
+
+    def _visit_yield(self, node: ast.AST) -> ast.AST:
+        self.has_generators = True
+        if not self._scopes:
+            self.refuse(node, "`yield` outside of a function", "put results into `output`, or `return` them once")
+        return self.node_contents_visit(node)
+
+    # match
+
+    def visit_Match(self, node: ast.Match) -> Any:
+        """Allow `match`; what its class patterns read is checked before it begins."""
+        checks: list[ast.stmt] = []
+        # Of this statement's own patterns only: one in a body is checked when it is reached, as its names may be made there.
+        for case in node.cases:
+            checks += [self._check_pattern(part) for part in ast.walk(case.pattern) if isinstance(part, ast.MatchClass)]
+        node = self.node_contents_visit(node)
+        return [*checks, node] if checks else node
+
+    def _check_pattern(self, pattern: ast.MatchClass) -> ast.stmt:
+        hidden = self._hide()
+        names = ast.Tuple([ast.Constant(name) for name in pattern.kwd_attrs], ast.Load())
+        kind: ast.expr = self.visit(pattern.cls)
+        for name in pattern.kwd_attrs:
+            if name.startswith("__"):
+                self.refuse(pattern, f"attribute `{name}` is not available", "it leads into Python itself, not to data")
+        call = self._call(MATCH_CLASS, [kind, ast.Constant(len(pattern.patterns)), names], pattern)
+        check = ast.Assign(targets=[ast.Name(hidden, ast.Store())], value=call)
+        copy_locations(check, pattern)
+        pattern.cls = ast.copy_location(ast.Name(hidden, ast.Load()), pattern)
+        return check
+
+    def visit_match_case(self, node: ast.match_case) -> ast.AST:
+        """Allow a case with its guard."""
+        return self.node_contents_visit(node)
+
+    def visit_MatchValue(self, node: ast.MatchValue) -> ast.AST:
+        """Allow literals; a dotted name would be read without a guard."""
+        if any(isinstance(part, ast.Attribute) for part in ast.walk(node.value)):
+            self.refuse(node, "`case` with a dotted name is not available", "write `case value if value == a.b:`")
+            return node
+        return self.node_contents_visit(node)
+
+    def visit_MatchSingleton(self, node: ast.MatchSingleton) -> ast.AST:
+        """Allow None, True and False."""
+        return node
+
+    def visit_MatchSequence(self, node: ast.MatchSequence) -> ast.AST:
+        """Allow sequences."""
+        return self.node_contents_visit(node)
+
+    def visit_MatchMapping(self, node: ast.MatchMapping) -> ast.AST:
+        """Allow mappings."""
+        self.check_name(node, node.rest)
+        for key in node.keys:
+            if any(isinstance(part, ast.Attribute) for part in ast.walk(key)):
+                self.refuse(key, "`case` with a dotted name is not available", "write `case value if value == a.b:`")
+                return node
+        return self.node_contents_visit(node)
+
+    def visit_MatchClass(self, node: ast.MatchClass) -> ast.AST:
+        """Allow what `visit_Match` has checked."""
+        return self.node_contents_visit(node)
+
+    def visit_MatchStar(self, node: ast.MatchStar) -> ast.AST:
+        """Allow `*rest`."""
+        self.check_name(node, node.name)
+        return node
+
+    def visit_MatchAs(self, node: ast.MatchAs) -> ast.AST:
+        """Allow names and `as`."""
+        self.check_name(node, node.name)
+        return self.node_contents_visit(node)
+
+    def visit_MatchOr(self, node: ast.MatchOr) -> ast.AST:
+        """Allow alternatives."""
+        return self.node_contents_visit(node)
+
+    # Imports
+
+    def visit_Import(self, node: ast.Import) -> Any:
+        """Turn `import a.b as c` into an assignment of the facade."""
+        steps: list[ast.stmt] = []
+        for alias in node.names:
+            if not self._module_is_known(node, alias.name):
+                continue
+            shown = alias.name if alias.asname else alias.name.partition(".")[0]
+            target = alias.asname or shown
+            self.check_name(node, target)
+            steps.append(self._assign(target, self._call(IMPORT, [ast.Constant(shown)], node), node))
+        return steps or ast.copy_location(ast.Pass(), node)
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> Any:
+        """Turn `from a import b as c` into an assignment of what the facade shows."""
+        if node.module == "__future__":
+            return ast.copy_location(ast.Pass(), node)
+        if node.level or node.module is None:
+            self.refuse(node, "a macro has no package around it", "import from one of the modules that it may use")
+            return node
+        if not self._module_is_known(node, node.module):
+            return node
+        steps: list[ast.stmt] = []
+        for alias in node.names:
+            if alias.name == "*":
+                self.refuse(node, "`import *` is not available", f"name what you need: from {node.module} import …")
+            elif alias.name not in self._names[node.module] and f"{node.module}.{alias.name}" not in self._names:
+                self.refuse(
+                    node,
+                    f"`{alias.name}` of module `{node.module}` is not available",
+                    _nearest(alias.name, self._names[node.module]),
+                )
+            else:
+                target = alias.asname or alias.name
+                self.check_name(node, target)
+                call = self._call(IMPORT_NAME, [ast.Constant(node.module), ast.Constant(alias.name)], node)
+                steps.append(self._assign(target, call, node))
+        return steps or ast.copy_location(ast.Pass(), node)
+
+    def _module_is_known(self, node: ast.AST, name: str) -> bool:
+        if name in self._names:
+            return True
+        hint = modules.REFUSED.get(name) or modules.REFUSED.get(name.partition(".")[0])
+        self.refuse(node, f"module `{name}` is not available", hint or _nearest(name, self._names) or _available())
+        return False
+
+    def _assign(self, target: str, value: ast.expr, at: ast.AST) -> ast.stmt:
+        assignment = ast.Assign(targets=[ast.Name(target, ast.Store())], value=value)
+        copy_locations(assignment, at)
+        return assignment
+
+
+def _nearest(name: str, known: Any) -> str | None:
+    import difflib  # noqa: PLC0415 -- only a macro with a mistake in it pays for loading this
+
+    close = difflib.get_close_matches(name, known, n=1)
+    return f"did you mean `{close[0]}`?" if close else None
+
+
+def _available() -> str:
+    return "a macro may import " + ", ".join(sorted(modules.MODULES)) + ", numpy, pandas and scipy"

@@ -1,0 +1,287 @@
+"""One batch: takes a worker, sends the job, reads outcomes, keeps the time, replaces workers; one outcome per item.
+
+The parent's clock decides: whatever a macro does, its item ends when the clock says so. Finished items are never lost.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import time
+from typing import TYPE_CHECKING, Final
+
+from runtimes import protocol
+from sandbox import replies
+from sandbox.job import BatchReport, Finding, Outcome, Refusal
+
+if TYPE_CHECKING:
+    from sandbox.forkserver import Worker
+    from sandbox.job import Job
+    from sandbox.limits import Limits
+    from sandbox.workers import Workers
+
+# How much of the items to come is handed to the kernel before the worker has asked for it.
+_AHEAD_BYTES: Final = 256 << 10
+_CHUNK_BYTES: Final = 256 << 10
+# How long a worker has to say where it is. The answer is written by a signal handler, and comes within a millisecond.
+_TRACE_SECONDS: Final = 0.02
+# The next worker is ordered when an item has run this long: then it may well be needed within the second.
+_PREPARE_SECONDS: Final = 0.1
+# A worker that ends before any of the macro has run was hit by something else: another one is tried.
+_TRIES: Final = 3
+
+def run_batch(job: Job, workers: Workers, limits: Limits) -> BatchReport:
+    """Run a macro over the items of a job; raises ServiceError where the service itself is broken."""
+    report = BatchReport(outcomes=[])
+    begun = time.monotonic()
+    name = workers.language.choose_server(job.source)
+    budget = _OutputBudget(limits)
+    tries = 0
+    while report.refusal is None and (len(report.outcomes) < len(job.items) or not report.first_frame_seconds):
+        if time.monotonic() >= job.deadline:
+            break
+        worker = workers.take(name)
+        report.workers_started += 1
+        share = _Share(job, worker, workers, limits, report, budget)
+        started = share.run(begun)
+        if not started and report.refusal is None and time.monotonic() < job.deadline:
+            tries += 1
+            if tries == _TRIES:
+                report.refusal = share.not_compiled()
+    workers.prepare(name)
+    while report.refusal is None and len(report.outcomes) < len(job.items):
+        report.outcomes.append(Outcome(error="the batch's time was used up before this item started", code="NOT_RUN"))
+    return report
+
+
+class _OutputBudget:
+    """The bytes of output that a batch has left."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._left = limits.output_bytes
+        self._limit = limits.output_bytes
+
+    def charge(self, outcome: Outcome, size: int) -> Outcome:
+        """Return the outcome, or, where there is no room for it, an error in its place."""
+        if outcome.output is None:
+            return outcome
+        if size > self._left:
+            message = f"the outputs of this batch went over {self._limit:,} bytes of JSON: send fewer items at once"
+            return Outcome(error=message, code="OUTPUT_TOO_LARGE", logs=outcome.logs)
+        self._left -= size
+        return outcome
+
+
+class _Share:
+    """What one worker does of a batch: from the first item that has no outcome, until it is done or has to be replaced."""
+
+    def __init__(
+        self, job: Job, worker: Worker, workers: Workers, limits: Limits, report: BatchReport, budget: _OutputBudget
+    ) -> None:
+        self._job = job
+        self._worker = worker
+        self._workers = workers
+        self._limits = limits
+        self._report = report
+        self._budget = budget
+        self._server = workers.language.choose_server(job.source)
+        self._frames = replies.FrameBuffer(limits)
+        self._pending = bytearray()
+        self._next_to_send = len(report.outcomes)
+        self._started = False  # the macro is compiled: items run
+        self._clock = time.monotonic()  # when the running item, or the compilation, began
+        self._prepared = False
+
+    def run(self, begun: float) -> bool:
+        """Talk to the worker until its share is done; tell whether the macro was compiled. The worker is ended."""
+        self._worker.channel.setblocking(False)
+        self._send_job()
+        try:
+            self._talk(begun)
+        except replies.ProtocolError as error:
+            self._spoil(f"the worker broke its protocol ({error})")
+        finally:
+            self._workers.dismiss(self._worker)
+        return self._started
+
+    # Sending
+
+    def _send_job(self) -> None:
+        first = len(self._report.outcomes)
+        meta = {
+            "first": first,
+            "item_ms": self._limits.item_ms,
+            "item_output_bytes": self._limits.item_output_bytes,
+            "log_bytes": self._limits.log_bytes,
+        }
+        self._pending += protocol.pack(protocol.JOB, json.dumps(meta).encode())
+        code = self._workers.code.get(self._server, self._job.digest)
+        if code:
+            self._pending += protocol.pack(protocol.CODE, code)
+        self._pending += protocol.pack(protocol.SOURCE, self._job.source.encode())
+        self._write()
+
+    def _fill(self) -> None:
+        items = self._job.items
+        while len(self._pending) < _AHEAD_BYTES and self._next_to_send < len(items):
+            self._pending += protocol.pack(protocol.ITEM, items[self._next_to_send].body)
+            self._next_to_send += 1
+            if self._next_to_send == len(items):
+                self._pending += protocol.pack(protocol.END, b"")
+
+    def _write(self) -> None:
+        """Hand to the kernel what it takes."""
+        while True:
+            self._fill()
+            if not self._pending:
+                return
+            try:
+                sent = self._worker.channel.send(self._pending)
+            except BlockingIOError:
+                return
+            except OSError:  # the worker is gone; reading says how
+                self._pending.clear()
+                self._next_to_send = len(self._job.items)
+                return
+            del self._pending[:sent]
+
+    # Reading
+
+    def _done(self) -> bool:
+        return self._report.refusal is not None or (
+            self._started and len(self._report.outcomes) == len(self._job.items)
+        )
+
+    def _talk(self, begun: float) -> None:
+        channel = self._worker.channel
+        poller = select.poll()
+        poller.register(channel, select.POLLIN)
+        while not self._done():
+            poller.modify(channel, select.POLLIN | select.POLLOUT if self._pending else select.POLLIN)
+            events = poller.poll(max(0.0, self._wake() - time.monotonic()) * 1000 + 1)
+            if not events:
+                if not self._on_time():
+                    return
+                continue
+            event = events[0][1]
+            if event & select.POLLOUT:
+                self._write()
+            if event & (select.POLLIN | select.POLLHUP | select.POLLERR) and not self._read(begun):
+                self._on_end()
+                return
+
+    def _read(self, begun: float) -> bool:
+        """Take what has come; tell whether the worker is still there."""
+        try:
+            data = self._worker.channel.recv(_CHUNK_BYTES)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+        if not data:
+            return False
+        self._frames.feed(data)
+        while not self._done() and (frame := self._frames.next()) is not None:
+            kind, body = frame
+            if not self._report.first_frame_seconds:
+                self._report.first_frame_seconds = time.monotonic() - begun
+            self._take(kind, body)
+            self._clock = time.monotonic()
+            self._prepared = False
+        return True
+
+    def _take(self, kind: int, body: bytes) -> None:
+        outcomes = self._report.outcomes
+        if kind == protocol.RESULT and self._started:
+            outcome = replies.read_outcome(body, len(outcomes), self._limits)
+            outcomes.append(self._budget.charge(outcome, len(body)))
+        elif kind == protocol.COMPILED and not self._started:
+            self._started = True
+            self._workers.code.put(self._server, self._job.digest, body)
+        elif kind == protocol.REFUSED and not self._started:
+            self._report.refusal = replies.read_refusal(body)
+        else:
+            raise replies.ProtocolError("a frame out of order")
+
+    # Time
+
+    def _item_seconds(self) -> float:
+        if not self._started:
+            return self._limits.compile_seconds
+        return self._limits.item_ms / 1000
+
+    def _grace_seconds(self) -> float:
+        """A worker that stops its items by itself gets a moment more to say so."""
+        return 0.0 if self._workers.language.tells_line else self._workers.language.grace_ms / 1000
+
+    def _wake(self) -> float:
+        item = self._clock + self._item_seconds() + self._grace_seconds()
+        if self._started and not self._prepared:
+            item = min(item, self._clock + _PREPARE_SECONDS)
+        return min(item, self._job.deadline)
+
+    def _on_time(self) -> bool:
+        """Do what is due; tell whether the worker may go on."""
+        now = time.monotonic()
+        if self._started and not self._prepared and now < self._job.deadline:
+            # What has been running for a while may have to be replaced: the next worker gets ready meanwhile.
+            self._prepared = True
+            self._workers.prepare(self._server)
+        running = now - self._clock
+        if running >= self._item_seconds() + self._grace_seconds():
+            self._stop_item(f"the item ran longer than {self._limits.item_ms / 1000:g} s and was stopped")
+            return False
+        if now >= self._job.deadline:
+            self._stop_item(f"the batch's time was used up when this item had run for {running:.2f} s")
+            return False
+        return True
+
+    def _stop_item(self, why: str) -> None:
+        if not self._started:
+            if time.monotonic() < self._job.deadline:
+                self._report.refusal = self.not_compiled()
+            return
+        line = self._ask_line() if self._workers.language.tells_line else None
+        where = f" (line {line})" if line else ""
+        self._report.outcomes.append(Outcome(error=f"TimeoutError: {why}{where}", code="TIMEOUT", line=line))
+
+    def _ask_line(self) -> int | None:
+        self._workers.ask_line(self._worker)
+        poller = select.poll()
+        poller.register(self._worker.trace, select.POLLIN)
+        trace = b""
+        until = time.monotonic() + _TRACE_SECONDS
+        while (left := until - time.monotonic()) > 0 and len(trace) < 1 << 16:
+            if not poller.poll(left * 1000):
+                break
+            chunk = os.read(self._worker.trace, 1 << 16)
+            trace += chunk
+            # A blank `File "<macro>"` line is whole once the line after it has begun, or the pipe is at its end.
+            if not chunk or b"\n" in trace.partition(b'File "<macro>"')[2]:
+                break
+        return replies.read_line(trace)
+
+    # Ends
+
+    def _on_end(self) -> None:
+        """The worker has closed its channel before its share was done."""
+        status, by_itself = self._workers.end(self._worker)
+        if os.WIFSIGNALED(status) and by_itself:
+            number = os.WTERMSIG(status)
+            name = signal.Signals(number).name if number in set(signal.Signals) else str(number)
+            self._spoil(f"the macro's process was ended by signal {name}")
+        else:
+            self._spoil("the macro's process ended before its item did")
+
+    def _spoil(self, why: str) -> None:
+        """Give the running item the blame for what became of its worker."""
+        if self._started and len(self._report.outcomes) < len(self._job.items):
+            self._report.outcomes.append(Outcome(error=why, code="WORKER_CRASHED"))
+
+    def not_compiled(self) -> Refusal:
+        """Say that a macro cannot be compiled, where no worker got through it."""
+        seconds = self._limits.compile_seconds
+        message = f"the macro could not be compiled within {seconds:g} s: make it shorter, or its expressions simpler"
+        return Refusal("SYNTAX_ERROR", (Finding(message),))

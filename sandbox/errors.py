@@ -1,0 +1,11 @@
+"""What means that the service itself is broken: raised, never answered, so that the platform's `Errors` metric means that."""
+
+from __future__ import annotations
+
+
+class ServiceError(Exception):
+    """A part of the service is missing or does not start."""
+
+
+class ForkServerGone(ServiceError):  # noqa: N818 -- it says what happened
+    """A fork server has ended; a new one can be started."""

@@ -1,0 +1,183 @@
+"""The parent's end of a fork server: starts it, asks it for workers, and has it end them with all that they left."""
+
+from __future__ import annotations
+
+import os
+import select
+import socket
+import subprocess
+import sys
+import time
+from typing import Final
+
+from runtimes.confine import WorkerLimits
+from runtimes.forkserver import ASK, END, ENDED, GONE, PID, READY, SPAWN, SPAWNED
+from sandbox.errors import ForkServerGone, ServiceError
+
+# Loading numpy, pandas and scipy on a small and busy machine; a fork server that takes longer is broken.
+START_SECONDS: Final = 60.0
+# A fork or a kill of a large process on a busy machine.
+ANSWER_SECONDS: Final = 20.0
+
+
+class Worker:
+    """A worker that waits for its job, or is at it: its channel, and the pipe on which it tells its line."""
+
+    __slots__ = ("channel", "ended", "pid", "server", "trace")
+
+    def __init__(self, server: ForkServer, channel: socket.socket, trace: int) -> None:
+        """Take the parent's ends; the pid comes with the fork server's answer."""
+        self.server = server
+        self.channel = channel
+        self.trace = trace
+        self.pid = 0
+        self.ended = False
+
+    def hung_up(self) -> bool:
+        """Tell whether a worker that has not been given anything is gone."""
+        poller = select.poll()
+        poller.register(self.channel, select.POLLIN)
+        return bool(poller.poll(0))
+
+    def close(self) -> None:
+        """Let go of the parent's ends."""
+        self.channel.close()
+        if self.trace >= 0:
+            os.close(self.trace)
+            self.trace = -1
+
+
+class ForkServer:
+    """One fork server process and its control socket."""
+
+    def __init__(self, name: str, limits: WorkerLimits) -> None:
+        """Start the process; it loads in the background until something is asked of it."""
+        self.name = name
+        self._ready = False
+        self._spawning: list[Worker] = []  # ordered, and not yet answered
+        self._gone: dict[int, tuple[int, bool]] = {}  # ends that somebody still wants to know of
+        self._dismissed: set[int] = set()  # workers whose end nobody wants to know of
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        numbers = ",".join(str(value) for value in limits)
+        command = [sys.executable, "-I", "-X", "utf8", "-m", "runtimes.forkserver"]
+        # Its environment is empty but for what keeps the linear algebra from starting threads: a fork copies none of them.
+        self._process = subprocess.Popen(
+            [*command, name, str(theirs.fileno()), str(os.getpid()), numbers],
+            pass_fds=[theirs.fileno()],
+            env={"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            cwd="/",
+        )
+        theirs.close()
+
+    @property
+    def pid(self) -> int:
+        """The process id of the fork server."""
+        return self._process.pid
+
+    def alive(self) -> bool:
+        """Tell whether the process runs."""
+        return self._process.poll() is None
+
+    def wait_ready(self) -> None:
+        """Wait until it has loaded; raises ServiceError when it cannot."""
+        if self._ready:
+            return
+        try:
+            message = self._receive(START_SECONDS)
+        except ForkServerGone as gone:
+            raise ServiceError(f"fork server {self.name} did not start: its own words are above in the log") from gone
+        if message != READY:
+            raise ServiceError(f"fork server {self.name} began with {message!r}")
+        self._ready = True
+
+    def order_worker(self) -> Worker:
+        """Ask for a worker without waiting for it: it can be given its job at once, the fork reads it later."""
+        ours, theirs = socket.socketpair()
+        read_end, write_end = os.pipe2(os.O_CLOEXEC)
+        worker = Worker(self, ours, read_end)
+        try:
+            socket.send_fds(self._control, [bytes([SPAWN])], [theirs.fileno(), write_end])
+        except OSError as error:
+            worker.close()
+            raise ForkServerGone(self.name) from error
+        finally:
+            theirs.close()
+            os.close(write_end)
+        self._spawning.append(worker)
+        return worker
+
+    def pid_of(self, worker: Worker) -> int:
+        """Return a worker's pid, waiting for the fork if need be."""
+        self.wait_ready()
+        while not worker.pid:
+            self._take_answer(ANSWER_SECONDS)
+        return worker.pid
+
+    def ask_line(self, worker: Worker) -> None:
+        """Have a worker say on its trace pipe where it is."""
+        self._send(bytes([ASK]) + PID.pack(self.pid_of(worker)))
+
+    def dismiss_worker(self, worker: Worker) -> None:
+        """Have a worker and all its descendants gone, without waiting for it: the kill comes before the next fork."""
+        worker.close()
+        pid = self.pid_of(worker)
+        self._dismissed.add(pid)
+        self._send(bytes([END]) + PID.pack(pid))
+
+    def end_worker(self, worker: Worker) -> tuple[int, bool]:
+        """Have a worker and all its descendants gone; return its wait status, and whether it had ended by itself."""
+        worker.close()
+        pid = self.pid_of(worker)
+        self._send(bytes([END]) + PID.pack(pid))
+        while pid not in self._gone:
+            self._take_answer(ANSWER_SECONDS)
+        return self._gone.pop(pid)
+
+    def stop(self) -> None:
+        """End the process; its workers die with it."""
+        self._control.close()
+        for worker in self._spawning:
+            worker.close()
+        self._spawning.clear()
+        try:
+            self._process.wait(0.5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _take_answer(self, seconds: float) -> None:
+        """Read one answer, and note it where it belongs."""
+        message = self._receive(seconds)
+        kind, rest = message[:1], message[1:]
+        if kind == SPAWNED and self._spawning:
+            (self._spawning.pop(0).pid,) = PID.unpack(rest)
+        elif kind == GONE:
+            pid, status, by_itself = ENDED.unpack(rest)
+            if pid in self._dismissed:
+                self._dismissed.discard(pid)
+            else:
+                self._gone[pid] = (status, bool(by_itself))
+        else:
+            raise ServiceError(f"fork server {self.name} answered {message!r}")
+
+    def _send(self, message: bytes) -> None:
+        try:
+            self._control.send(message)
+        except OSError as error:
+            raise ForkServerGone(self.name) from error
+
+    def _receive(self, seconds: float) -> bytes:
+        deadline = time.monotonic() + seconds
+        poller = select.poll()
+        poller.register(self._control, select.POLLIN)
+        if not poller.poll(max(0.0, deadline - time.monotonic()) * 1000):
+            raise ServiceError(f"fork server {self.name} did not answer within {seconds:.0f} s")
+        try:
+            message = self._control.recv(64)
+        except OSError as error:
+            raise ForkServerGone(self.name) from error
+        if not message:
+            raise ForkServerGone(self.name)
+        return message

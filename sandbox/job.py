@@ -1,0 +1,83 @@
+"""What goes into a batch and what comes out of it, as frozen values."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Item(NamedTuple):
+    """One item of a batch: what the caller calls it, and its frame's body."""
+
+    id: str
+    body: bytes  # JSON, {"data": …, "context": {…}}
+
+
+# NaN and infinities are not JSON, but Python reads and writes them; in a request they can stand as 1e999, which is.
+_NOT_JSON: Final = re.compile(r'"(?:[^"\\]|\\.)*"|-?Infinity|NaN')
+_AS_JSON: Final = {"NaN": "null", "Infinity": "1e999", "-Infinity": "-1e999"}
+
+
+def encode_item(data: Any, context: dict[str, Any]) -> bytes:
+    """Write an item for its frame; raises RecursionError where it is nested more deeply than Python's stack allows."""
+    value = {"data": data, "context": context}
+    try:
+        return json.dumps(value, allow_nan=False, separators=(",", ":")).encode()
+    except ValueError:
+        text = json.dumps(value, separators=(",", ":"))
+        return _NOT_JSON.sub(lambda match: _AS_JSON.get(match[0], match[0]), text).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A validated batch. Nothing after this checks caller input again."""
+
+    source: str
+    digest: str  # SHA-256 of the source, as hexadecimal digits
+    items: Sequence[Item]
+    deadline: float  # when the batch's time is used up, on time.monotonic()
+
+
+class Outcome(NamedTuple):
+    """What became of one item: an output, or an error with its code."""
+
+    output: dict[str, Any] | None = None
+    error: str = ""
+    code: str = ""
+    line: int | None = None
+    column: int | None = None
+    logs: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+class Finding(NamedTuple):
+    """Why a macro cannot be run, and where; lines and columns count from 1."""
+
+    message: str
+    line: int | None = None
+    column: int | None = None
+    source: str | None = None
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A macro that cannot be run on any item."""
+
+    code: str  # SYNTAX_ERROR or POLICY_VIOLATION
+    findings: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class BatchReport:
+    """One batch: an outcome for each item in order, or a refusal; and what it took, for the log line."""
+
+    outcomes: list[Outcome]
+    refusal: Refusal | None = None
+    workers_started: int = 0
+    first_frame_seconds: float = 0.0  # from the start of the batch to its first word: waiting for a worker, and compiling

@@ -1,0 +1,166 @@
+"""What a worker says, read as hostile input: bounded, in order, decoded by shape, and believed in nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+from runtimes import protocol
+from sandbox.job import Finding, Outcome, Refusal
+
+if TYPE_CHECKING:
+    from sandbox.limits import Limits
+
+# The codes that a worker may give an item; all others are the parent's to give.
+WORKER_CODES: Final = {"RUNTIME_ERROR", "TIMEOUT", "MEMORY_LIMIT", "OUTPUT_TOO_LARGE", "OUTPUT_INVALID"}
+REFUSAL_CODES: Final = {"SYNTAX_ERROR", "POLICY_VIOLATION"}
+
+# Levels of nesting in an output. A worker refuses deeper ones with their path; this is for one that lies.
+MAX_DEPTH: Final = 202
+MAX_WARNINGS: Final = 32
+MAX_MESSAGE_CHARACTERS: Final = 4_096
+MAX_FINDINGS: Final = 200
+# Compiled code: of a script of 1 MiB it is some 10 MB.
+MAX_CODE_BYTES: Final = 64 << 20
+# Around the output and the logs: the message, the warnings, and the escapes of what is not ASCII.
+_SLACK_BYTES: Final = 256 << 10
+
+
+class ProtocolError(Exception):
+    """A worker broke the rules of PROTOCOL.md: it is not to be talked to any more."""
+
+
+class FrameBuffer:
+    """Cuts a worker's bytes into frames, never holding more than one frame's cap and what came with it."""
+
+    def __init__(self, limits: Limits) -> None:
+        """Expect the frames of one worker."""
+        self._buffer = bytearray()
+        self._caps = {
+            protocol.COMPILED: MAX_CODE_BYTES,
+            protocol.REFUSED: 4 << 20,
+            # A character of the logs may be six bytes of JSON.
+            protocol.RESULT: limits.item_output_bytes + limits.log_bytes * 6 + _SLACK_BYTES,
+        }
+
+    def feed(self, data: bytes) -> None:
+        """Add what was read."""
+        self._buffer += data
+
+    def next(self) -> tuple[int, bytes] | None:
+        """Return the next whole frame, or None until more has come; raises ProtocolError."""
+        if len(self._buffer) < protocol.HEADER.size:
+            return None
+        length, kind = protocol.HEADER.unpack_from(self._buffer)
+        if length > self._caps.get(kind, -1):
+            raise ProtocolError(f"a frame of kind {kind} with {length} bytes")
+        end = protocol.HEADER.size + length
+        if len(self._buffer) < end:
+            return None
+        body = bytes(memoryview(self._buffer)[protocol.HEADER.size : end])
+        del self._buffer[:end]
+        return kind, body
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ProtocolError(f"{name} is not JSON")
+
+
+def _decode(body: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(body, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise ProtocolError(f"a body that is not JSON: {error}") from error
+    if type(value) is not dict:
+        raise ProtocolError("a body that is not an object")
+    return value
+
+
+# What is not a bracket, outside of texts.
+_TEXTS: Final = re.compile(rb'"(?:[^"\\]|\\.)*"')
+_NO_BRACKETS: Final = bytes(sorted(set(range(256)) - set(b"[]{}")))
+
+
+def _is_deep(body: bytes) -> bool:
+    """Tell whether JSON text is nested deeper than allowed, at the cost of one count for all but odd outputs."""
+    if body.count(b"[") + body.count(b"{") <= MAX_DEPTH:
+        return False
+    brackets = _TEXTS.sub(b"", body).translate(None, _NO_BRACKETS)
+    for _ in range(MAX_DEPTH):
+        if not brackets:
+            return False
+        # Each round takes away the innermost level.
+        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
+    return bool(brackets)
+
+
+def _text(value: Any, cap: int) -> str:
+    if type(value) is not str:
+        raise ProtocolError("a text that is none")
+    return value if len(value) <= cap else value[:cap] + "…"
+
+
+def _number(value: Any) -> int | None:
+    return value if type(value) is int and 0 < value < 1 << 31 else None
+
+
+def read_outcome(body: bytes, expected: int, limits: Limits) -> Outcome:
+    """Decode the result of the item with that index; raises ProtocolError."""
+    if len(body) < protocol.INDEX.size or protocol.INDEX.unpack_from(body)[0] != expected:
+        raise ProtocolError(f"not the result of item {expected}")
+    text = body[protocol.INDEX.size :]
+    value = _decode(text)
+    logs = value.get("logs", "")
+    if type(logs) is not str:
+        raise ProtocolError("logs that are no text")
+    # The worker has cut them, with a mark that may stand beyond the limit.
+    logs = logs[: limits.log_bytes + 64]
+    warnings = value.get("warnings", [])
+    if type(warnings) is not list:
+        raise ProtocolError("warnings that are no list")
+    said = tuple(_text(warning, 500) for warning in warnings[:MAX_WARNINGS])
+    if "output" in value:
+        output = value["output"]
+        if type(output) is not dict:
+            raise ProtocolError("an output that is no object")
+        if _is_deep(text):
+            raise ProtocolError("an output nested too deeply")
+        return Outcome(output=output, logs=logs, warnings=said)
+    code = value.get("code")
+    if code not in WORKER_CODES:
+        raise ProtocolError("an unknown code")
+    message = _text(value.get("error"), MAX_MESSAGE_CHARACTERS)
+    return Outcome(None, message, code, _number(value.get("line")), _number(value.get("column")), logs, said)
+
+
+def read_refusal(body: bytes) -> Refusal:
+    """Decode why a macro cannot be run; raises ProtocolError."""
+    value = _decode(body)
+    code, findings = value.get("code"), value.get("findings")
+    if code not in REFUSAL_CODES or type(findings) is not list or not findings:
+        raise ProtocolError("a refusal without findings")
+    return Refusal(code, tuple(_finding(finding) for finding in findings[:MAX_FINDINGS]))
+
+
+def _finding(value: Any) -> Finding:
+    if type(value) is not dict:
+        raise ProtocolError("a finding that is no object")
+    source, hint = value.get("source"), value.get("hint")
+    return Finding(
+        _text(value.get("message"), MAX_MESSAGE_CHARACTERS),
+        _number(value.get("line")),
+        _number(value.get("column")),
+        None if source is None else _text(source, 500),
+        None if hint is None else _text(hint, 1_000),
+    )
+
+
+def read_line(trace: bytes) -> int | None:
+    """Find the macro's innermost line in what a worker wrote when it was asked where it is."""
+    for line in trace.split(b"\n"):
+        before, mark, rest = line.partition(b'File "<macro>", line ')
+        if mark and not before.strip():
+            digits = rest.partition(b" ")[0]
+            return _number(int(digits)) if digits.isdigit() and len(digits) < 9 else None
+    return None

@@ -1,0 +1,137 @@
+"""The workers of one language: fork servers that are kept up, and for each that was needed, one worker ready ahead."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Final
+
+from runtimes.confine import WorkerLimits
+from sandbox.errors import ForkServerGone, ServiceError
+from sandbox.forkserver import ForkServer, Worker
+
+if TYPE_CHECKING:
+    from runtimes.catalog import Language
+    from sandbox.limits import Limits
+
+# Twice: a fork server may have been killed, and the one started in its place may be hit as well.
+_STARTS: Final = 3
+# A worker's own processor time, for one whose parent is gone: the longest batch, and as much again.
+_CPU_FACTOR: Final = 2
+# Its channel, its trace pipe, /dev/null three times, and some for a library that opens a file of its own.
+_OPEN_FILES: Final = 32
+
+
+class CodeCache:
+    """Compiled macros by the digest of their source, as bytes that only workers load; the least used are dropped."""
+
+    def __init__(self, most_bytes: int = 32 << 20) -> None:
+        """Keep at most that many bytes."""
+        self._most = most_bytes
+        self._size = 0
+        self._kept: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+
+    def get(self, server: str, digest: str) -> bytes:
+        """Return what is kept, or nothing."""
+        packed = self._kept.get((server, digest), b"")
+        if packed:
+            self._kept.move_to_end((server, digest))
+        return packed
+
+    def put(self, server: str, digest: str, packed: bytes) -> None:
+        """Keep what a worker has compiled before it ran anything."""
+        if not packed or len(packed) > self._most or (server, digest) in self._kept:
+            return
+        self._kept[server, digest] = packed
+        self._size += len(packed)
+        while self._size > self._most:
+            _, dropped = self._kept.popitem(last=False)
+            self._size -= len(dropped)
+
+
+class Workers:
+    """Gives out workers, each for one batch, and ends them."""
+
+    def __init__(self, language: Language, limits: Limits) -> None:
+        """Start the language's fork servers; they load while the caller goes on."""
+        self.language = language
+        self.code = CodeCache()
+        self._limits = WorkerLimits(
+            memory_bytes=limits.worker_memory_bytes,
+            cpu_seconds=int(limits.max_timeout_seconds * _CPU_FACTOR) + 10,
+            open_files=_OPEN_FILES,
+        )
+        self._servers = {name: ForkServer(name, self._limits) for name in language.servers}
+        self._standby: dict[str, Worker] = {}
+
+    def take(self, name: str) -> Worker:
+        """Return a worker that has served nobody; raises ServiceError when none can be had."""
+        worker = self._standby.pop(name, None)
+        for attempt in range(_STARTS):
+            try:
+                worker = worker or self._server(name).order_worker()
+                worker.server.pid_of(worker)
+                if worker.hung_up():  # a standby that something has killed
+                    worker.server.dismiss_worker(worker)
+                    worker = self._server(name).order_worker()
+                    worker.server.pid_of(worker)
+            except ForkServerGone as gone:
+                worker = None
+                self._replace(name)
+                if attempt == _STARTS - 1:
+                    raise ServiceError(f"fork server {name} was started {_STARTS} times and ended each time") from gone
+            else:
+                return worker
+        raise ServiceError(name)
+
+    def prepare(self, name: str) -> None:
+        """Order the next worker, so that it waits when it is needed; costs one message."""
+        if name not in self._standby:
+            with contextlib.suppress(ForkServerGone):
+                self._standby[name] = self._server(name).order_worker()
+
+    def ask_line(self, worker: Worker) -> None:
+        """Have a worker say where it is; a fork server that is gone says nothing."""
+        with contextlib.suppress(ForkServerGone):
+            worker.server.ask_line(worker)
+
+    def dismiss(self, worker: Worker) -> None:
+        """Have a worker gone, without waiting for it."""
+        try:
+            if not worker.ended:
+                worker.ended = True
+                worker.server.dismiss_worker(worker)
+        except ForkServerGone:  # and so is the worker, which dies with it
+            worker.close()
+
+    def end(self, worker: Worker) -> tuple[int, bool]:
+        """Have a worker gone; return its wait status, and whether it had ended by itself."""
+        try:
+            worker.ended = True
+            return worker.server.end_worker(worker)
+        except ForkServerGone:
+            worker.close()
+            return 0, True
+
+    def pids(self) -> dict[str, int]:
+        """Return the pids of the fork servers by name, for tests and doctors."""
+        return {name: server.pid for name, server in self._servers.items()}
+
+    def stop(self) -> None:
+        """End everything."""
+        for worker in self._standby.values():
+            worker.close()
+        self._standby.clear()
+        for server in self._servers.values():
+            server.stop()
+
+    def _server(self, name: str) -> ForkServer:
+        if not self._servers[name].alive():
+            self._replace(name)
+        return self._servers[name]
+
+    def _replace(self, name: str) -> None:
+        if name in self._standby:
+            self._standby.pop(name).close()
+        self._servers[name].stop()
+        self._servers[name] = ForkServer(name, self._limits)
