@@ -62,7 +62,7 @@ def _name(value: Any) -> str:
 
 def _wrong(message: str) -> PydanticCustomError:
     # Braces would be taken for fields of pydantic's own template.
-    return PydanticCustomError("request", "{message}", {"message": message})  # type: ignore[arg-type]
+    return PydanticCustomError("request", "{message}", {"message": message})
 
 
 def _check_string(value: Any) -> Any:

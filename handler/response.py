@@ -104,7 +104,9 @@ def _drop_largest(entries: list[dict[str, Any]], texts: list[bytes], excess: int
 
 def _too_large(limits: Limits) -> Answer:
     """Answer a batch whose bare ids and errors do not fit: nothing of it can be said by position."""
-    message = f"the response would be over {limits.response_bytes:,} bytes even without outputs: send fewer items at once"
+    message = (
+        f"the response would be over {limits.response_bytes:,} bytes even without outputs: send fewer items at once"
+    )
     return answer_problem("OUTPUT_TOO_LARGE", [(message, {"message": message})])
 
 

@@ -32,6 +32,7 @@ _PREPARE_SECONDS: Final = 0.1
 # A worker that ends before any of the macro has run was hit by something else: another one is tried.
 _TRIES: Final = 3
 
+
 def run_batch(job: Job, workers: Workers, limits: Limits) -> BatchReport:
     """Run a macro over the items of a job; raises ServiceError where the service itself is broken."""
     report = BatchReport(outcomes=[])

@@ -80,4 +80,5 @@ class BatchReport:
     outcomes: list[Outcome]
     refusal: Refusal | None = None
     workers_started: int = 0
-    first_frame_seconds: float = 0.0  # from the start of the batch to its first word: waiting for a worker, and compiling
+    # From the start of the batch to its first word: waiting for a worker, and compiling.
+    first_frame_seconds: float = 0.0

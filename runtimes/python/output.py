@@ -101,7 +101,9 @@ class _Walk:
             if id(value) in self._inside:
                 raise OutputError(f"{path}: {_type_name(value)} that holds itself")
             self._inside.add(id(value))
-            plain = self._walk_dict(value, path, depth) if isinstance(value, dict) else self._walk_list(value, path, depth)
+            plain = (
+                self._walk_dict(value, path, depth) if isinstance(value, dict) else self._walk_list(value, path, depth)
+            )
             self._inside.discard(id(value))
             return plain
         return self._convert(value, path, depth)

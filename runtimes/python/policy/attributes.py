@@ -146,7 +146,9 @@ EXCEPTIONS: Final[dict[type[BaseException], frozenset[str]]] = {
 
 # Names that are read without a guard: each is absent, or allowed, on every type that stands in these tables (a test
 # walks all of them), and no type that is left out has a use for it. They are what loops call most.
-UNGUARDED: Final = frozenset({"append", "extend", "get", "items", "join", "keys", "lower", "split", "startswith", "strip"})
+UNGUARDED: Final = frozenset(
+    {"append", "extend", "get", "items", "join", "keys", "lower", "split", "startswith", "strip"}
+)
 
 # Attributes that may be assigned on objects other than instances of the macro's own classes.
 WRITABLE: Final[dict[type, frozenset[str]]] = {}

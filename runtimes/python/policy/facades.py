@@ -33,6 +33,7 @@ def make_facade(name: str, members: dict[str, Any]) -> Facade:
 # Classes of the tables that are functions to a macro, with the names that they show themselves.
 guards.CLASS_VISIBLE[itertools.chain] = frozenset({"from_iterable"})
 
+
 def standard_facades() -> dict[str, Facade]:
     """Make the facades of the standard library's modules."""
     facades = {}

@@ -69,8 +69,10 @@ def _read_from_class(obj: Any, name: str) -> Any:
     """Read from a class of the macro's: what its own bodies define, and the few names that every class shows."""
     if name in attributes.DUNDERS:
         return type.__getattribute__(obj, name)
-    if not name.startswith("__") and name not in refused_on(obj) and any(
-        name in base.__dict__ for base in obj.__mro__ if type(base) is MacroClass
+    if (
+        not name.startswith("__")
+        and name not in refused_on(obj)
+        and any(name in base.__dict__ for base in obj.__mro__ if type(base) is MacroClass)
     ):
         return getattr(obj, name)
     raise refusal(obj, MacroClass, name)

@@ -24,7 +24,10 @@ def wraps(wrapped: Callable[..., Any], /) -> Callable[[Callable[..., Any]], Call
 
     def keep_name(wrapper: Callable[..., Any]) -> Callable[..., Any]:
         if type(wrapper) is type(wraps):
-            name, text = guards.guarded_getattr(wrapped, "__name__", None), guards.guarded_getattr(wrapped, "__doc__", None)
+            name, text = (
+                guards.guarded_getattr(wrapped, "__name__", None),
+                guards.guarded_getattr(wrapped, "__doc__", None),
+            )
             if type(name) is str:
                 wrapper.__name__ = wrapper.__qualname__ = name
             wrapper.__doc__ = text if type(text) is str else None
@@ -122,7 +125,11 @@ def copy(value: Any, /) -> Any:
     if kind in _ATOMS or kind in (tuple, frozenset):
         return value
     if isinstance(value, dict):
-        return value.copy() if kind in (collections.OrderedDict, collections.Counter, collections.defaultdict) else dict(value)
+        return (
+            value.copy()
+            if kind in (collections.OrderedDict, collections.Counter, collections.defaultdict)
+            else dict(value)
+        )
     if isinstance(value, list):
         return list(value)
     if kind in (set, bytearray, collections.deque):
@@ -167,7 +174,11 @@ def _deepcopy(value: Any, seen: dict[int, Any]) -> Any:
 
 def _copy_object(value: Any, attributes: dict[str, Any]) -> Any:
     """Make an object of the same class without calling anything of the macro's."""
-    new = BaseException.__new__(type(value), *value.args) if isinstance(value, BaseException) else object.__new__(type(value))
+    new = (
+        BaseException.__new__(type(value), *value.args)
+        if isinstance(value, BaseException)
+        else object.__new__(type(value))
+    )
     new.__dict__.update(attributes)
     return new
 

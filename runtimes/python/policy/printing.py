@@ -49,7 +49,9 @@ class Logs:
 LOGS: Final = Logs()
 
 
-def macro_print(*values: Any, sep: str | None = " ", end: str | None = "\n", file: Any = None, flush: bool = False) -> None:  # noqa: ARG001 -- the signature is that of print
+def macro_print(
+    *values: Any, sep: str | None = " ", end: str | None = "\n", file: Any = None, flush: bool = False
+) -> None:  # noqa: ARG001 -- the signature is that of print
     """Do what `print` does, into the item's logs; `file` and `flush` are taken and ignored."""
     if LOGS.cut:
         return

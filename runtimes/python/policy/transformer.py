@@ -25,6 +25,9 @@ PARAMETERS: Final = ("json", "ctx", "output")
 # The only names with two underscores that may be read; `if __name__ == "__main__":` is in many a script.
 READABLE_NAMES: Final = {"__name__"}
 
+# What stands at a place in the source.
+Placed = ast.stmt | ast.expr | ast.pattern
+
 _SYNC: Final = "a macro is synchronous: use plain functions and loops"
 
 
@@ -56,7 +59,7 @@ def bound_names(tree: ast.AST) -> set[str]:
     return names
 
 
-class MacroTransformer(RestrictingNodeTransformer):  # type: ignore[misc]
+class MacroTransformer(RestrictingNodeTransformer):
     """Rewrites a parsed macro so that it runs under the guards, and collects what the policy refuses in `findings`."""
 
     def __init__(self, names: dict[str, frozenset[str]], bound: set[str]) -> None:
@@ -148,9 +151,7 @@ class MacroTransformer(RestrictingNodeTransformer):  # type: ignore[misc]
             owner = next((scope[6:] for scope in reversed(self._scopes) if scope.startswith("class ")), "").lstrip("_")
             return f"_{owner}{name}" if owner else name
         written = not isinstance(node.ctx, ast.Load)
-        if name.startswith("__") and (written or name not in attributes.DUNDERS):
-            self.refuse(node, f"attribute `{name}` is not available", "it leads into Python itself, not to data")
-        elif name in INSPECT_ATTRIBUTES:
+        if (name.startswith("__") and (written or name not in attributes.DUNDERS)) or name in INSPECT_ATTRIBUTES:
             self.refuse(node, f"attribute `{name}` is not available", "it leads into Python itself, not to data")
         return name
 
@@ -166,7 +167,7 @@ class MacroTransformer(RestrictingNodeTransformer):  # type: ignore[misc]
         node.attr = name
         return node
 
-    def _call(self, guard: str, arguments: list[ast.expr], at: ast.AST) -> ast.Call:
+    def _call(self, guard: str, arguments: list[ast.expr], at: Placed) -> ast.Call:
         call = ast.Call(func=ast.Name(guard, ast.Load()), args=arguments, keywords=[])
         copy_locations(call, at)
         return call
@@ -402,7 +403,7 @@ class MacroTransformer(RestrictingNodeTransformer):  # type: ignore[misc]
         self.refuse(node, f"module `{name}` is not available", hint or _nearest(name, self._names) or _available())
         return False
 
-    def _assign(self, target: str, value: ast.expr, at: ast.AST) -> ast.stmt:
+    def _assign(self, target: str, value: ast.expr, at: Placed) -> ast.stmt:
         assignment = ast.Assign(targets=[ast.Name(target, ast.Store())], value=value)
         copy_locations(assignment, at)
         return assignment
