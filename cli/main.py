@@ -6,6 +6,8 @@ Exit codes: 0, every item succeeded; 1, an item failed, or the batch; 2, the com
 from __future__ import annotations
 
 import importlib.metadata
+import io
+import sys
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -146,6 +148,10 @@ def serve(
 
 def main() -> None:
     """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        # Where a terminal or a pipe cannot show a character (LC_ALL=C, an id in Japanese), its escape is shown instead.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     app()
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -138,3 +139,12 @@ def test_a_broken_handler_is_a_sentence(
     assert result.exit_code == 2
     assert result.stderr.startswith("Error: The handler itself cannot be loaded: ")
     assert "Traceback" not in result.stderr
+
+
+def test_what_a_terminal_cannot_show_is_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(page, "ascii"))
+    monkeypatch.setattr(main, "app", lambda: sys.stdout.write("葉"))
+    main.main()
+    sys.stdout.flush()
+    assert page.getvalue() == b"\\u8449"
