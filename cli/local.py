@@ -57,7 +57,8 @@ def in_process(language: str, *, verbose: bool = False) -> Transport:
     with handler_log_to(verbose=verbose):
         try:
             handler = cast("Handler", importlib.import_module("handler.entrypoint").lambda_handler)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
+            # SystemExit is how the handler refuses settings that it cannot read.
             raise CliError(say_broken("cannot be loaded", error, verbose=verbose)) from error
 
     def call(event: Event) -> Response:
@@ -71,10 +72,11 @@ def in_process(language: str, *, verbose: bool = False) -> Transport:
     return call
 
 
-def say_broken(what: str, error: Exception, *, verbose: bool) -> str:
+def say_broken(what: str, error: BaseException, *, verbose: bool) -> str:
     """Say that the handler itself is at fault, for nothing that a macro or a request does may make it raise."""
+    reason = str(error) if isinstance(error, SystemExit) else f"{type(error).__name__}: {error}"
     hint = "" if verbose else " Add --verbose to see where."
-    return f"The handler itself {what}: {clip(plain(f'{type(error).__name__}: {error}'), 500)}.{hint}"
+    return f"The handler itself {what}: {clip(plain(reason), 500).rstrip('.')}.{hint}"
 
 
 @contextlib.contextmanager
