@@ -22,7 +22,7 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 
 class WorkerLimits(NamedTuple):
-    """The rlimits of one worker. They are the same for every worker of a service, so a standby can have them already."""
+    """The rlimits of one worker; the same for every worker of a service, so that a standby can have them already."""
 
     memory_bytes: int  # beyond what the fork server itself has mapped
     cpu_seconds: int  # a last resort behind the parent's clock, for a worker whose parent is gone
@@ -30,7 +30,7 @@ class WorkerLimits(NamedTuple):
 
 
 def prctl(option: int, value: int) -> bool:
-    """Call prctl(2); tell whether the kernel took it."""
+    """Set one attribute of this process; tell whether the kernel took it."""
     return bool(_libc.prctl(option, ctypes.c_ulong(value), 0, 0, 0) == 0)
 
 

@@ -9,7 +9,7 @@ workers need once, and then answers commands on a SOCK_SEQPACKET socket (one mes
 | `Q` pid | | none: the worker is asked for the line that it is at |
 | `X` pid | | `X` pid, wait status, 1 if it had ended by itself: the worker and all its descendants are gone |
 
-After loading it sends `R`. It is a child subreaper, so that what a worker leaves behind becomes its child and is killed.
+After loading it sends `R`. It is a child subreaper: what a worker leaves behind becomes its child, and is killed.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The Python worker: serves one batch on its channel, running each item under the policy; untrusted from its first frame on.
+"""The Python worker: serves one batch on its channel, each item under the policy; untrusted from its first frame on.
 
-`load` runs in the fork server and makes everything that does not depend on the macro; what it returns runs in the worker.
+`load` runs in the fork server and makes all that does not depend on the macro; what it returns runs in the worker.
 """
 
 from __future__ import annotations
