@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from runtimes import protocol
 from runtimes.python import failures, output
 from runtimes.python.context import freeze
+from runtimes.python.helpers import HELPERS
 from runtimes.python.policy import builtin_names, compiler, facades, guards, macro_class, own_modules, transformer
 from runtimes.python.policy.printing import LOGS, macro_print
 
@@ -49,6 +50,7 @@ def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) ->
         "type": guards.show_type,
         "math": modules["math"],
         "statistics": modules["statistics"],
+        **HELPERS,
         **given,
         transformer.READ: guards.read,
         transformer.WRITE: guards.write,
