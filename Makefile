@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup run serve test lint lock clean
+.PHONY: setup run serve test lint lock bench clean
 
 setup: $(STAMP) .cache/rie/aws-lambda-rie
 
@@ -37,6 +37,9 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: setup
+	$(BIN)/python -m benchmarks.warm
 
 # Writes the pinned requirements anew: one file for each place that installs, with hashes for every platform, no host names.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
