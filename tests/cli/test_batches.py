@@ -94,3 +94,5 @@ def test_an_answer_that_breaks_the_contract_is_a_sentence(results: Any) -> None:
     answer = {"status": "success", "results": results, "errors": []}
     with pytest.raises(CliError, match="breaks the contract"):
         send_items(lambda _event: answer, {}, make_items(1), ignore)
+
+MISSING
