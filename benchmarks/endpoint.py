@@ -32,7 +32,7 @@ class Endpoint:
         self.path = path
 
     def invoke(self, body: bytes) -> bytes:
-        """Post one request, and return the answer's body; each has a connection of its own, as the emulator wants it."""
+        """Post one request on a connection of its own, and return the answer's body."""
         connection = http.client.HTTPConnection(*self.address, timeout=120)
         connection.request("POST", self.path, body, {"Content-Type": "application/json"})
         answer = connection.getresponse().read()

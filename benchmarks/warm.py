@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROUNDS = 200
-FIVE_LINES = "values = json['trace']\nmean = sum(values) / len(values)\nhigh = max(values)\noutput['mean'] = mean\noutput['ratio'] = high / mean\n"
+FIVE_LINES = """values = json['trace']
+mean = sum(values) / len(values)
+high = max(values)
+output['mean'] = mean
+output['ratio'] = high / mean
+"""
 NUMPY = "import numpy as np\nvalues = np.array(json['trace'])\noutput['mean'] = values.mean()\n"
 ITEM = {"id": "leaf-1", "data": {"trace": [1.5, 2.0, 3.25, 4.0, 5.5]}, "context": {}}
 
