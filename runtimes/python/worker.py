@@ -33,7 +33,11 @@ def load(server: str) -> Callable[[], None]:
         from runtimes.python import science  # noqa: PLC0415 -- half a second and 100 MB that plain macros never pay
 
         given = science.add_facades(modules)
-    return lambda: Worker(modules, macro_builtins(modules, given)).serve()
+    names = macro_builtins(modules, given)
+    # Tells the parent where a macro is, at any moment and also inside of a call into C: the handler is in C too. Set up
+    # here, for the descriptor that a worker will have; in the fork server itself that is /dev/null.
+    faulthandler.register(signal.SIGUSR1, file=protocol.TRACE_FD, all_threads=False, chain=False)
+    return lambda: Worker(modules, names).serve()
 
 
 def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) -> dict[str, Any]:
@@ -73,8 +77,6 @@ class Worker:
 
     def serve(self) -> None:
         """Read the job, compile the macro, and answer its items until there are no more."""
-        # Tells the parent where the macro is, at any moment and also inside of a call into C: the handler is in C too.
-        faulthandler.register(signal.SIGUSR1, file=protocol.TRACE_FD, all_threads=False, chain=False)
         reader = protocol.FrameReader(protocol.CHANNEL_FD)
         packed = b""
         index = 0
