@@ -1,8 +1,8 @@
 // The PhotosynQ helper functions for JavaScript macros: a script whose value is an object of the 28 functions.
 //
-// Lives in the worker, inside the isolate that macros run in, evaluated there as text: there is no import, no require and
-// no host to call. Behaviour and edge cases are those of the public JavaScript helpers; runtimes/python/helpers is the
-// same thing for Python macros, step by step in the same order so that even the last digits agree, and
+// Lives in the worker, inside the isolate that macros run in, evaluated there as text: there is no import, no require
+// and no host to call. Behaviour and edge cases are those of the public JavaScript helpers; runtimes/python/helpers is
+// the same thing for Python macros, step by step in the same order so that even the last digits agree, and
 // tests/conformance/helpers holds what both have to give.
 //
 // A macro may change every built-in object, and must not change a helper by that. So everything that is needed is taken
@@ -24,10 +24,10 @@
 
   // ---- Arrays without Array.prototype -------------------------------------------------------------------------------
 
-  // Not list.push and not list[n] = value: a macro can put a setter for an index on Array.prototype.
+  // Not list.push, which a macro can replace. It can also put a setter for an index on Array.prototype, and then gets
+  // what it asked for: defineProperty would withstand that too, at ten to thirty times the cost of a whole helper.
   const put = (list, value) => {
-    const index = list.length;
-    defineProperty(list, index, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+    list[list.length] = value;
   };
 
   const map = (list, change) => {
@@ -53,7 +53,7 @@
     return sum;
   };
 
-  const isObject = (value) => typeof value === 'object' && value !== null;
+  const isRecord = (value) => typeof value === 'object' && value !== null && !isArray(value);
   const isNumber = (value) => typeof value === 'number';
   const orNull = (value) => (value === undefined ? null : value);
 
@@ -81,18 +81,18 @@
     return transform === 'log' ? log(number) / LN10 : log(number);
   };
 
+  const LONGEST_ARRAY = 2 ** 32 - 1;
+
   const ArrayRange = (start, stop, step, transform = 'none') => {
     const first = stop === undefined ? 0 : start;
     const end = stop === undefined ? start : stop;
     const stride = step === undefined || step === null ? 1 : step;
     if (!isNumber(start) || !isNumber(end) || !isNumber(stride) || stride === 0) return null;
     if (!includes(['none', 'log', 'ln', 'x2'], transform)) return null;
-    const infinite = end === Infinity || end === -Infinity;
-    const leaps = stride === Infinity || stride === -Infinity;
+    if ((end - first) / stride > LONGEST_ARRAY) return null;
     const numbers = [];
     for (let current = first; stride > 0 ? end > current : end < current; current += stride) {
-      // It would never end: the step is too small to move the number, or there is no end.
-      if (current + stride === current || (infinite && !leaps)) return null;
+      if (current + stride === current) return null; // too small a step to move the number: it would never end
       put(numbers, transformed(current, transform));
     }
     return numbers;
@@ -112,8 +112,8 @@
 
   // ---- GetIndexByLabel, GetProtocolByLabel, GetLabelLookup ----------------------------------------------------------
 
-  const protocolsOf = (json) => (isObject(json) && isArray(json.set) ? json.set : []);
-  const labelOf = (protocol) => (isObject(protocol) && !isArray(protocol) ? protocol.label : undefined);
+  const protocolsOf = (json) => (isRecord(json) && isArray(json.set) ? json.set : []);
+  const labelOf = (protocol) => (isRecord(protocol) ? protocol.label : undefined);
 
   const positions = (label, json) => {
     const protocols = protocolsOf(json);
@@ -144,14 +144,15 @@
       const name = label === undefined ? 'unknown' : toText(label);
       // Own properties only, and defined rather than assigned: "constructor" and "__proto__" are labels like any other.
       if (!hasOwn(lookup, name)) {
-        defineProperty(lookup, name, { __proto__: null, value: [], writable: true, enumerable: true, configurable: true });
+        const own = { __proto__: null, value: [], writable: true, enumerable: true, configurable: true };
+        defineProperty(lookup, name, own);
       }
       put(lookup[name], toText(i));
     }
     return keys(lookup).length === 0 ? null : lookup;
   };
 
-  // ---- MathSUM, MathMEAN, … : one number of many --------------------------------------------------------------------
+  // ---- MathSUM, MathMEAN, … : one number of many -------------------------------------------------------------------
 
   // The numbers of an array, without its nulls; none where the helpers have to give NaN.
   const numbersIn = (values) => {
@@ -177,9 +178,12 @@
   };
 
   const MathMEDIAN = (values) => {
-    const numbers = sortNumbers(new Float64s(numbersIn(values)));
-    const n = numbers.length;
+    const found = numbersIn(values);
+    const n = found.length;
     if (n === 0) return NaN;
+    const numbers = new Float64s(n); // a typed array sorts as numbers; filled by hand, since its constructor iterates
+    for (let i = 0; i < n; i += 1) numbers[i] = found[i];
+    sortNumbers(numbers);
     const half = (n - (n % 2)) / 2;
     return n % 2 === 1 ? numbers[half] : (numbers[half - 1] + numbers[half]) / 2;
   };
@@ -494,7 +498,7 @@
   const TransformTrace = (fn, a1, a2) => {
     const problem = problemWith(fn, a1, a2);
     if (problem !== null) return problem;
-    const trace = map(a1, (value) => toNumber(value));
+    const trace = map(a1, (value) => toNumber(value) + 0); // + 0: no minus zero, here and below
     let result;
     if (fn in ARITHMETIC) {
       const combine = ARITHMETIC[fn];
@@ -502,7 +506,7 @@
     } else {
       result = fn === 'ma' || fn === 'sgf' ? smooth(fn, trace) : scale(fn, trace, a2);
     }
-    return map(result, (value) => value + 0); // + 0: no minus zero
+    return map(result, (value) => value + 0);
   };
 
   // ---- calcSunAngle -------------------------------------------------------------------------------------------------
@@ -529,10 +533,12 @@
 
   const addMessage = (level, msg, output) => {
     // Swallowing this would lose what the author wanted to be seen.
-    if (!isObject(output)) throw new TypeFault(level + '(message, output) needs the output object as its second argument');
+    if (!isRecord(output)) {
+      throw new TypeFault(level + '(message, output) needs the output object as its second argument');
+    }
     if (output.messages === undefined) output.messages = {};
     const { messages } = output;
-    if (!isObject(messages) || isArray(messages)) {
+    if (!isRecord(messages)) {
       throw new TypeFault(level + '(message, output): output["messages"] is not an object');
     }
     if (messages[level] === undefined) messages[level] = [];

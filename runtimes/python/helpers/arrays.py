@@ -13,6 +13,9 @@ from runtimes.python.helpers.coercion import MISSING, as_list, at, is_number, pl
 
 LN10 = math.log(10)
 
+# JavaScript's arrays end here, so a longer range is one that cannot be had.
+LONGEST_ARRAY = 2**32 - 1
+
 
 def array_nth(arr: Any = MISSING, size: Any = MISSING, idx: Any = MISSING) -> list[Any] | None:
     """Take every `size`-th element (default 1), beginning at `idx` (default 0).
@@ -59,10 +62,12 @@ def array_range(
 
 
 def count(current: float, stop: float, step: float, transform: str) -> list[float] | None:
-    """List the transformed numbers; None where adding the step does not move the number, or the end is infinite."""
+    """List the transformed numbers; None where adding the step does not move the number, or no array can hold them."""
+    if (stop - current) / step > LONGEST_ARRAY:
+        return None
     numbers: list[float] = []
     while stop > current if step > 0 else stop < current:
-        if current + step == current or (math.isinf(stop) and not math.isinf(step)):
+        if current + step == current:
             return None
         numbers.append(transformed(current, transform))
         current += step

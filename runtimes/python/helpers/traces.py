@@ -52,7 +52,8 @@ def transform_trace(fn: Any = MISSING, a1: Any = MISSING, a2: Any = MISSING) -> 
     problem = problem_with(fn, a1, second)
     if problem is not None:
         return problem
-    trace = [to_number(value) for value in as_list(a1) or []]
+    # `or 0`, here and below: JSON.stringify knows no minus zero.
+    trace = [to_number(value) or 0 for value in as_list(a1) or []]
     if fn in ARITHMETIC:
         others = (
             [to_number(value) for value in second] if isinstance(second, list) else [to_number(second)] * len(trace)
@@ -60,7 +61,7 @@ def transform_trace(fn: Any = MISSING, a1: Any = MISSING, a2: Any = MISSING) -> 
         result = [ARITHMETIC[fn](a, b) for a, b in zip(trace, others, strict=True)]
     else:
         result = smooth(fn, trace) if fn in ("ma", "sgf") else scale(fn, trace, second)
-    return [value or 0 for value in result]  # or 0: JSON.stringify knows no minus zero
+    return [value or 0 for value in result]
 
 
 def problem_with(fn: Any, a1: Any, second: Any) -> str | None:
