@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 SCIENCE: Final = "python-science"
 
-# Our own, run over an item of our own before there is a job: by the fork server, so that the interpreter has settled on
-# how to run what every item runs, and by each worker while it waits, so that it has its own copies of the pages that every
+# Our own, run over an item of our own before there is a job: by the fork server, so that the interpreter has settled how
+# to run what every item runs, and by each worker while it waits, so that it has its own copies of the pages that every
 # item writes to. It takes a millisecond off the first item.
 _REHEARSAL: Final = """
 values = json["trace"]
