@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SCIENCE: Final = "python-science"
 
-# Our own, run over an item of our own before there is a job: by the fork server, so that the interpreter has settled how
+# Our own, run over an item of our own before there is a job: by the fork server, so that the interpreter settles how
 # to run what every item runs, and by each worker while it waits, so that it has its own copies of the pages that every
 # item writes to. It takes a millisecond off the first item.
 _REHEARSAL: Final = """
