@@ -1,4 +1,4 @@
-"""Forms of our own of what the standard library does by attribute names, by text, or with state that outlives an item."""
+"""Forms of our own of what the standard library does by attribute names, by text, or with state beyond an item."""
 
 from __future__ import annotations
 
@@ -51,15 +51,19 @@ def cache(function: Callable[..., Any], /) -> Any:
 def _cached(function: Callable[..., Any], maxsize: int | None, *, typed: bool) -> Any:
     if not callable(function):
         raise TypeError("the first argument must be callable")
-    # Through a function of ours, so that functools copies the attributes of that and not those of a macro's object.
-    return functools.lru_cache(maxsize, typed)(lambda *args, **kwargs: function(*args, **kwargs))
+
+    # functools copies the attributes of what it wraps: of this function of ours, not of a macro's object.
+    def call(*args: Any, **kwargs: Any) -> Any:
+        return function(*args, **kwargs)
+
+    return functools.lru_cache(maxsize, typed)(call)
 
 
 # collections
 
 
 def namedtuple(typename: str, field_names: str | Iterable[str], *, defaults: Iterable[Any] = ()) -> Any:
-    """Make a class as `collections.namedtuple` does, as one of the macro's own classes: fields by name, index, unpacking."""
+    """Make a class as `collections.namedtuple` does, but as one of the macro's own: no text is compiled for it."""
     given = field_names.replace(",", " ").split() if type(field_names) is str else list(field_names)
     fields = tuple(given)
     for name in (typename, *fields):
@@ -73,17 +77,7 @@ def namedtuple(typename: str, field_names: str | Iterable[str], *, defaults: Ite
     fallback = dict(zip(fields[len(fields) - len(last) :], last, strict=True))
 
     def init(self: Any, *args: Any, **kwargs: Any) -> None:
-        if len(args) > len(fields):
-            raise TypeError(f"{typename} takes {len(fields)} values, got {len(args)}")
-        values = dict(zip(fields, args, strict=False))
-        for key, value in kwargs.items():
-            if key not in fields or key in values:
-                raise TypeError(f"{typename} got an unexpected or repeated value for '{key}'")
-            values[key] = value
-        missing = [name for name in fields if name not in values and name not in fallback]
-        if missing:
-            raise TypeError(f"{typename} is missing a value for {', '.join(missing)}")
-        self.__dict__.update({name: values.get(name, fallback.get(name)) for name in fields})
+        self.__dict__.update(_field_values(typename, fields, fallback, args, kwargs))
 
     def row(self: Any) -> tuple[Any, ...]:
         return tuple(self.__dict__[name] for name in fields)
@@ -112,6 +106,22 @@ def namedtuple(typename: str, field_names: str | Iterable[str], *, defaults: Ite
             "__macro_row__": row,
         },
     )
+
+
+def _field_values(
+    typename: str, fields: tuple[str, ...], fallback: dict[str, Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> dict[str, Any]:
+    if len(args) > len(fields):
+        raise TypeError(f"{typename} takes {len(fields)} values, got {len(args)}")
+    values = dict(zip(fields, args, strict=False))
+    for key, value in kwargs.items():
+        if key not in fields or key in values:
+            raise TypeError(f"{typename} got an unexpected or repeated value for '{key}'")
+        values[key] = value
+    missing = [name for name in fields if name not in values and name not in fallback]
+    if missing:
+        raise TypeError(f"{typename} is missing a value for {', '.join(missing)}")
+    return {name: values.get(name, fallback.get(name)) for name in fields}
 
 
 # copy

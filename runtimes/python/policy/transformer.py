@@ -291,7 +291,7 @@ class MacroTransformer(RestrictingNodeTransformer):
     def visit_Match(self, node: ast.Match) -> Any:
         """Allow `match`; what its class patterns read is checked before it begins."""
         checks: list[ast.stmt] = []
-        # Of this statement's own patterns only: one in a body is checked when it is reached, as its names may be made there.
+        # Of this statement's own patterns only: one in a body is checked when it is reached, with names made there.
         for case in node.cases:
             checks += [self._check_pattern(part) for part in ast.walk(case.pattern) if isinstance(part, ast.MatchClass)]
         node = self.node_contents_visit(node)
