@@ -216,7 +216,24 @@ VISIBLE[TypeName] = frozenset({"__name__"})
 
 
 class _GuardedFormatter(string.Formatter):
-    """`str.format` whose fields read attributes through the guard."""
+    """`str.format` whose fields read attributes through the guard; made for one call, as it counts the fields."""
+
+    def __init__(self) -> None:
+        self._fields = 0
+        self._numbered = False
+
+    def parse(self, format_string: Any) -> Any:
+        """Give each field without a number its own: string.Formatter does so for `{}`, but not for `{[key]}` and `{.name}`."""
+        for literal, field, spec, conversion in super().parse(format_string):
+            named = field
+            if field is not None and (not field or field[0] in ".["):
+                named = f"{self._fields}{field}"
+                self._fields += 1
+            elif field is not None and field[0].isdigit():
+                self._numbered = True
+            if self._fields and self._numbered:
+                raise ValueError("cannot switch between fields with a number and fields without one")
+            yield literal, named, spec, conversion
 
     def get_field(self, field_name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         first, rest = string._string.formatter_field_name_split(field_name)  # type: ignore[attr-defined]  # noqa: SLF001
@@ -226,14 +243,11 @@ class _GuardedFormatter(string.Formatter):
         return obj, first
 
 
-_FORMATTER: Final = _GuardedFormatter()
-
-
 def _format(text: str | None) -> Callable[..., str]:
     """Stand for `text.format`, or for `str.format` where there is no text yet."""
 
     def format_text(text: str, /, *args: Any, **kwargs: Any) -> str:
-        return _FORMATTER.vformat(str.__str__(text), args, kwargs)
+        return _GuardedFormatter().vformat(str.__str__(text), args, kwargs)
 
     if text is None:
         return format_text
@@ -244,7 +258,7 @@ def _format_map(text: str | None) -> Callable[..., str]:
     """Stand for `text.format_map`, or for `str.format_map` where there is no text yet."""
 
     def format_map(text: str, mapping: Mapping[str, Any], /) -> str:
-        return _FORMATTER.vformat(str.__str__(text), (), mapping)
+        return _GuardedFormatter().vformat(str.__str__(text), (), mapping)
 
     return format_map if text is None else lambda mapping: format_map(text, mapping)
 
