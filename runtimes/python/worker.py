@@ -162,12 +162,10 @@ class Worker:
             rest: dict[str, Any] = {"warnings": warnings} if warnings else {}
         except output.OutputError as error:
             text, rest = b"", {"error": str(error), "code": "OUTPUT_INVALID"}
+        except output.OutputTooLargeError as error:
+            text, rest = b"", {"error": str(error), "code": "OUTPUT_TOO_LARGE"}
         except BaseException as error:  # noqa: BLE001 -- whatever a macro raises is its item's outcome, SystemExit included
             text, rest = b"", failures.describe(error, self._source_lines)
-        if len(text) > self._job["item_output_bytes"]:
-            limit = self._job["item_output_bytes"]
-            message = f"the output is {len(text):,} bytes of JSON, more than the {limit:,} that an item may have"
-            text, rest = b"", {"error": message, "code": "OUTPUT_TOO_LARGE"}
         logs = LOGS.text()
         if logs:
             rest["logs"] = logs
@@ -180,7 +178,7 @@ class Worker:
     def _call(self, program: compiler.Program, item: dict[str, Any]) -> tuple[bytes, list[str]]:
         macro = FunctionType(program.code, {"__builtins__": self._names, "__name__": "__main__"})
         returned, filled = macro(item["data"], freeze(item["context"]), {})
-        return encode_result(returned, filled)
+        return encode_result(returned, filled, self._job["item_output_bytes"])
 
     def _clean(self, program: compiler.Program) -> None:
         """Leave nothing of an item: what could run when it is garbage runs now, on the item's own time."""
@@ -190,12 +188,12 @@ class Worker:
         own_modules.forget_random()
 
 
-def encode_result(returned: Any, filled: Any) -> tuple[bytes, list[str]]:
-    """Merge what a macro returned into its `output`, and encode that; raises OutputError, MemoryError."""
+def encode_result(returned: Any, filled: Any, most_bytes: int = 1 << 62) -> tuple[bytes, list[str]]:
+    """Merge what a macro returned into its `output`, and encode that; raises OutputError and OutputTooLargeError."""
     if returned is None:
-        return output.encode_output(filled)
+        return output.encode_output(filled, most_bytes)
     if not isinstance(returned, dict):
         kind = type.__getattribute__(type(returned), "__name__")
         raise output.OutputError(f"return: {kind}: return an object, {{name: value}}, or put values into `output`")
     merged = {**filled, **returned} if isinstance(filled, dict) and filled is not returned else returned
-    return output.encode_output(merged)
+    return output.encode_output(merged, most_bytes)
