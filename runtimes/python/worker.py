@@ -9,6 +9,7 @@ import faulthandler
 import gc
 import json
 import signal
+import sys
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -42,6 +43,8 @@ _REHEARSALS: Final = 20
 
 def load(server: str) -> Callable[[], None]:
     """Make the builtins and facades that all macros share, and return the function that serves one batch with them."""
+    import _strptime  # noqa: F401, PLC0415 -- datetime.strptime would load it late, from within a macro
+
     modules = facades.standard_facades()
     given: dict[str, Any] = {}
     if server == SCIENCE:
@@ -73,6 +76,7 @@ def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) ->
         "print": macro_print,
         "setattr": guards.guarded_setattr,
         "type": guards.show_type,
+        "__import__": loaded_module,
         "math": modules["math"],
         "statistics": modules["statistics"],
         **HELPERS,
@@ -84,6 +88,17 @@ def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) ->
         transformer.MATCH_CLASS: guards.match_class,
         transformer.METACLASS: macro_class.MacroClass,
     }
+
+
+def loaded_module(name: str, _globals: Any = None, _locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
+    """Stand for `__import__` where C code of a library looks for it, in the builtins of whoever called it.
+
+    A macro cannot say this name, and its own imports do not come here. Nothing is loaded: what a library imports late is
+    imported before the fork (see `load`).
+    """
+    if level or name not in sys.modules:
+        raise ImportError(f"module `{name}` is not available")
+    return sys.modules[name if fromlist else name.partition(".")[0]]
 
 
 class Worker:
