@@ -10,6 +10,7 @@ import gc
 import json
 import signal
 import sys
+from importlib import import_module
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -43,7 +44,7 @@ _REHEARSALS: Final = 20
 
 def load(server: str) -> Callable[[], None]:
     """Make the builtins and facades that all macros share, and return the function that serves one batch with them."""
-    import _strptime  # noqa: F401, PLC0415 -- datetime.strptime would load it late, from within a macro
+    import_module("_strptime")  # datetime.strptime would load it late, from within a macro
 
     modules = facades.standard_facades()
     given: dict[str, Any] = {}
@@ -93,8 +94,8 @@ def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) ->
 def loaded_module(name: str, _globals: Any = None, _locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
     """Stand for `__import__` where C code of a library looks for it, in the builtins of whoever called it.
 
-    A macro cannot say this name, and its own imports do not come here. Nothing is loaded: what a library imports late is
-    imported before the fork (see `load`).
+    A macro cannot say this name, and its own imports do not come here. Nothing is loaded: what a library imports late
+    is imported before the fork (see `load`).
     """
     if level or name not in sys.modules:
         raise ImportError(f"module `{name}` is not available")
