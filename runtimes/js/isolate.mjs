@@ -1,0 +1,188 @@
+// Makes the isolates and contexts that macros run in, and calls into them; the worker's own side of that border.
+// Only strings, numbers and booleans cross it while an item runs. No function, reference or copy of the host's is ever inside.
+import { existsSync, readFileSync } from 'node:fs';
+import { Isolate } from './addon.mjs';
+import { bodyOf, changesBuiltins, checkSource, compileMacro } from './compile.mjs';
+
+const PRELUDE = ['originals', 'errors', 'console', 'serialise', 'item', 'harden'];
+const here = new URL('.', import.meta.url);
+const prelude = PRELUDE.map((name) => ({
+  name: `prelude/${name}.js`,
+  text: readFileSync(new URL(`prelude/${name}.js`, here), 'utf8'),
+}));
+const helpersFile = new URL('helpers.js', here);
+const helpers = existsSync(helpersFile) ? readFileSync(helpersFile, 'utf8') : undefined;
+
+const LOGS_MS = 20; // to fetch what a stopped item printed: runs the prelude's code only
+const seconds = (ms) => `${ms / 1000} s`;
+
+const as = { reference: true };
+
+// One context with the prelude in it. `call` is what the host keeps of it.
+class Realm {
+  constructor(isolate, scripts, hardened) {
+    this.context = isolate.createContextSync();
+    this.bag = this.context.evalSync('({ __proto__: null })', as);
+    for (const script of scripts.prelude) {
+      const part = script.runSync(this.context, as);
+      part.applySync(undefined, [this.bag.derefInto()]);
+    }
+    this.shared = scripts.link.runSync(this.context, as);
+    if (scripts.helpers !== undefined) {
+      const functions = scripts.helpers.runSync(this.context, as);
+      this.call('helpers', functions.derefInto());
+    }
+    this.call(hardened ? 'harden' : 'open');
+    this.run = this.shared.applySync(undefined, [this.bag.derefInto(), 'runItem'], { result: as });
+  }
+
+  call(what, argument) {
+    return this.shared.applySync(undefined, [this.bag.derefInto(), what, argument]);
+  }
+
+  take(script) {
+    this.call('macro', script.runSync(this.context, as).derefInto());
+  }
+}
+
+const LINK = `(function link(bag, what, argument) {
+  'use strict';
+  switch (what) {
+    case 'helpers': bag.addHelpers(argument); return undefined;
+    case 'open': bag.rememberGlobals(); return undefined;
+    case 'harden': bag.rememberGlobals(); bag.harden(bag.consoleFunctions); return undefined;
+    case 'macro': bag.setMacro(argument); return undefined;
+    case 'runItem': return bag.runItem;
+    case 'logs': return bag.leftLogs();
+  }
+})`;
+
+/** Runs one macro over items. A new isolate takes the place of one that was stopped or grew too large. */
+export class MacroHost {
+  #memoryMb;
+  #isolate;
+  #scripts;
+  #realm;
+  #macro;
+  #source;
+  #cached;
+  #fresh = false;
+
+  constructor(memoryMb) {
+    this.#memoryMb = memoryMb;
+    this.#newIsolate();
+  }
+
+  /** A worker is started before its limits are known: with other memory than was expected the isolate is made again. */
+  useMemory(memoryMb) {
+    if (memoryMb === this.#memoryMb) return;
+    this.#memoryMb = memoryMb;
+    this.#newIsolate();
+  }
+
+  #newIsolate() {
+    if (this.#isolate !== undefined && !this.#isolate.isDisposed) this.#isolate.dispose();
+    this.#isolate = new Isolate({ memoryLimit: this.#memoryMb });
+    const compile = (text, filename) => this.#isolate.compileScriptSync(text, { filename });
+    this.#scripts = {
+      prelude: prelude.map(({ name, text }) => compile(text, name)),
+      link: compile(LINK, 'prelude/link.js'),
+      helpers: helpers === undefined ? undefined : compile(helpers, 'prelude/helpers.js'),
+    };
+    this.#realm = new Realm(this.#isolate, this.#scripts, true);
+    this.#macro = undefined;
+  }
+
+  #loadMacro() {
+    const { script, cache } = compileMacro(this.#isolate, this.#source, this.#cached);
+    this.#macro = script;
+    this.#cached = cache;
+    if (!this.#fresh) this.#realm.take(script);
+  }
+
+  #newRealm() {
+    this.#realm.context.release();
+    this.#realm = new Realm(this.#isolate, this.#scripts, !this.#fresh);
+    this.#realm.take(this.#macro);
+  }
+
+  /** Compile the macro. Returns the body of the `K` frame; throws Refused. */
+  compile(source, cached) {
+    this.#source = bodyOf(source);
+    this.#cached = cached;
+    this.#fresh = changesBuiltins(this.#source);
+    checkSource(this.#isolate, this.#source);
+    this.#loadMacro();
+    return this.#cached;
+  }
+
+  /** One item, as JSON text: the JSON of its `R` frame. */
+  run(itemText, { itemMs, outputBytes, logBytes }) {
+    const options = { timeout: itemMs };
+    try {
+      if (this.#macro === undefined) this.#loadMacro();
+      if (this.#fresh) this.#newRealm();
+      let answer = this.#realm.run.applySync(undefined, [itemText, outputBytes, logBytes], options);
+      if (answer === '') {
+        // The item before left something that cannot be taken away: its context goes.
+        this.#newRealm();
+        answer = this.#realm.run.applySync(undefined, [itemText, outputBytes, logBytes], options);
+      }
+      return finished(answer, outputBytes);
+    } catch (error) {
+      return this.#failed(error, itemMs);
+    }
+  }
+
+  #failed(error, itemMs) {
+    const message = typeof error?.message === 'string' ? error.message : String(error);
+    if (this.#isolate.isDisposed || message.startsWith('Isolate was disposed')) {
+      this.#newIsolate();
+      return JSON.stringify({ error: `The item needed more than the ${this.#memoryMb} MB of memory that it may use`, code: 'MEMORY_LIMIT' });
+    }
+    if (message === 'Script execution timed out.') {
+      const place = macroPlace(error.stack);
+      const logs = this.#logsOfStopped();
+      this.#newIsolate();
+      const where = place === undefined ? '' : ` (line ${place.line})`;
+      return JSON.stringify({ error: `The item ran longer than ${seconds(itemMs)} and was stopped${where}`, code: 'TIMEOUT', ...place, logs });
+    }
+    // The item itself is told from the prelude: all that is left is a promise of the item's that nobody waited for.
+    const text = message.slice(0, 2000);
+    return JSON.stringify({ error: `A promise was rejected and nothing handled it: ${text}; macros are synchronous`, code: 'RUNTIME_ERROR' });
+  }
+
+  #logsOfStopped() {
+    try {
+      const logs = this.#realm.shared.applySync(undefined, [this.#realm.bag.derefInto(), 'logs'], { timeout: LOGS_MS });
+      return typeof logs === 'string' && logs !== '' ? logs : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+// `known` is a JSON object without the output, the rest after the newline is the output's JSON. Only here are its bytes counted.
+function finished(answer, outputBytes) {
+  const middle = answer.indexOf('\n');
+  const known = answer.slice(0, middle);
+  if (middle === answer.length - 1) return known;
+  const output = answer.slice(middle + 1);
+  const bytes = Buffer.byteLength(output);
+  const rest = known === '{}' ? '}' : `,${known.slice(1)}`;
+  if (bytes > outputBytes) {
+    const error = `The output is ${bytes} bytes of JSON; an item may have ${outputBytes}`;
+    return `{"error":${JSON.stringify(error)},"code":"OUTPUT_TOO_LARGE"${rest}`;
+  }
+  return `{"output":${output}${rest}`;
+}
+
+// isolated-vm renders the frames of a stopped isolate into its error; the first of the macro's own counts.
+function macroPlace(stack) {
+  for (const line of String(stack).split('\n')) {
+    if (line.includes('isolated-vm boundary')) return undefined;
+    const found = /^\s+at (?!.*prelude\/).*?:(\d+):(\d+)\)?$/.exec(line);
+    if (found !== null) return { line: Number(found[1]), column: Number(found[2]) };
+  }
+  return undefined;
+}
