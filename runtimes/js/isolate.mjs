@@ -7,7 +7,7 @@ import { bodyOf, changesBuiltins, checkSource, compileMacro } from './compile.mj
 const PRELUDE = ['originals', 'errors', 'console', 'serialise', 'item', 'harden'];
 const here = new URL('.', import.meta.url);
 const prelude = PRELUDE.map((name) => ({
-  name: `prelude/${name}.js`,
+  name: `prelude:${name}`, // no path: macros see it in their errors' stacks
   text: readFileSync(new URL(`prelude/${name}.js`, here), 'utf8'),
 }));
 const helpersFile = new URL('helpers.js', here);
@@ -67,9 +67,12 @@ export class MacroHost {
   #source;
   #cached;
   #fresh = false;
+  #hardened;
 
-  constructor(memoryMb) {
+  /** `hardened` is false only in a test, which then sees one item's changes in the next. */
+  constructor(memoryMb, hardened = true) {
     this.#memoryMb = memoryMb;
+    this.#hardened = hardened;
     this.#newIsolate();
   }
 
@@ -86,10 +89,10 @@ export class MacroHost {
     const compile = (text, filename) => this.#isolate.compileScriptSync(text, { filename });
     this.#scripts = {
       prelude: prelude.map(({ name, text }) => compile(text, name)),
-      link: compile(LINK, 'prelude/link.js'),
-      helpers: helpers === undefined ? undefined : compile(helpers, 'prelude/helpers.js'),
+      link: compile(LINK, 'prelude:link'),
+      helpers: helpers === undefined ? undefined : compile(helpers, 'prelude:helpers'),
     };
-    this.#realm = new Realm(this.#isolate, this.#scripts, true);
+    this.#realm = new Realm(this.#isolate, this.#scripts, this.#hardened);
     this.#macro = undefined;
   }
 
@@ -102,15 +105,15 @@ export class MacroHost {
 
   #newRealm() {
     this.#realm.context.release();
-    this.#realm = new Realm(this.#isolate, this.#scripts, !this.#fresh);
+    this.#realm = new Realm(this.#isolate, this.#scripts, this.#hardened && !this.#fresh);
     this.#realm.take(this.#macro);
   }
 
-  /** Compile the macro. Returns the body of the `K` frame; throws Refused. */
-  compile(source, cached) {
+  /** Compile the macro. Returns the body of the `K` frame; throws Refused. `fresh`: a context of its own for each item. */
+  compile(source, cached, fresh = changesBuiltins(source)) {
     this.#source = bodyOf(source);
     this.#cached = cached;
-    this.#fresh = changesBuiltins(this.#source);
+    this.#fresh = fresh;
     checkSource(this.#isolate, this.#source);
     this.#loadMacro();
     return this.#cached;
@@ -181,7 +184,7 @@ function finished(answer, outputBytes) {
 function macroPlace(stack) {
   for (const line of String(stack).split('\n')) {
     if (line.includes('isolated-vm boundary')) return undefined;
-    const found = /^\s+at (?!.*prelude\/).*?:(\d+):(\d+)\)?$/.exec(line);
+    const found = /^\s+at (?!.*prelude:).*?:(\d+):(\d+)\)?$/.exec(line);
     if (found !== null) return { line: Number(found[1]), column: Number(found[2]) };
   }
   return undefined;

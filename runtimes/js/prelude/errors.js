@@ -34,7 +34,7 @@
       start = end + 1;
       if (slice(line, 0, 7) !== '    at ') continue;
       const bare = slice(line, -1) === ')' ? slice(line, lastIndexOf(line, '(') + 1, -1) : slice(line, 7);
-      if (slice(bare, 0, 8) === 'prelude/') continue;
+      if (indexOf(bare, 'prelude:') === 0) continue;
       const second = lastIndexOf(bare, ':');
       const first = second < 1 ? -1 : lastIndexOf(bare, ':', second - 1);
       if (first < 0 || digits(bare, first + 1) !== second || digits(bare, second + 1) !== bare.length) continue;

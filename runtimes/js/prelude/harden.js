@@ -29,12 +29,6 @@
     add(() => Iterator.concat([]));
     add(() => new Intl.Segmenter().segment('x'));
     add(() => new Intl.Segmenter().segment('x')[Symbol.iterator]());
-    add(() => new Intl.DateTimeFormat().format);
-    add(() => new Intl.NumberFormat().format);
-    add(() => new Intl.Collator().compare);
-    add(() => Proxy.revocable({}, {}).revoke);
-    add(() => class {});
-    add(() => ((x) => x)``);
     return roots;
   }
 
@@ -89,9 +83,10 @@
 
   // Symbol keys stay plain read-only properties: nobody assigns over an inherited `Symbol.iterator`, and V8's fast paths for
   // iteration, spreading and regular expressions depend on finding the plain ones.
+  // So do the `next` of its own iterators: without them `for…of` and `[...list]` take ten times as long.
   // V8 reads `Error.stackTraceLimit` only where it is a plain value; without it no error would know its line.
   const overridable = (key, descriptor) => descriptor.writable === true && descriptor.configurable
-    && typeof key === 'string' && key !== 'prototype' && key !== 'stackTraceLimit';
+    && typeof key === 'string' && key !== 'prototype' && key !== 'stackTraceLimit' && key !== 'next';
 
   bag.harden = function harden(extraRoots) {
     const objects = walk([...hiddenRoots(), ...extraRoots]);
