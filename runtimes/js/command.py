@@ -13,7 +13,7 @@ PROJECT = FOLDER.parent.parent
 def find_node() -> str:
     """Name the Node binary: `MACRO_NODE`, else the one that `make setup` fetched, else the one beside the worker.
 
-    Images put it beside the worker or set the variable; a system's own Node is never taken, for its version is anybody's.
+    Images put it beside the worker or set the variable; a system's own Node is never taken: its version is anybody's.
     Raises FileNotFoundError where there is none.
     """
     named = os.environ.get("MACRO_NODE")

@@ -24,10 +24,14 @@ const TAIL = '\n}, output: function () { return output; } }; })';
 
 const options = { filename: FILE, lineOffset: -1 };
 
+export const lineCount = (source) => source.split(LINE_END).length;
+
 function findingOf(error, source) {
   const place = /\[[^[\]]*:(\d+):(\d+)\]$/.exec(error.message);
+  // V8's parser recurses: thousands of open brackets use up its stack, which says nothing of a place.
+  if (error.name === 'RangeError') return { message: 'The macro is nested too deeply to be parsed' };
   const message = error.message.replace(/ \[[^[\]]*:\d+:\d+\]$/, '');
-  if (place === null) return { message: error.name === 'RangeError' ? 'The macro is nested too deeply to be parsed' : message };
+  if (place === null) return { message };
   const lines = source.split(LINE_END);
   const line = Math.min(Math.max(Number(place[1]), 1), lines.length);
   const column = Number(place[1]) > lines.length ? lines[line - 1].length + 1 : Number(place[2]);

@@ -2,7 +2,7 @@
 // Only strings, numbers and booleans cross it while an item runs. No function, reference or copy of the host's is ever inside.
 import { existsSync, readFileSync } from 'node:fs';
 import { Isolate } from './addon.mjs';
-import { bodyOf, changesBuiltins, checkSource, compileMacro } from './compile.mjs';
+import { bodyOf, changesBuiltins, checkSource, compileMacro, lineCount } from './compile.mjs';
 
 const PRELUDE = ['originals', 'errors', 'console', 'serialise', 'item', 'harden'];
 const here = new URL('.', import.meta.url);
@@ -65,6 +65,7 @@ export class MacroHost {
   #realm;
   #macro;
   #source;
+  #lines = 0;
   #cached;
   #fresh = false;
   #hardened;
@@ -113,6 +114,7 @@ export class MacroHost {
   compile(source, cached, fresh = changesBuiltins(source)) {
     this.#source = bodyOf(source);
     this.#cached = cached;
+    this.#lines = lineCount(this.#source);
     this.#fresh = fresh;
     checkSource(this.#isolate, this.#source);
     this.#loadMacro();
@@ -144,7 +146,7 @@ export class MacroHost {
       return JSON.stringify({ error: `The item needed more than the ${this.#memoryMb} MB of memory that it may use`, code: 'MEMORY_LIMIT' });
     }
     if (message === 'Script execution timed out.') {
-      const place = macroPlace(error.stack);
+      const place = macroPlace(error.stack, this.#lines);
       const logs = this.#logsOfStopped();
       this.#newIsolate();
       const where = place === undefined ? '' : ` (line ${place.line})`;
@@ -180,12 +182,13 @@ function finished(answer, outputBytes) {
   return `{"output":${output}${rest}`;
 }
 
-// isolated-vm renders the frames of a stopped isolate into its error; the first of the macro's own counts.
-function macroPlace(stack) {
+// isolated-vm renders the frames of a stopped isolate into its error; the first of the macro's own counts, and none where the
+// time ran out in what stands around the macro.
+function macroPlace(stack, lines) {
   for (const line of String(stack).split('\n')) {
     if (line.includes('isolated-vm boundary')) return undefined;
     const found = /^\s+at (?!.*prelude:).*?:(\d+):(\d+)\)?$/.exec(line);
-    if (found !== null) return { line: Number(found[1]), column: Number(found[2]) };
+    if (found !== null && Number(found[1]) <= lines) return { line: Number(found[1]), column: Number(found[2]) };
   }
   return undefined;
 }

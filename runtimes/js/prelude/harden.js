@@ -1,7 +1,7 @@
 // Inside the isolate: makes every builtin immutable, so that no item can leave anything in them for the next one.
 (function prepareHardening(bag) {
   'use strict';
-  const { defineProperty, freeze, getDescriptor, getPrototypeOf, ownKeys, TypeError } = bag.originals;
+  const { defineProperty, freeze, getDescriptor, getPrototypeOf, ownKeys, preventExtensions, TypeError } = bag.originals;
   const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
 
   // Builtins that no property of the global object leads to, but that syntax or a call does.
@@ -88,6 +88,19 @@
   const overridable = (key, descriptor) => descriptor.writable === true && descriptor.configurable
     && typeof key === 'string' && key !== 'prototype' && key !== 'stackTraceLimit' && key !== 'next';
 
+  // `length` of Array.prototype is an ordinary value that can become no accessor, and classes of the old kind that inherit from
+  // it assign to theirs. It stays writable, and is put back before each item.
+  const arrayPrototype = Array.prototype;
+  function freezeAllButLength(object) {
+    for (const key of ownKeys(object)) {
+      const { value } = getDescriptor(object, key);
+      if (key !== 'length') {
+        defineProperty(object, key, value === undefined ? { __proto__: null, configurable: false } : { __proto__: null, configurable: false, writable: false });
+      }
+    }
+    preventExtensions(object);
+  }
+
   bag.harden = function harden(extraRoots) {
     const objects = walk([...hiddenRoots(), ...extraRoots]);
     const inherited = new Set(objects.map((object) => getPrototypeOf(object)));
@@ -103,8 +116,8 @@
       }
     }
     for (const object of objects) {
-      // A typed array cannot be frozen; a walk finds one only if somebody makes one global, which has to be noticed.
-      freeze(object);
+      if (object === arrayPrototype) freezeAllButLength(object);
+      else freeze(object);
     }
     return objects.length;
   };

@@ -3,12 +3,13 @@
   'use strict';
   const {
     apply, arrayIsArray, defineProperty, deleteProperty, freeze, getDescriptor, getPrototypeOf, isExtensible, jsonParse, jsonText, keys,
-    ownKeys, regExpExec, create,
+    ownKeys, regExpExec, create, setValue,
   } = bag.originals;
 
   let makeMacro;
   let names = [];
   let descriptors = [];
+  const arrayPrototype = Array.prototype;
   const expected = create(null);
   let globalPrototype;
 
@@ -41,6 +42,9 @@
   // This runs before an item, not after one: the microtasks of the item before have had their end by now.
   bag.sweepGlobals = function sweepGlobals() {
     if (!isExtensible(globalThis) || getPrototypeOf(globalThis) !== globalPrototype) return false;
+    // The one property of a builtin that could not be made read-only; see harden.js.
+    if (arrayPrototype.length !== 0 && !setValue(arrayPrototype, 'length', 0)) return false;
+    if (!getDescriptor(arrayPrototype, 'length').writable) return false;
     let found = ownKeys(globalThis);
     let changed = false;
     for (let i = 0; i < found.length; i++) {

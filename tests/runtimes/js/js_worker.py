@@ -1,4 +1,4 @@
-"""Starts a JavaScript worker as the fork server does, and speaks the parent's half of the frames to it, with deadlines."""
+"""Starts a JavaScript worker as the fork server does, and speaks the parent's half of the frames to it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import socket
 import struct
 import subprocess
 import time
+from pathlib import Path
 from typing import Any, Self
 
 from runtimes.js.command import find_node, worker_command
@@ -112,3 +113,9 @@ def refusal(source: str) -> dict[str, Any]:
         kind, body = worker.start(source)
         assert kind == "B", (kind, body)
         return dict(json.loads(body))
+
+
+def cases(name: str) -> dict[str, dict[str, Any]]:
+    """Read a table of macros and what is expected of them."""
+    table = json.loads((Path(__file__).parent / "cases" / f"{name}.json").read_text())
+    return dict(table)

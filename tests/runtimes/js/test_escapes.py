@@ -1,4 +1,4 @@
-"""Each attack in tests/escapes/js fails in the worker, and succeeds against node:vm used as a sandbox, judged in the same way."""
+"""Each attack in tests/escapes/js fails in the worker, and succeeds against node:vm, judged in the same way."""
 
 from __future__ import annotations
 
@@ -68,8 +68,11 @@ TOWARDS_NEXT_ITEM = [path for path in FILES if path.stem.startswith(("next_item"
 STOPPED_BY_HARDENING = [
     path
     for path in TOWARDS_NEXT_ITEM
-    if path.stem.endswith(("_prototype", "_prototypes", "everything", "replaced_json", "class_static", "builtin_function"))
-    and path.stem not in {"next_item_callee_prototype", "next_item_global_prototype"}
+    if path.stem.endswith(
+        ("_prototype", "_prototypes", "everything", "replaced_json", "class_static", "builtin_function")
+    )
+    # These three are stopped by what is done before each item: a new function, the sweep, a list's length put back.
+    and path.stem not in {"next_item_callee_prototype", "next_item_global_prototype", "next_item_setter_on_prototype"}
 ]
 
 
