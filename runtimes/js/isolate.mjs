@@ -4,12 +4,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Isolate } from './addon.mjs';
 import { bodyOf, changesBuiltins, checkSource, compileMacro, lineCount } from './compile.mjs';
 
-const PRELUDE = ['originals', 'errors', 'console', 'serialise', 'item', 'harden'];
 const here = new URL('.', import.meta.url);
-const prelude = PRELUDE.map((name) => ({
-  name: `prelude:${name}`, // no path: macros see it in their errors' stacks
-  text: readFileSync(new URL(`prelude/${name}.js`, here), 'utf8'),
-}));
+const PARTS = ['originals', 'errors', 'console', 'serialise', 'item', 'harden', 'link'];
+const parts = PARTS.map((name) => readFileSync(new URL(`prelude/${name}.js`, here), 'utf8'));
+// Each file is one function that takes what the files before it made. They run as one script: a context of its own for each
+// item is affordable only with few calls across the border. The name is no path, for macros see it in their errors' stacks.
+const PRELUDE = `[${parts.join(',')}].reduce((bag, part) => part(bag) ?? bag, { __proto__: null })`;
 const helpersFile = new URL('helpers.js', here);
 const helpers = existsSync(helpersFile) ? readFileSync(helpersFile, 'utf8') : undefined;
 
@@ -18,44 +18,24 @@ const seconds = (ms) => `${ms / 1000} s`;
 
 const as = { reference: true };
 
-// One context with the prelude in it. `call` is what the host keeps of it.
+// One context with the prelude in it. What the host keeps of it are two of the prelude's functions.
 class Realm {
   constructor(isolate, scripts, hardened) {
     this.context = isolate.createContextSync();
-    this.bag = this.context.evalSync('({ __proto__: null })', as);
-    for (const script of scripts.prelude) {
-      const part = script.runSync(this.context, as);
-      part.applySync(undefined, [this.bag.derefInto()]);
-    }
-    this.shared = scripts.link.runSync(this.context, as);
-    if (scripts.helpers !== undefined) {
-      const functions = scripts.helpers.runSync(this.context, as);
-      this.call('helpers', functions.derefInto());
-    }
+    this.link = scripts.prelude.runSync(this.context, as);
+    if (scripts.helpers !== undefined) this.call('helpers', scripts.helpers.runSync(this.context, as).derefInto());
     this.call(hardened ? 'harden' : 'open');
-    this.run = this.shared.applySync(undefined, [this.bag.derefInto(), 'runItem'], { result: as });
+    this.run = this.link.applySync(undefined, ['runItem'], { result: as });
   }
 
-  call(what, argument) {
-    return this.shared.applySync(undefined, [this.bag.derefInto(), what, argument]);
+  call(what, argument, options) {
+    return this.link.applySync(undefined, [what, argument], options);
   }
 
   take(script) {
     this.call('macro', script.runSync(this.context, as).derefInto());
   }
 }
-
-const LINK = `(function link(bag, what, argument) {
-  'use strict';
-  switch (what) {
-    case 'helpers': bag.addHelpers(argument); return undefined;
-    case 'open': bag.rememberGlobals(); return undefined;
-    case 'harden': bag.rememberGlobals(); bag.harden(bag.consoleFunctions); return undefined;
-    case 'macro': bag.setMacro(argument); return undefined;
-    case 'runItem': return bag.runItem;
-    case 'logs': return bag.leftLogs();
-  }
-})`;
 
 /** Runs one macro over items. A new isolate takes the place of one that was stopped or grew too large. */
 export class MacroHost {
@@ -89,8 +69,7 @@ export class MacroHost {
     this.#isolate = new Isolate({ memoryLimit: this.#memoryMb });
     const compile = (text, filename) => this.#isolate.compileScriptSync(text, { filename });
     this.#scripts = {
-      prelude: prelude.map(({ name, text }) => compile(text, name)),
-      link: compile(LINK, 'prelude:link'),
+      prelude: compile(PRELUDE, 'prelude:'),
       helpers: helpers === undefined ? undefined : compile(helpers, 'prelude:helpers'),
     };
     this.#realm = new Realm(this.#isolate, this.#scripts, this.#hardened);
@@ -159,7 +138,7 @@ export class MacroHost {
 
   #logsOfStopped() {
     try {
-      const logs = this.#realm.shared.applySync(undefined, [this.#realm.bag.derefInto(), 'logs'], { timeout: LOGS_MS });
+      const logs = this.#realm.call('logs', undefined, { timeout: LOGS_MS });
       return typeof logs === 'string' && logs !== '' ? logs : undefined;
     } catch {
       return undefined;

@@ -126,7 +126,4 @@
     const rest = (warnings === '' ? '' : `,"warnings":${warnings}`) + logsPart();
     return `{${rest.slice(1)}}\n${outputText}`;
   };
-
-  // What a stopped item had printed, for its report; then its isolate is thrown away.
-  bag.leftLogs = () => bag.takeLogs();
 })

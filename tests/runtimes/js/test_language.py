@@ -41,7 +41,7 @@ def test_names_like_proto_stay_plain_keys_of_the_data() -> None:
 
 def test_context_is_read_only_all_the_way_down() -> None:
     source = """"use strict";
-    const tries = [() => { ctx.a = 1; }, () => { ctx.site.b = 1; }, () => { ctx.list.push(1); }, () => { delete ctx.site; }];
+    const tries = [() => { ctx.a = 1; }, () => { ctx.site.b = 1; }, () => ctx.list.push(1), () => delete ctx.site];
     const nameOf = (f) => { try { f(); return 'done'; } catch (e) { return e.name; } };
     return {failed: tries.map(nameOf), ctx: ctx};"""
     with JsWorker() as worker:
@@ -154,3 +154,10 @@ def test_large_items_cross_in_pieces() -> None:
     assert result == {"output": {"n": 200_000, "s": sum(numbers)}}
     text = run_one("return {t: json};", "é" * 300_000)
     assert json.dumps(text["output"], ensure_ascii=False).count("é") == 300_000
+
+
+@pytest.mark.skip(reason="symbol keys stay read-only: as accessors they would make every for...of ten times slower")
+def test_inherited_symbol_can_be_assigned() -> None:
+    source = """function L() {} L.prototype = Object.create(Array.prototype);
+    L.prototype[Symbol.iterator] = function* () { yield 7; };"""
+    assert run_one(source + " return {a: [...new L()]};")["output"] == {"a": [7]}
