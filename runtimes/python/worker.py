@@ -24,6 +24,8 @@ from runtimes.python.policy.printing import LOGS, macro_print
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from runtimes.confine import WorkerLimits
+
 SCIENCE: Final = "python-science"
 
 # Our own, run over an item of our own before there is a job: by the fork server, so that the interpreter settles how
@@ -42,7 +44,7 @@ _REHEARSAL_JOB: Final = {"first": 0, "log_bytes": 1_000, "item_output_bytes": 1_
 _REHEARSALS: Final = 20
 
 
-def load(server: str) -> Callable[[], None]:
+def load(server: str, _limits: WorkerLimits) -> Callable[[], None]:
     """Make the builtins and facades that all macros share, and return the function that serves one batch with them."""
     import_module("_strptime")  # datetime.strptime would load it late, from within a macro
 
