@@ -20,6 +20,9 @@ MAX_DEPTH: Final = 200
 # Python writes integers of up to this many digits as text; a longer one would take time that grows with its square.
 MAX_INTEGER_BITS: Final = 14_000
 MAX_WARNINGS: Final = 20
+# What messages say of a place: keys and the names of classes can be as long as the macro's memory allows.
+MAX_KEY_CHARACTERS: Final = 60
+MAX_PLACE_CHARACTERS: Final = 500
 
 # (class, what makes a plain value of its instances); the science packages add theirs when they are loaded. Asked in
 # order; a converter may return something that is walked again.
@@ -38,6 +41,10 @@ INSTEAD: Final[list[tuple[type, str]]] = [
 class OutputError(Exception):
     """The output is not a JSON object; the text names the path and the type."""
 
+    def __init__(self, path: str, what: str) -> None:
+        """Say what is wrong where."""
+        super().__init__(f"{_cut(path)}: {what}")
+
 
 def _write(value: Any, *, ascii_only: bool) -> str:
     return json.dumps(
@@ -55,7 +62,7 @@ def _convert_or_fail(value: Any) -> Any:
 def encode_output(value: Any) -> tuple[bytes, list[str]]:
     """Return an output as compact JSON in UTF-8, and warnings; raises OutputError."""
     if not isinstance(value, dict):
-        raise OutputError(f"output: {_type_name(value)}: a macro's output is an object, {{name: value}}")
+        raise OutputError("output", f"{_type_name(value)}: a macro's output is an object, {{name: value}}")
     warnings: list[str] = []
     try:
         text = _write(value, ascii_only=False)
@@ -93,13 +100,13 @@ class _Walk:
             return value if math.isfinite(value) else self._null(path, _number_name(value))
         if isinstance(value, int):
             if value.bit_length() > MAX_INTEGER_BITS:
-                raise OutputError(f"{path}: int of more than 4000 digits")
+                raise OutputError(path, "int of more than 4000 digits")
             return value
         if depth >= MAX_DEPTH:
-            raise OutputError(f"{path[:80]}…: nested more than {MAX_DEPTH} levels deep")
+            raise OutputError(f"{path[:80]}…", f"nested more than {MAX_DEPTH} levels deep")
         if isinstance(value, dict | list | tuple):
             if id(value) in self._inside:
-                raise OutputError(f"{path}: {_type_name(value)} that holds itself")
+                raise OutputError(path, f"{_type_name(value)} that holds itself")
             self._inside.add(id(value))
             plain = (
                 self._walk_dict(value, path, depth) if isinstance(value, dict) else self._walk_list(value, path, depth)
@@ -129,9 +136,11 @@ class _Walk:
                     break
         if isinstance(key, str):
             return key
+        if isinstance(key, int) and key.bit_length() > MAX_INTEGER_BITS:
+            raise OutputError(path, "a key is an int of more than 4000 digits")
         if key is None or isinstance(key, bool | int | float):
             return json.dumps(key)
-        raise OutputError(f"{path}: a key is of type {_type_name(key)}: keys must be texts or numbers")
+        raise OutputError(path, f"a key is of type {_type_name(key)}: keys must be texts or numbers")
 
     def _convert(self, value: Any, path: str, depth: int) -> Any:
         kind = type(value)
@@ -142,18 +151,24 @@ class _Walk:
                 plain = convert(value)
                 return self._null(path, _type_name(value)) if plain is None else self._walk(plain, path, depth)
         hint = next((f": {sentence}" for known, sentence in INSTEAD if isinstance(value, known)), "")
-        raise OutputError(f"{path}: {_type_name(value)}{hint}")
+        raise OutputError(path, f"{_type_name(value)}{hint}")
 
     def _null(self, path: str, what: str) -> None:
         if len(self._warnings) < MAX_WARNINGS:
-            self._warnings.append(f"{path}: {what} became null")
+            self._warnings.append(f"{_cut(path)}: {what} became null")
         else:
             self._unsaid += 1
 
 
 def step(path: str, key: str) -> str:
     """Name the place of a key below a path."""
-    return f"{path}.{key}" if key.isidentifier() else f"{path}[{json.dumps(key[:60])}]"
+    if len(key) <= MAX_KEY_CHARACTERS and key.isidentifier():
+        return f"{path}.{key}"
+    return f"{path}[{json.dumps(key[:MAX_KEY_CHARACTERS])}]"
+
+
+def _cut(place: str) -> str:
+    return place if len(place) <= MAX_PLACE_CHARACTERS else place[:MAX_PLACE_CHARACTERS] + "…"
 
 
 def _number_name(value: float) -> str:
@@ -161,4 +176,4 @@ def _number_name(value: float) -> str:
 
 
 def _type_name(value: Any) -> str:
-    return type(value).__name__
+    return _cut(type(value).__name__)
