@@ -9,7 +9,7 @@ import faulthandler
 import gc
 import json
 import signal
-from types import FunctionType
+from types import FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any, Final
 
 from runtimes import protocol
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SCIENCE: Final = "python-science"
+# Of a refused macro: a list that long is not read to its end by anybody.
+MAX_FINDINGS: Final = 200
+# A finding names what it is about, and a name can be as long as the macro.
+MAX_FINDING_CHARACTERS: Final = 1_000
 
 
 def load(server: str) -> Callable[[], None]:
@@ -40,6 +44,7 @@ def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) ->
     import_facade, import_name = facades.importer(modules)
     return {
         **builtin_names.plain_builtins(),
+        "__import__": facades.import_for_python,
         "delattr": guards.guarded_delattr,
         "dir": guards.guarded_dir,
         "getattr": guards.guarded_getattr,
@@ -107,12 +112,13 @@ class Worker:
         if isinstance(compiled, compiler.Program):
             self._send(protocol.COMPILED, compiled.to_bytes())
             return compiled
-        findings = [self._finding(finding) for finding in compiled.findings]
+        # The sandbox reads no more, and no longer ones.
+        findings = [self._finding(finding) for finding in compiled.findings[:MAX_FINDINGS]]
         self._send(protocol.REFUSED, json.dumps({"code": compiled.code, "findings": findings}).encode())
         return None
 
     def _finding(self, finding: transformer.Finding) -> dict[str, Any]:
-        described: dict[str, Any] = {"message": finding.message}
+        described: dict[str, Any] = {"message": finding.message[:MAX_FINDING_CHARACTERS]}
         if finding.line:
             described["line"] = finding.line
             if finding.line <= len(self._source_lines):
@@ -120,7 +126,7 @@ class Worker:
         if finding.column:
             described["column"] = finding.column
         if finding.hint:
-            described["hint"] = finding.hint
+            described["hint"] = finding.hint[:MAX_FINDING_CHARACTERS]
         return described
 
     def _run_item(self, program: compiler.Program, body: bytes) -> bytes:
@@ -154,9 +160,20 @@ class Worker:
     def _clean(self, program: compiler.Program) -> None:
         """Leave nothing of an item: what could run when it is garbage runs now, on the item's own time."""
         if program.has_generators:
+            # Again until none is left: what runs in a generator's `finally` can leave the next one behind. What never
+            # comes to an end runs into the item's time, and so does one that something keeps alive.
             gc.collect()
+            while any(map(_is_suspended, gc.get_objects())):
+                gc.collect()
         macro_class.forget_classes()
         own_modules.forget_random()
+
+
+def _is_suspended(found: Any) -> bool:
+    """Tell whether this is a generator of the macro's that has something left to run."""
+    return (
+        type(found) is GeneratorType and found.gi_frame is not None and found.gi_code.co_filename == compiler.FILENAME
+    )
 
 
 def encode_result(returned: Any, filled: Any) -> tuple[bytes, list[str]]:
@@ -164,7 +181,7 @@ def encode_result(returned: Any, filled: Any) -> tuple[bytes, list[str]]:
     if returned is None:
         return output.encode_output(filled)
     if not isinstance(returned, dict):
-        kind = type.__getattribute__(type(returned), "__name__")
-        raise output.OutputError(f"return: {kind}: return an object, {{name: value}}, or put values into `output`")
+        kind = type.__getattribute__(type(returned), "__name__")[: output.MAX_PLACE_CHARACTERS]
+        raise output.OutputError("return", f"{kind}: return an object, {{name: value}}, or put values into `output`")
     merged = {**filled, **returned} if isinstance(filled, dict) and filled is not returned else returned
     return output.encode_output(merged)

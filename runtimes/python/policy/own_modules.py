@@ -6,9 +6,11 @@ import collections
 import functools
 import keyword
 import random
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from runtimes.python.policy import guards
+from runtimes.python.policy.compiler import FILENAME
 from runtimes.python.policy.macro_class import MacroClass
 from runtimes.python.policy.modules import MODULES
 from runtimes.python.policy.printing import LOGS
@@ -23,7 +25,8 @@ def wraps(wrapped: Callable[..., Any], /) -> Callable[[Callable[..., Any]], Call
     """Do what `functools.wraps` is for: give the wrapper the name and text of what it wraps."""
 
     def keep_name(wrapper: Callable[..., Any]) -> Callable[..., Any]:
-        if type(wrapper) is type(wraps):
+        # Of the macro's own functions only: those that it was given are shared, and the next item would read the name.
+        if type(wrapper) is type(wraps) and wrapper.__code__.co_filename == FILENAME:
             name, text = (
                 guards.guarded_getattr(wrapped, "__name__", None),
                 guards.guarded_getattr(wrapped, "__doc__", None),
@@ -72,6 +75,14 @@ def namedtuple(typename: str, field_names: str | Iterable[str], *, defaults: Ite
         raise TypeError("Got more default values than field names")
     fallback = dict(zip(fields[len(fields) - len(last) :], last, strict=True))
 
+    def own(self: Any) -> dict[str, Any]:
+        # These functions can be had from the class, and called with any object: with the class str, the fields would be
+        # its unguarded methods, and with a module, its members could be replaced.
+        if made not in type.__dict__["__mro__"].__get__(type(self)):
+            raise TypeError(f"a method of {typename} was called with a {type(self).__name__!r} object")
+        values: dict[str, Any] = self.__dict__
+        return values
+
     def init(self: Any, *args: Any, **kwargs: Any) -> None:
         if len(args) > len(fields):
             raise TypeError(f"{typename} takes {len(fields)} values, got {len(args)}")
@@ -83,18 +94,22 @@ def namedtuple(typename: str, field_names: str | Iterable[str], *, defaults: Ite
         missing = [name for name in fields if name not in values and name not in fallback]
         if missing:
             raise TypeError(f"{typename} is missing a value for {', '.join(missing)}")
-        self.__dict__.update({name: values.get(name, fallback.get(name)) for name in fields})
+        own(self).update({name: values.get(name, fallback.get(name)) for name in fields})
 
     def row(self: Any) -> tuple[Any, ...]:
-        return tuple(self.__dict__[name] for name in fields)
+        values = own(self)
+        return tuple(values[name] for name in fields)
 
     def show(self: Any) -> str:
-        return f"{typename}({', '.join(f'{name}={self.__dict__[name]!r}' for name in fields)})"
+        return f"{typename}({', '.join(f'{name}={own(self)[name]!r}' for name in fields)})"
 
     def same(self: Any, other: Any) -> Any:
         return row(self) == (row(other) if type(other) is type(self) else other)
 
-    return MacroClass(
+    def replace(self: Any, **changes: Any) -> Any:
+        return made(**{**dict(zip(fields, row(self), strict=True)), **changes})
+
+    made = MacroClass(
         typename,
         (object,),
         {
@@ -108,10 +123,11 @@ def namedtuple(typename: str, field_names: str | Iterable[str], *, defaults: Ite
             "__lt__": lambda self, other: row(self) < tuple(other),
             "_fields": fields,
             "_asdict": lambda self: dict(zip(fields, row(self), strict=True)),
-            "_replace": lambda self, **changes: type(self)(**{**dict(zip(fields, row(self), strict=True)), **changes}),
+            "_replace": replace,
             "__macro_row__": row,
         },
     )
+    return made
 
 
 # copy
@@ -183,6 +199,59 @@ def _copy_object(value: Any, attributes: dict[str, Any]) -> Any:
     return new
 
 
+# re
+
+
+def _with_checked_flags(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Take as flags nothing but numbers: `re` keeps patterns by their flags, and an object of a macro's would stay there.
+
+    It would be asked by the next item's patterns whether it equals their flags, and could answer with a pattern of its
+    own.
+    """
+    place = function.__code__.co_varnames.index("flags")
+
+    @functools.wraps(function)
+    def checked(*args: Any, **kwargs: Any) -> Any:
+        flags = args[place] if len(args) > place else kwargs.get("flags", 0)
+        if not isinstance(flags, int):
+            raise TypeError(f"flags must be re.I and its like, not {type(flags).__name__}")
+        return function(*args, **kwargs)
+
+    return checked
+
+
+def _re_functions() -> dict[str, Any]:
+    names = ("compile", "findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
+    return {name: _with_checked_flags(getattr(re, name)) for name in names}
+
+
+# typing
+
+
+class TypingName:
+    """A name of `typing`: annotations are dropped, so it only has to stand in them and be written with `[…]` and `|`.
+
+    The originals keep what they were written with, where the next item would meet it, and show the classes behind them.
+    """
+
+    __slots__ = ("_name",)
+
+    def __init__(self, name: str) -> None:
+        """Stand for the name."""
+        self._name = name
+
+    def __getitem__(self, _parameters: Any) -> TypingName:
+        return self
+
+    def __or__(self, _other: Any) -> TypingName:
+        return self
+
+    __ror__ = __or__
+
+    def __repr__(self) -> str:
+        return f"typing.{self._name}"
+
+
 # warnings
 
 
@@ -236,6 +305,7 @@ def _random_functions() -> dict[str, Any]:
 
 guards.CLASS_VISIBLE[random.Random] = frozenset()
 guards.VISIBLE[CatchWarnings] = frozenset()
+guards.VISIBLE[TypingName] = frozenset()
 
 # module -> name -> what macros get for it.
 MEMBERS: Final[dict[str, dict[str, Any]]] = {
@@ -249,4 +319,6 @@ MEMBERS: Final[dict[str, dict[str, Any]]] = {
         "simplefilter": ignore_filter,
     },
     "random": _random_functions(),
+    "re": _re_functions(),
+    "typing": {name: TypingName(name) for name in MODULES["typing"]},
 }
