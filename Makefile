@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup run serve test lint lock clean
+.PHONY: setup run serve test lint lock bench clean
 
 setup: $(STAMP) .cache/rie/aws-lambda-rie
 
@@ -21,6 +21,14 @@ $(STAMP): requirements/dev.txt pyproject.toml
 .cache/rie/aws-lambda-rie: requirements/rie.txt images/fetch.py | $(STAMP)
 	$(BIN)/python images/fetch.py rie --into .cache/rie
 
+# Runs the examples through the emulator, as a backend would call them.
+run: setup
+	$(BIN)/python examples/run_examples.py
+
+# Keeps the endpoints up until Ctrl-C: Python macros at port 9001.
+serve: setup
+	$(BIN)/macro-runner serve python --port 9001
+
 test: setup
 	$(BIN)/python -m pytest
 
@@ -29,6 +37,17 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: setup
+	$(BIN)/python -m benchmarks.warm
+
+# Writes the pinned requirements anew: one file for each place that installs, with hashes for every platform, no host names.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --no-annotate --no-header
+lock: $(STAMP)
+	$(LOCK) pyproject.toml --output-file requirements/lambda.txt
+	$(LOCK) pyproject.toml --extra science --output-file requirements/python.txt
+	$(LOCK) pyproject.toml --extra science --extra cli --extra dev --output-file requirements/dev.txt
 
 clean:
 	rm -rf $(VENV) .cache build *.egg-info

@@ -52,6 +52,15 @@ class Run:
             batch.append(self.waiting.popleft())
         return batch
 
+    def send(self, transport: Transport, event: Event) -> Response:
+        """Send one batch; a fault of the transport becomes an error of that batch once there is something to lose."""
+        try:
+            return transport(event)
+        except CliError as error:
+            if not any(self.results):
+                raise
+            return {"status": "error", "results": [], "errors": [str(error)]}
+
     def accept(self, batch: list[int], response: Response) -> bool:
         """Take a batch's results; what was not run waits again, in its order. Tells whether any item was run."""
         for position, answer in zip(batch, check_results(response, len(batch)), strict=True):
@@ -82,14 +91,14 @@ def send_items(transport: Transport, base: Event, items: list[Item], progress: P
     """Run `items` by as many invocations as that takes; `base` is the event without its items.
 
     Returns one response as the contract has it. Raises CliError where an answer breaks the contract, and what the
-    transport raises.
+    transport raises for the first batch; later it costs the batches that are not done, and nothing that is.
     """
     run = Run(items)
     most_items, most_bytes = FIRST_ITEMS, MAX_EVENT_BYTES - json_bytes({**base, "items": []})
     # No items are a batch too: it tells whether the macro parses.
     while True:
         batch = run.take(most_items, most_bytes)
-        response = transport({**base, "items": [items[position] for position in batch]})
+        response = run.send(transport, {**base, "items": [items[position] for position in batch]})
         if response.get("status") == "error":
             return run.merge_with_error(response)
         ran = run.accept(batch, response)

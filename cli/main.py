@@ -71,7 +71,7 @@ def base_event(macro: Macro, timeout: float | None) -> dict[str, Any]:
 
 
 @app.command(short_help="Run a macro over a file of items on this machine.")
-def run(  # noqa: PLR0913 - each is an option that a person can type
+def run(
     macro: MacroFile,
     *,
     items: Items,

@@ -1,7 +1,7 @@
 """How requests are read and answers written on the Runtime API: JSON that is JSON, and what cannot be read is answered.
 
-awslambdaric has its own pair of functions for this, and takes another pair as an attribute of its client. Its own raises on
-a request that is nested too deeply, which would count as a fault of ours, and writes NaN, which is not JSON.
+awslambdaric has its own pair of functions for this, and takes another pair as an attribute of its client. Its own
+raises on a request that is nested too deeply, which would count as a fault of ours, and writes NaN, which is no JSON.
 """
 
 from __future__ import annotations

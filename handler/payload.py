@@ -1,4 +1,4 @@
-"""From an invocation's event to a frozen `Job`, or to everything that is wrong with it; nothing later checks caller input."""
+"""From an event to a frozen request, or to everything that is wrong with it; nothing later checks caller input."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DEFAULT_TIMEOUT_SECONDS: Final = 10.0
 LEAST_TIMEOUT_SECONDS: Final = 1.0
 _BOM: Final = "\ufeff"
+_HOW_TO_ENCODE: Final = "base64.b64encode(source.encode()) in Python, Buffer.from(source).toString('base64') in Node"
 # Beyond any time-out, and well within a float.
 _FAR: Final = 10**9
 
@@ -165,9 +166,7 @@ def _decode_script(value: Any, limits: Limits, problems: list[Problem]) -> str |
     try:
         raw = base64.b64decode(value, validate=True)
     except (binascii.Error, ValueError):
-        message = "must be standard base64 with padding: base64.b64encode(source.encode()) in Python, " \
-                  'Buffer.from(source).toString("base64") in Node'  # fmt: skip
-        problems.append(Problem("script", message))
+        problems.append(Problem("script", f"must be standard base64 with padding: {_HOW_TO_ENCODE}"))
         return None
     if len(raw) > limits.script_bytes:
         problems.append(Problem("script", f"is longer than {limits.script_bytes:,} bytes"))

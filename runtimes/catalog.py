@@ -19,6 +19,8 @@ class Server:
     """One fork server: what its workers have loaded before they are forked."""
 
     worker_module: str  # has `load(server_name)`, which returns the function that serves one batch
+    limits_address_space: bool = True  # false for a runtime that sets aside far more than it uses
+    threads: int = 0  # that the runtime itself starts in a worker
 
 
 @dataclass(frozen=True, slots=True)

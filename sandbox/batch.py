@@ -76,7 +76,7 @@ class _OutputBudget:
 
 
 class _Share:
-    """What one worker does of a batch: from the first item that has no outcome, until it is done or has to be replaced."""
+    """What one worker does of a batch: from the first item without an outcome, until it is done or must be replaced."""
 
     def __init__(
         self, job: Job, worker: Worker, workers: Workers, limits: Limits, report: BatchReport, budget: _OutputBudget
@@ -214,7 +214,7 @@ class _Share:
         return self._limits.item_ms / 1000
 
     def _grace_seconds(self) -> float:
-        """A worker that stops its items by itself gets a moment more to say so."""
+        """Give a worker that stops its items by itself a moment more to say so."""
         return 0.0 if self._workers.language.tells_line else self._workers.language.grace_ms / 1000
 
     def _wake(self) -> float:
@@ -267,7 +267,7 @@ class _Share:
     # Ends
 
     def _on_end(self) -> None:
-        """The worker has closed its channel before its share was done."""
+        """Take it that the worker has closed its channel before its share was done."""
         status, by_itself = self._workers.end(self._worker)
         if os.WIFSIGNALED(status) and by_itself:
             number = os.WTERMSIG(status)

@@ -8,11 +8,13 @@ import socket
 import subprocess
 import sys
 import time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from runtimes.confine import WorkerLimits
 from runtimes.forkserver import ASK, END, ENDED, GONE, PID, READY, SPAWN, SPAWNED
 from sandbox.errors import ForkServerGone, ServiceError
+
+if TYPE_CHECKING:
+    from runtimes.confine import WorkerLimits
 
 # Loading numpy, pandas and scipy on a small and busy machine; a fork server that takes longer is broken.
 START_SECONDS: Final = 60.0
@@ -60,7 +62,7 @@ class ForkServer:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         numbers = ",".join(str(value) for value in limits)
         command = [sys.executable, "-I", "-X", "utf8", "-m", "runtimes.forkserver"]
-        # Its environment is empty but for what keeps the linear algebra from starting threads: a fork copies none of them.
+        # Its environment is empty but for what keeps linear algebra from starting threads: a fork copies none of them.
         self._process = subprocess.Popen(
             [*command, name, str(theirs.fileno()), str(os.getpid()), numbers],
             pass_fds=[theirs.fileno()],

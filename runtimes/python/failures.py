@@ -1,4 +1,4 @@
-"""From an exception that a macro let through to what its author needs: the exception's own words, and the macro's own line."""
+"""From an exception that a macro let through to what its author needs: its own words, and the macro's own line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MAX_NAME_CHARACTERS: Final = 200
 
 
 def describe(error: BaseException, source_lines: list[str]) -> dict[str, Any]:
-    """Return `error`, `code`, and `line` and `column` where the macro's own frame is known. May run `__str__` of the macro's."""
+    """Return `error`, `code`, and, where they are known, `line` and `column`. May run a `__str__` of the macro's."""
     code = "MEMORY_LIMIT" if isinstance(error, MemoryError) else "RUNTIME_ERROR"
     name = type.__getattribute__(type(error), "__name__")[:MAX_NAME_CHARACTERS]
     text = _message(error) or ("it needs more memory than a macro may use" if code == "MEMORY_LIMIT" else "")

@@ -94,3 +94,17 @@ def test_an_answer_that_breaks_the_contract_is_a_sentence(results: Any) -> None:
     answer = {"status": "success", "results": results, "errors": []}
     with pytest.raises(CliError, match="breaks the contract"):
         send_items(lambda _event: answer, {}, make_items(1), ignore)
+
+
+def test_a_connection_that_breaks_later_costs_only_what_was_not_done(fake_handler: type[FakeHandler]) -> None:
+    handler = fake_handler()
+
+    def breaks(event: dict[str, Any]) -> dict[str, Any]:
+        if len(handler.events) == 1:
+            raise CliError("the connection broke")
+        return handler(event)
+
+    response = send_items(breaks, {}, make_items(150), ignore)
+    assert [result["success"] for result in response["results"]] == [True] * FIRST_ITEMS + [False] * 50
+    assert response["results"][-1]["code"] == "NOT_RUN"
+    assert response["errors"] == ["the connection broke"]

@@ -1,13 +1,13 @@
 """Which attributes a macro may read and write, by the type of the object that has them.
 
-An attribute of an object whose type does not stand here cannot be read at all: frames, code, tracebacks and modules show
-nothing, whatever road led to them. Names that begin with an underscore are in no table but DUNDERS.
+An attribute of an object whose type does not stand here cannot be read at all: frames, code, tracebacks and modules
+show nothing, whatever road led to them. Names that begin with an underscore are in no table but DUNDERS.
 """
 
 from __future__ import annotations
 
 import collections
-import datetime
+import datetime  # noqa: ICN001 -- its classes stand in the tables by their full names
 import functools
 import json
 import random
@@ -29,10 +29,10 @@ DUNDERS: Final = {
     "__hash__": "super().__hash__()",
 }
 
-# Methods with two underscores on each side that a macro's class may define, and what calls them. Left out are those that
-# change how attributes are found (__getattr__, __setattr__, __class__, __slots__), that run after the item
-# (__del__), that make classes (__new__, __init_subclass__, __set_name__), and by which libraries take memory or code from an
-# object (__reduce__, __array_interface__, __buffer__, …).
+# Methods with two underscores on each side that a macro's class may define, and what calls them. Left out are those
+# that change how attributes are found (__getattr__, __setattr__, __class__, __slots__), that run after the item
+# (__del__), that make classes (__new__, __init_subclass__, __set_name__), and by which libraries take memory or code
+# from an object (__reduce__, __array_interface__, __buffer__, …).
 METHODS: Final = {
     "making": ("__init__", "__call__"),
     "text": ("__str__", "__repr__", "__format__"),
@@ -62,8 +62,8 @@ SPECIAL_TEXT: Final = frozenset({"format", "format_map"})
 
 _FUNCTION = frozenset({"__name__", "__doc__"})
 _NUMBER = frozenset(
-    {"real", "imag", "conjugate", "numerator", "denominator", "bit_length", "bit_count", "as_integer_ratio", "is_integer",
-     "to_bytes"}
+    {"real", "imag", "conjugate", "numerator", "denominator", "bit_length", "bit_count", "as_integer_ratio",
+     "is_integer", "to_bytes"}
 )  # fmt: skip
 
 # Of instances: what all these types have is theirs alone, holds only what the macro put in, and reads nothing else.
@@ -128,7 +128,9 @@ CLASSES: Final[dict[type, frozenset[str]]] = {
     set: frozenset({"union", "intersection", "difference"}),
     frozenset: frozenset({"union", "intersection", "difference"}),
     collections.OrderedDict: frozenset({"fromkeys"}),
-    datetime.date: frozenset({"fromisocalendar", "fromisoformat", "fromordinal", "fromtimestamp", "max", "min", "today"}),
+    datetime.date: frozenset(
+        {"fromisocalendar", "fromisoformat", "fromordinal", "fromtimestamp", "max", "min", "today"}
+    ),
     datetime.datetime: frozenset(
         {"combine", "fromisocalendar", "fromisoformat", "fromordinal", "fromtimestamp", "max", "min", "now", "strptime",
          "today", "utcfromtimestamp", "utcnow"}
@@ -138,7 +140,7 @@ CLASSES: Final[dict[type, frozenset[str]]] = {
     datetime.timezone: frozenset({"utc"}),
 }  # fmt: skip
 
-# Of exceptions, by class. `obj` of AttributeError, `__traceback__` and with_traceback are not here: they lead to frames.
+# Of exceptions, by class. `obj` of AttributeError, `__traceback__` and with_traceback are not here: they lead on.
 EXCEPTIONS: Final[dict[type[BaseException], frozenset[str]]] = {
     BaseException: frozenset({"args", "add_note"}),
     StopIteration: frozenset({"value"}),

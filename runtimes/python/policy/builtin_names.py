@@ -7,7 +7,8 @@ from typing import Final
 
 # Given as they are. None of them reads a file, evaluates text, or reaches an attribute by a name.
 PLAIN: Final = {
-    "numbers": ("abs", "bin", "bool", "complex", "divmod", "float", "hex", "int", "max", "min", "oct", "pow", "round", "sum"),
+    "numbers": ("abs", "bin", "bool", "complex", "divmod", "float", "hex", "int", "max", "min", "oct", "pow", "round",
+                "sum"),
     "text": ("ascii", "bytearray", "bytes", "chr", "format", "ord", "repr", "str"),
     "collections": ("dict", "frozenset", "list", "set", "slice", "tuple"),
     "loops": ("all", "any", "enumerate", "filter", "iter", "len", "map", "next", "range", "reversed", "sorted", "zip"),
@@ -44,7 +45,7 @@ INSTEAD: Final = {
 REFUSED: Final = {
     "open": "a macro reads no files: its data is in `json`, and what it finds goes into `output`",
     "input": "nobody is there to answer: the item's data is in `json`",
-    "eval": "text is not run as code here: write the calculation itself, or use float() or int() for a number in a text",
+    "eval": "text is not run as code here: write the calculation itself, or float() for a number in a text",
     "exec": "text is not run as code here: write the statements themselves",
     "compile": "text is not run as code here: write the statements themselves",
     "__import__": "write `import name` for one of the modules that a macro may use",
@@ -66,8 +67,8 @@ REFUSED: Final = {
     "license": "it is for the interactive Python only",
 }
 
-# Classes that a macro's own classes may derive from, besides each other. Numbers, texts and containers are left out: code
-# of ours and of libraries takes an instance of those at its word.
+# Classes that a macro's own classes may derive from, besides each other. Numbers, texts and containers are left out:
+# code of ours and of libraries takes an instance of those at its word.
 BASE_CLASSES: Final = frozenset(
     {object} | {getattr(builtins, name) for name in PLAIN["exceptions"] if isinstance(getattr(builtins, name), type)}
 )

@@ -72,8 +72,8 @@ def _compile(source: str, names: dict[str, frozenset[str]]) -> Program | Refusal
 def _as_function(tree: ast.Module) -> ast.Module:
     """Wrap a macro's statements into a function, so that a top-level `return` works anywhere and variables are fast.
 
-    By its tree and not by indenting its text, which would change texts of several lines. A name that some function of the
-    macro declares `global` is made global at the top level too, where it would otherwise be a local of the wrapper.
+    By its tree and not by indenting its text, which would change texts of several lines. A name that some function of
+    the macro declares `global` is made global at the top level too, where it would otherwise be a local of the wrapper.
     """
     shared = sorted({name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names})
     start: list[ast.stmt] = []

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Facade:
-    """One module, as far as a macro may have it. Each has a class of its own, so that guards find its names by its type."""
+    """One module, as far as a macro may have it; each has a class of its own, by which guards find its names."""
 
     __slots__ = ("__dict__",)
 

@@ -1,7 +1,7 @@
 """The guards that compiled macros call: reading and writing attributes, by the type of the object that has them.
 
-They run in the worker, inside of the item's time. A refusal is an AttributeError, so that `hasattr` and `except` mean what
-authors expect of them.
+They run in the worker, inside of the item's time. A refusal is an AttributeError, so that `hasattr` and `except` mean
+what authors expect of them.
 """
 
 from __future__ import annotations

@@ -43,8 +43,8 @@ class MacroClass(type):
 def _names_to_refuse(made: MacroClass) -> frozenset[str]:
     """Name what a macro's class has from Python's own classes that the tables do not show.
 
-    A definition of the macro's own under such a name does not lift the refusal: it could be deleted later, or stand behind
-    Python's own in the order of the bases.
+    A definition of the macro's own under such a name does not lift the refusal: it could be deleted later, or stand
+    behind Python's own in the order of the bases.
     """
     return frozenset(
         name

@@ -1,4 +1,4 @@
-"""Forms of our own of what the standard library does by attribute names, by text, or with state that outlives an item."""
+"""Forms of our own of what the standard library does by attribute names, by text, or with state beyond an item."""
 
 from __future__ import annotations
 
@@ -54,15 +54,19 @@ def cache(function: Callable[..., Any], /) -> Any:
 def _cached(function: Callable[..., Any], maxsize: int | None, *, typed: bool) -> Any:
     if not callable(function):
         raise TypeError("the first argument must be callable")
-    # Through a function of ours, so that functools copies the attributes of that and not those of a macro's object.
-    return functools.lru_cache(maxsize, typed)(lambda *args, **kwargs: function(*args, **kwargs))
+
+    # functools copies the attributes of what it wraps: of this function of ours, not of a macro's object.
+    def call(*args: Any, **kwargs: Any) -> Any:
+        return function(*args, **kwargs)
+
+    return functools.lru_cache(maxsize, typed)(call)
 
 
 # collections
 
 
 def namedtuple(typename: str, field_names: str | Iterable[str], *, defaults: Iterable[Any] = ()) -> Any:
-    """Make a class as `collections.namedtuple` does, as one of the macro's own classes: fields by name, index, unpacking."""
+    """Make a class as `collections.namedtuple` does, but as one of the macro's own: no text is compiled for it."""
     given = field_names.replace(",", " ").split() if type(field_names) is str else list(field_names)
     fields = tuple(given)
     for name in (typename, *fields):
@@ -76,25 +80,10 @@ def namedtuple(typename: str, field_names: str | Iterable[str], *, defaults: Ite
     fallback = dict(zip(fields[len(fields) - len(last) :], last, strict=True))
 
     def own(self: Any) -> dict[str, Any]:
-        # These functions can be had from the class, and called with any object: with the class str, the fields would be
-        # its unguarded methods, and with a module, its members could be replaced.
-        if made not in type.__dict__["__mro__"].__get__(type(self)):
-            raise TypeError(f"a method of {typename} was called with a {type(self).__name__!r} object")
-        values: dict[str, Any] = self.__dict__
-        return values
+        return _values_of(self, made)
 
     def init(self: Any, *args: Any, **kwargs: Any) -> None:
-        if len(args) > len(fields):
-            raise TypeError(f"{typename} takes {len(fields)} values, got {len(args)}")
-        values = dict(zip(fields, args, strict=False))
-        for key, value in kwargs.items():
-            if key not in fields or key in values:
-                raise TypeError(f"{typename} got an unexpected or repeated value for '{key}'")
-            values[key] = value
-        missing = [name for name in fields if name not in values and name not in fallback]
-        if missing:
-            raise TypeError(f"{typename} is missing a value for {', '.join(missing)}")
-        own(self).update({name: values.get(name, fallback.get(name)) for name in fields})
+        own(self).update(_field_values(typename, fields, fallback, args, kwargs))
 
     def row(self: Any) -> tuple[Any, ...]:
         values = own(self)
@@ -128,6 +117,34 @@ def namedtuple(typename: str, field_names: str | Iterable[str], *, defaults: Ite
         },
     )
     return made
+
+
+def _values_of(self: Any, made: MacroClass) -> dict[str, Any]:
+    """Return the fields of a row of class `made`, and of nothing else.
+
+    The functions of a namedtuple can be had from its class and called with any object: with the class str, the fields
+    would be its unguarded methods, and with a module, its members could be replaced.
+    """
+    if made not in type.__getattribute__(type(self), "__mro__"):
+        raise TypeError(f"a method of {made.__name__} was called with a {type(self).__name__!r} object")
+    values: dict[str, Any] = self.__dict__
+    return values
+
+
+def _field_values(
+    typename: str, fields: tuple[str, ...], fallback: dict[str, Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> dict[str, Any]:
+    if len(args) > len(fields):
+        raise TypeError(f"{typename} takes {len(fields)} values, got {len(args)}")
+    values = dict(zip(fields, args, strict=False))
+    for key, value in kwargs.items():
+        if key not in fields or key in values:
+            raise TypeError(f"{typename} got an unexpected or repeated value for '{key}'")
+        values[key] = value
+    missing = [name for name in fields if name not in values and name not in fallback]
+    if missing:
+        raise TypeError(f"{typename} is missing a value for {', '.join(missing)}")
+    return {name: values.get(name, fallback.get(name)) for name in fields}
 
 
 # copy
@@ -203,7 +220,7 @@ def _copy_object(value: Any, attributes: dict[str, Any]) -> Any:
 
 
 def _with_checked_flags(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Take as flags nothing but numbers: `re` keeps patterns by their flags, and an object of a macro's would stay there.
+    """Take as flags nothing but numbers: `re` keeps patterns by their flags, and a macro's object would stay there.
 
     It would be asked by the next item's patterns whether it equals their flags, and could answer with a pattern of its
     own.

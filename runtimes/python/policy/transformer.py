@@ -238,7 +238,7 @@ class MacroTransformer(RestrictingNodeTransformer):
         return node
 
     def _visit_function(self, node: ast.FunctionDef | ast.Lambda, scope: str) -> None:
-        """Visit a function: its defaults and decorators belong to the scope around it, and so does a `yield` in them."""
+        """Visit a function: its defaults belong to the scope around it, and so does a `yield` in them."""
         arguments = node.args
         arguments.defaults = [self.visit(default) for default in arguments.defaults]
         arguments.kw_defaults = [default and self.visit(default) for default in arguments.kw_defaults]
@@ -322,7 +322,7 @@ class MacroTransformer(RestrictingNodeTransformer):
     def visit_Match(self, node: ast.Match) -> Any:
         """Allow `match`; what its class patterns read is checked before it begins."""
         checks: list[ast.stmt] = []
-        # Of this statement's own patterns only: one in a body is checked when it is reached, as its names may be made there.
+        # Of this statement's own patterns only: one in a body is checked when it is reached, with names made there.
         for case in node.cases:
             checks += [self._check_pattern(part) for part in ast.walk(case.pattern) if isinstance(part, ast.MatchClass)]
         node = self.node_contents_visit(node)
