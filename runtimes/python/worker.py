@@ -28,8 +28,8 @@ MAX_FINDINGS: Final = 200
 # A finding names what it is about, and a name can be as long as the macro.
 MAX_FINDING_CHARACTERS: Final = 1_000
 
-# Our own, run over an item of our own before there is a job: by the fork server, so that the interpreter has settled how
-# to run what every item runs, and by each worker while it waits, so that it has its own copies of the pages that every
+# Our own, run over an item of our own before there is a job: by the fork server, so that the interpreter has settled
+# how to run what every item runs, and by each worker while it waits, so that it has its own copies of the pages that every
 # item writes to. It takes a millisecond off the first item.
 _REHEARSAL: Final = """
 values = json["trace"]

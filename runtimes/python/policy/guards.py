@@ -148,7 +148,11 @@ def guarded_getattr(obj: Any, name: Any, default: Any = _ABSENT, /) -> Any:
 
 def guarded_hasattr(obj: Any, name: Any, /) -> bool:
     """Do what `hasattr` does, by the rules of `obj.name`."""
-    return guarded_getattr(obj, name, _ABSENT) is not _ABSENT
+    try:
+        guarded_getattr(obj, name)
+    except AttributeError:
+        return False
+    return True
 
 
 def guarded_setattr(obj: Any, name: Any, value: Any, /) -> None:
