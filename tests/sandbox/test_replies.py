@@ -1,7 +1,8 @@
-"""What a worker says is hostile input: only ProtocolError comes out of reading it, and what passes can be written again."""
+"""What a worker says is hostile input: only ProtocolError comes out of it, and what passes can be written again."""
 
 from __future__ import annotations
 
+import contextlib
 import json
 from typing import Any
 
@@ -176,14 +177,10 @@ FIELDS = st.sampled_from(["output", "error", "code", "line", "column", "logs", "
 @example({"code": "SYNTAX_ERROR", "findings": [{"message": "\ud800", "line": 1 << 70}]})
 def test_whatever_is_read_can_be_written(value: dict[str, Any]) -> None:
     text = json.dumps(value).encode()
-    try:
+    with contextlib.suppress(replies.ProtocolError):
         assert answer_results(["a"], [replies.read_outcome(result(text), 0, LIMITS)], LIMITS).encoded
-    except replies.ProtocolError:
-        pass
-    try:
+    with contextlib.suppress(replies.ProtocolError):
         assert answer_refusal(replies.read_refusal(text)).encoded
-    except replies.ProtocolError:
-        pass
 
 
 @settings(deadline=None)
