@@ -87,15 +87,20 @@ def _check_array(value: Any) -> Any:
 def _check_timeout(value: Any) -> float:
     seconds = _seconds(value)
     if seconds is None:
-        raise _wrong(f"must be a number of seconds, not {_name(value)}")
+        raise _wrong(f"must be a number of seconds, not {'NaN' if type(value) is float else _name(value)}")
     return seconds
 
 
 def _seconds(value: Any) -> float | None:
-    """Take a number as it is, as far as a float can hold it; None is for all else, NaN included."""
-    if type(value) is int:
+    """Take a number as it is, as far as time goes; None is for all else, NaN included."""
+    if type(value) is int or (type(value) is float and not math.isnan(value)):
         return float(max(-_FAR, min(_FAR, value)))
-    return value if type(value) is float and math.isfinite(value) else None
+    return None
+
+
+def _given_or_default(seconds: float | None, limits: Limits) -> float:
+    """Return the request's time-out, or the default where the operator allows as much."""
+    return min(DEFAULT_TIMEOUT_SECONDS, limits.max_timeout_seconds) if seconds is None else seconds
 
 
 # InstanceOf rather than str and dict: a string may hold a lone surrogate, which JSON can say, and nothing is copied.
@@ -120,7 +125,7 @@ class RequestModel(BaseModel):
 
     script: _String
     items: Annotated[list[Annotated[ItemModel, BeforeValidator(_check_object)]], BeforeValidator(_check_array)]
-    timeout: Annotated[float, BeforeValidator(_check_timeout)] = DEFAULT_TIMEOUT_SECONDS
+    timeout: Annotated[float | None, BeforeValidator(_check_timeout)] = None
     protocol_id: Any = None
 
 
@@ -150,7 +155,7 @@ def read_request(event: Any, limits: Limits) -> Request | list[Problem]:
         source=source,
         digest=hashlib.sha256(source.encode()).hexdigest(),
         items=tuple(items),
-        timeout_seconds=model.timeout,
+        timeout_seconds=_given_or_default(model.timeout, limits),
         protocol_id=model.protocol_id if type(model.protocol_id) is str else None,
     )
 
@@ -184,10 +189,12 @@ def _too_many(count: int, limits: Limits) -> Problem:
 
 
 def _check_timeout_range(event: dict[str, Any], limits: Limits, problems: list[Problem]) -> None:
-    seconds = _seconds(event.get("timeout", DEFAULT_TIMEOUT_SECONDS))
+    seconds = _seconds(event.get("timeout"))
     most = limits.max_timeout_seconds
     if seconds is not None and not LEAST_TIMEOUT_SECONDS <= seconds <= most:
-        problems.append(Problem("timeout", f"must be from 1 to {most:g} seconds, not {seconds:g}"))
+        far = f"more than {_FAR:,}" if seconds > 0 else f"less than -{_FAR:,}"
+        shown = f"{seconds:.16g}" if abs(seconds) < _FAR else far
+        problems.append(Problem("timeout", f"must be from 1 to {most:g} seconds, not {shown}"))
 
 
 def _encode_items(models: list[ItemModel], problems: list[Problem]) -> list[Item]:
@@ -197,6 +204,8 @@ def _encode_items(models: list[ItemModel], problems: list[Problem]) -> list[Item
             items.append(Item(model.id, encode_item(model.data, model.context)))
         except RecursionError:
             problems.append(Problem(f"items[{index}]", "is nested too deeply: more than some hundred levels"))
+        except ValueError:  # Python's own limit for turning integers into text
+            problems.append(Problem(f"items[{index}]", "holds an integer of more than 4,300 digits"))
     return items
 
 

@@ -81,25 +81,32 @@ def _wrap(body: bytes) -> bytes:
 
 
 def _drop_largest(entries: list[dict[str, Any]], texts: list[bytes], excess: int, limits: Limits) -> bool:
-    """Replace the largest outputs until so many bytes are gone; tell whether there was anything to replace."""
+    """Replace the largest entries until so many bytes are gone; tell whether there was anything to replace."""
     dropped = False
     for index in sorted(range(len(texts)), key=lambda index: len(texts[index]), reverse=True):
         if excess <= 0 and dropped:
             break
         size = len(texts[index])
-        message = (
-            f"the response would be over {limits.response_bytes:,} bytes, and this output is one of its largest "
-            f"({size:,} bytes): return less, or send fewer items at once"
-        )
-        item_id = entries[index]["id"]
-        shorter = encode({"id": item_id, "success": False, "error": message, "code": "OUTPUT_TOO_LARGE"})
+        shorter = encode(_shorten(entries[index], size, limits))
         if len(shorter) >= size:
-            break  # and so are all that come after it
+            continue
         entries[index] = json.loads(shorter)
         texts[index] = shorter
         excess -= size - len(shorter)
         dropped = True
     return dropped
+
+
+def _shorten(entry: dict[str, Any], size: int, limits: Limits) -> dict[str, Any]:
+    """Return an entry without what made it large: what an item failed of is kept, for its author has to know it."""
+    if "logs" in entry and not entry["success"]:
+        why = f"the logs were left out: the response would be over {limits.response_bytes:,} bytes"
+        return {key: value for key, value in entry.items() if key != "logs"} | {"warnings": [why]}
+    message = (
+        f"the response would be over {limits.response_bytes:,} bytes, and this output is one of its largest "
+        f"({size:,} bytes): return less, or send fewer items at once"
+    )
+    return {"id": entry["id"], "success": False, "error": message, "code": "OUTPUT_TOO_LARGE"}
 
 
 def _too_large(limits: Limits) -> Answer:

@@ -6,8 +6,12 @@ mend it or to name the place.
 
 from __future__ import annotations
 
+import collections.abc
+import datetime  # noqa: ICN001 -- its classes stand in a table by their full names
+import itertools
 import json
 import math
+import types
 from typing import TYPE_CHECKING, Any, Final
 
 from runtimes.python.policy.macro_class import MacroClass
@@ -23,6 +27,8 @@ MAX_WARNINGS: Final = 20
 # What messages say of a place: keys and the names of classes can be as long as the macro's memory allows.
 MAX_KEY_CHARACTERS: Final = 60
 MAX_PLACE_CHARACTERS: Final = 500
+# How many values are looked at before an output is written: some tens of microseconds.
+_GLANCES: Final = 1_000
 
 # (class, what makes a plain value of its instances); the science packages add theirs when they are loaded. Asked in
 # order; a converter may return something that is walked again.
@@ -35,7 +41,18 @@ INSTEAD: Final[list[tuple[type, str]]] = [
     (bytearray, "use .decode() or .hex()"),
     (complex, "use .real, .imag or abs(…)"),
     (range, "use list(…)"),
+    (datetime.datetime, "use .isoformat()"),
+    (datetime.date, "use .isoformat()"),
+    (datetime.time, "use .isoformat()"),
+    (datetime.timedelta, "use .total_seconds()"),
+    (types.FunctionType, "call it, with brackets after its name"),
+    (types.MethodType, "call it, with brackets after its name"),
+    (types.BuiltinFunctionType, "call it, with brackets after its name"),
+    # Generators, map, filter, zip, dict.keys() and their like; below what is in the rows above.
+    (collections.abc.Iterator, "use list(…)"),
+    (collections.abc.MappingView, "use list(…)"),
 ]
+_ANY: Final = "JSON holds texts, numbers, true, false, null, lists and objects"
 
 
 class OutputError(Exception):
@@ -44,6 +61,33 @@ class OutputError(Exception):
     def __init__(self, path: str, what: str) -> None:
         """Say what is wrong where."""
         super().__init__(f"{_cut(path)}: {what}")
+
+
+class OutputTooLargeError(Exception):
+    """The output is larger than it may be; the text says how large."""
+
+    def __init__(self, size: int, most: int, *, at_least: bool = False) -> None:
+        """Take bytes of JSON."""
+        over = "more than " if at_least else ""
+        super().__init__(f"the output is {over}{size:,} bytes of JSON, and an item may have {most:,}: return less")
+
+
+def refuse_huge(value: Any, most_bytes: int) -> None:
+    """Raise OutputTooLargeError for what is too large at first sight: writing 200 MB takes longer than an item may."""
+    size, left, waiting = 0, _GLANCES, [value]
+    while waiting and left:
+        one = waiting.pop()
+        left -= 1
+        if type(one) is str:
+            size += len(one)
+        elif type(one) is dict:
+            size += 2 * len(one)
+            waiting.extend(itertools.islice(one.values(), left))
+        elif type(one) is list or type(one) is tuple:
+            size += 2 * len(one)
+            waiting.extend(itertools.islice(one, left))
+        if size > most_bytes:
+            raise OutputTooLargeError(size, most_bytes, at_least=True)
 
 
 def _write(value: Any, *, ascii_only: bool) -> str:
@@ -59,23 +103,29 @@ def _convert_or_fail(value: Any) -> Any:
     raise TypeError
 
 
-def encode_output(value: Any) -> tuple[bytes, list[str]]:
-    """Return an output as compact JSON in UTF-8, and warnings; raises OutputError."""
+def encode_output(value: Any, most_bytes: int = 1 << 62) -> tuple[bytes, list[str]]:
+    """Return an output as compact JSON in UTF-8, and warnings; raises OutputError, OutputTooLargeError."""
     if not isinstance(value, dict):
         raise OutputError("output", f"{_type_name(value)}: a macro's output is an object, {{name: value}}")
+    refuse_huge(value, most_bytes)
     warnings: list[str] = []
     try:
         text = _write(value, ascii_only=False)
     except (TypeError, ValueError, RecursionError):
         value = _Walk(warnings).walk(value, "output", 0)
         text = _write(value, ascii_only=False)
+    if len(text) > most_bytes:  # in characters: of bytes there are no fewer
+        raise OutputTooLargeError(len(text), most_bytes, at_least=not text.isascii())
     # The C encoder takes any depth that Python's stack allows: what is shallow by its brackets needs no second look.
     if text.count("[") + text.count("{") > MAX_DEPTH:
         _Walk([]).walk(value, "output", 0)
     try:
-        return text.encode(), warnings
+        encoded = text.encode()
     except UnicodeEncodeError:  # a lone surrogate, which JSON can say and UTF-8 cannot
-        return _write(value, ascii_only=True).encode(), warnings
+        encoded = _write(value, ascii_only=True).encode()
+    if len(encoded) > most_bytes:
+        raise OutputTooLargeError(len(encoded), most_bytes)
+    return encoded, warnings
 
 
 class _Walk:
@@ -150,8 +200,9 @@ class _Walk:
             if isinstance(value, known):
                 plain = convert(value)
                 return self._null(path, _type_name(value)) if plain is None else self._walk(plain, path, depth)
-        hint = next((f": {sentence}" for known, sentence in INSTEAD if isinstance(value, known)), "")
-        raise OutputError(path, f"{_type_name(value)}{hint}")
+        # By its type, for an isinstance() would ask a macro's own object what it is.
+        hint = next((sentence for known, sentence in INSTEAD if issubclass(kind, known)), _ANY)
+        raise OutputError(path, f"{_type_name(value)}: {hint}")
 
     def _null(self, path: str, what: str) -> None:
         if len(self._warnings) < MAX_WARNINGS:

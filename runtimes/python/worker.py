@@ -9,6 +9,8 @@ import faulthandler
 import gc
 import json
 import signal
+import sys
+from importlib import import_module
 from types import FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,14 +24,16 @@ from runtimes.python.policy.printing import LOGS, macro_print
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from runtimes.confine import WorkerLimits
+
 SCIENCE: Final = "python-science"
 # Of a refused macro: a list that long is not read to its end by anybody.
 MAX_FINDINGS: Final = 200
 # A finding names what it is about, and a name can be as long as the macro.
 MAX_FINDING_CHARACTERS: Final = 1_000
 
-# Our own, run over an item of our own before there is a job: by the fork server, so that the interpreter has settled
-# how to run what every item runs, and by each worker while it waits, so that it has its own copies of the pages that every
+# Our own, run over an item of our own before there is a job: by the fork server, so that the interpreter settles how
+# to run what every item runs, and by each worker while it waits, so that it has its own copies of the pages that every
 # item writes to. It takes a millisecond off the first item.
 _REHEARSAL: Final = """
 values = json["trace"]
@@ -44,8 +48,10 @@ _REHEARSAL_JOB: Final = {"first": 0, "log_bytes": 1_000, "item_output_bytes": 1_
 _REHEARSALS: Final = 20
 
 
-def load(server: str) -> Callable[[], None]:
+def load(server: str, _limits: WorkerLimits) -> Callable[[], None]:
     """Make the builtins and facades that all macros share, and return the function that serves one batch with them."""
+    import_module("_strptime")  # datetime.strptime would load it late, from within a macro
+
     modules = facades.standard_facades()
     given: dict[str, Any] = {}
     if server == SCIENCE:
@@ -70,7 +76,6 @@ def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) ->
     import_facade, import_name = facades.importer(modules)
     return {
         **builtin_names.plain_builtins(),
-        "__import__": facades.import_for_python,
         "delattr": guards.guarded_delattr,
         "dir": guards.guarded_dir,
         "getattr": guards.guarded_getattr,
@@ -78,6 +83,7 @@ def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) ->
         "print": macro_print,
         "setattr": guards.guarded_setattr,
         "type": guards.show_type,
+        "__import__": loaded_module,
         "math": modules["math"],
         "statistics": modules["statistics"],
         **HELPERS,
@@ -89,6 +95,17 @@ def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) ->
         transformer.MATCH_CLASS: guards.match_class,
         transformer.METACLASS: macro_class.MacroClass,
     }
+
+
+def loaded_module(name: str, _globals: Any = None, _locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
+    """Stand for `__import__` where C code of a library looks for it, in the builtins of whoever called it.
+
+    A macro cannot say this name, and its own imports do not come here. Nothing is loaded: what a library imports late
+    is imported before the fork (see `load`).
+    """
+    if level or name not in sys.modules:
+        raise ImportError(f"module `{name}` is not available")
+    return sys.modules[name if fromlist else name.partition(".")[0]]
 
 
 class Worker:
@@ -168,12 +185,10 @@ class Worker:
             rest: dict[str, Any] = {"warnings": warnings} if warnings else {}
         except output.OutputError as error:
             text, rest = b"", {"error": str(error), "code": "OUTPUT_INVALID"}
+        except output.OutputTooLargeError as error:
+            text, rest = b"", {"error": str(error), "code": "OUTPUT_TOO_LARGE"}
         except BaseException as error:  # noqa: BLE001 -- whatever a macro raises is its item's outcome, SystemExit included
             text, rest = b"", failures.describe(error, self._source_lines)
-        if len(text) > self._job["item_output_bytes"]:
-            limit = self._job["item_output_bytes"]
-            message = f"the output is {len(text):,} bytes of JSON, more than the {limit:,} that an item may have"
-            text, rest = b"", {"error": message, "code": "OUTPUT_TOO_LARGE"}
         logs = LOGS.text()
         if logs:
             rest["logs"] = logs
@@ -186,7 +201,7 @@ class Worker:
     def _call(self, program: compiler.Program, item: dict[str, Any]) -> tuple[bytes, list[str]]:
         macro = FunctionType(program.code, {"__builtins__": self._names, "__name__": "__main__"})
         returned, filled = macro(item["data"], freeze(item["context"]), {})
-        return encode_result(returned, filled)
+        return encode_result(returned, filled, self._job["item_output_bytes"])
 
     def _clean(self, program: compiler.Program) -> None:
         """Leave nothing of an item: what could run when it is garbage runs now, on the item's own time."""
@@ -207,12 +222,12 @@ def _is_suspended(found: Any) -> bool:
     )
 
 
-def encode_result(returned: Any, filled: Any) -> tuple[bytes, list[str]]:
-    """Merge what a macro returned into its `output`, and encode that; raises OutputError, MemoryError."""
+def encode_result(returned: Any, filled: Any, most_bytes: int = 1 << 62) -> tuple[bytes, list[str]]:
+    """Merge what a macro returned into its `output`, and encode that; raises OutputError and OutputTooLargeError."""
     if returned is None:
-        return output.encode_output(filled)
+        return output.encode_output(filled, most_bytes)
     if not isinstance(returned, dict):
         kind = type.__getattribute__(type(returned), "__name__")[: output.MAX_PLACE_CHARACTERS]
         raise output.OutputError("return", f"{kind}: return an object, {{name: value}}, or put values into `output`")
     merged = {**filled, **returned} if isinstance(filled, dict) and filled is not returned else returned
-    return output.encode_output(merged)
+    return output.encode_output(merged, most_bytes)

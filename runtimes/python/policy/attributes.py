@@ -98,7 +98,7 @@ INSTANCES: Final[dict[type, frozenset[str]]] = {
     collections.defaultdict: _public(collections.defaultdict, "fromkeys"),
     collections.deque: _public(collections.deque),
     collections.ChainMap: frozenset({"get", "items", "keys", "values", "maps", "new_child", "parents"}),
-    # `ctime` looks the day up in a table, and may reach beyond it: a date made of bytes, as pickle does it, is unchecked.
+    # `ctime` looks the day up in a table, and may reach beyond it: a date made of bytes, as by pickle, is unchecked.
     datetime.date: _public(datetime.date, "ctime"),
     datetime.datetime: _public(datetime.datetime, "ctime"),
     datetime.time: _public(datetime.time),

@@ -108,9 +108,13 @@ def _read_from_given_class(obj: Any, name: str) -> Any:
 def refusal(obj: Any, kind: type, name: str) -> AttributeError:
     """Build the error for an attribute that is not shown: Python's own words where there is none such."""
     is_class = isinstance(obj, type)
-    shown = f"type object '{obj.__name__}'" if is_class else f"'{kind.__name__}' object"
+    # The context's own classes are plain dicts and lists to an author.
+    kind_name = getattr(TYPE_FACADES.get(kind, kind), "__name__", kind.__name__)
+    shown = f"type object '{obj.__name__}'" if is_class else f"'{kind_name}' object"
     if not any(name in base.__dict__ for base in (obj if is_class else kind).__mro__):
-        return AttributeError(f"{shown} has no attribute '{name}'")
+        # As in JavaScript: the most common mistake of those who write both.
+        hint = f': write ["{name}"] for the value of that key' if isinstance(obj, dict) and name in obj else ""
+        return AttributeError(f"{shown} has no attribute '{name}'{hint}")
     why = REASONS.get((kind, name)) or attributes.INSTEAD.get(name)
     sentence = f"a macro cannot use attribute '{name}' of {shown}"
     return AttributeError(f"{sentence}: {why}" if why else sentence)
@@ -122,6 +126,8 @@ def write(obj: Any, name: str) -> Any:
     if type(kind) is MacroClass or kind is MacroClass or name in WRITABLE.get(kind, ()):
         return obj
     why = REASONS.get((kind, name + " ="), "a macro sets attributes on objects of its own classes only; use a dict")
+    if isinstance(obj, dict):
+        why = f'write ["{name}"] = … for the value of that key'
     raise AttributeError(f"cannot set attribute '{name}' of '{kind.__name__}' object: {why}")
 
 
@@ -149,7 +155,7 @@ def guarded_getattr(obj: Any, name: Any, default: Any = _ABSENT, /) -> Any:
 def guarded_hasattr(obj: Any, name: Any, /) -> bool:
     """Do what `hasattr` does, by the rules of `obj.name`."""
     try:
-        guarded_getattr(obj, name)
+        read(obj, _attribute_name(name))
     except AttributeError:
         return False
     return True
@@ -213,7 +219,24 @@ VISIBLE[TypeName] = frozenset({"__name__"})
 
 
 class _GuardedFormatter(string.Formatter):
-    """`str.format` whose fields read attributes through the guard."""
+    """`str.format` whose fields read attributes through the guard; made for one call, as it counts the fields."""
+
+    def __init__(self) -> None:
+        self._fields = 0
+        self._numbered = False
+
+    def parse(self, format_string: Any) -> Any:
+        """Give each field without a number its own, as string.Formatter does for `{}` but not for `{[key]}` and `{.name}`."""
+        for literal, field, spec, conversion in super().parse(format_string):
+            named = field
+            if field is not None and (not field or field[0] in ".["):
+                named = f"{self._fields}{field}"
+                self._fields += 1
+            elif field is not None and field[0].isdigit():
+                self._numbered = True
+            if self._fields and self._numbered:
+                raise ValueError("cannot switch between fields with a number and fields without one")
+            yield literal, named, spec, conversion
 
     def get_field(self, field_name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         first, rest = string._string.formatter_field_name_split(field_name)  # type: ignore[attr-defined]  # noqa: SLF001
@@ -223,14 +246,11 @@ class _GuardedFormatter(string.Formatter):
         return obj, first
 
 
-_FORMATTER: Final = _GuardedFormatter()
-
-
 def _format(text: str | None) -> Callable[..., str]:
     """Stand for `text.format`, or for `str.format` where there is no text yet."""
 
     def format_text(text: str, /, *args: Any, **kwargs: Any) -> str:
-        return _FORMATTER.vformat(str.__str__(text), args, kwargs)
+        return _GuardedFormatter().vformat(str.__str__(text), args, kwargs)
 
     if text is None:
         return format_text
@@ -241,7 +261,7 @@ def _format_map(text: str | None) -> Callable[..., str]:
     """Stand for `text.format_map`, or for `str.format_map` where there is no text yet."""
 
     def format_map(text: str, mapping: Mapping[str, Any], /) -> str:
-        return _FORMATTER.vformat(str.__str__(text), (), mapping)
+        return _GuardedFormatter().vformat(str.__str__(text), (), mapping)
 
     return format_map if text is None else lambda mapping: format_map(text, mapping)
 

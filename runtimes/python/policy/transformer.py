@@ -127,7 +127,8 @@ class MacroTransformer(RestrictingNodeTransformer):
             if node.id in builtin_names.REFUSED and node.id not in self._bound:
                 self.refuse(node, f"`{node.id}` is not available", builtin_names.REFUSED[node.id])
                 return node
-        self.check_name(node, node.id)
+        # In a class's body `__rmul__ = __mul__` and `__hash__ = None` say no more than a `def` of that name does.
+        self.check_name(node, node.id, allow_magic_methods=node.id in attributes.DEFINABLE)
         return node
 
     def visit_Global(self, node: ast.Global) -> ast.AST:
