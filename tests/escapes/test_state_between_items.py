@@ -51,3 +51,12 @@ def test_item_cannot_change_what_is_still_to_come() -> None:
     source = 'ctx["list"]\ntry:\n    json["x"] = 1\nexcept TypeError:\n    pass\noutput["seen"] = json\n'
 
     assert [one["output"]["seen"] for one in run_batch(source, {}, {})] == [{"x": 1}, {"x": 1}]
+
+
+def test_worker_that_crashed_is_replaced_and_its_item_alone_has_failed() -> None:
+    source = "if json == 1:\n    t = ()\n    for i in range(300000):\n        t = (t,)\n    hash(t)\noutput['x'] = json\n"
+
+    first, second = run_batch(source, 1, 2)
+
+    assert first["success"] or first["code"] in ("WORKER_CRASHED", "TIMEOUT")
+    assert second["output"] == {"x": 2}

@@ -1,4 +1,4 @@
-"""What a worker says is hostile input: only ProtocolError comes out of reading it, and what passes can be written again."""
+"""What a worker says is hostile input: only ProtocolError comes out of it, and what passes can be written again."""
 
 from __future__ import annotations
 
@@ -137,6 +137,7 @@ def test_frame_of_an_unknown_kind_is_refused() -> None:
         frames.next()
 
 
+@settings(deadline=None)
 @given(bodies=st.lists(st.binary(max_size=50), max_size=6), cuts=st.lists(st.integers(1, 20)))
 def test_frames_come_out_however_they_are_cut(bodies: list[bytes], cuts: list[int]) -> None:
     frames = replies.FrameBuffer(LIMITS)
@@ -152,6 +153,7 @@ def test_frames_come_out_however_they_are_cut(bodies: list[bytes], cuts: list[in
     assert found == [(protocol.RESULT, body) for body in bodies]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_frames_or_refused(data: bytes) -> None:
     frames = replies.FrameBuffer(LIMITS)
@@ -210,6 +212,7 @@ def test_line_is_found_or_not(trace: bytes, line: int | None) -> None:
     assert replies.read_line(trace) == line
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=100).map(lambda noise: b'  File "<macro>", line ' + noise))
 def test_any_trace_gives_a_line_or_none(trace: bytes) -> None:
     found = replies.read_line(trace)

@@ -91,13 +91,6 @@ OWN: Final = {
 }
 # All functions of `random` belong to a generator made for the item, so that no item meets the seed of another.
 
-# What Python's own C code imports while it runs for a macro, and what for. It never hands the module over.
-BY_PYTHON: Final = {
-    "time": "strftime, today, timetuple and timestamps of dates",
-    "_strptime": "datetime.strptime",
-    "re": "templates of Pattern.sub and Match.expand",
-}
-
 # Modules that people try, and what to do instead.
 REFUSED: Final = {
     "os": "a macro has no files, processes or environment; the item's data is in `json`",

@@ -73,18 +73,15 @@ def namedtuple(typename: str, field_names: str | Iterable[str], *, defaults: Ite
         raise TypeError("Got more default values than field names")
     fallback = dict(zip(fields[len(fields) - len(last) :], last, strict=True))
 
-    def own(self: Any) -> dict[str, Any]:
-        return _values_of(self, made)
-
     def init(self: Any, *args: Any, **kwargs: Any) -> None:
-        own(self).update(_field_values(typename, fields, fallback, args, kwargs))
+        _values_of(self, made).update(_field_values(typename, fields, fallback, args, kwargs))
 
     def row(self: Any) -> tuple[Any, ...]:
-        values = own(self)
+        values = _values_of(self, made)
         return tuple(values[name] for name in fields)
 
     def show(self: Any) -> str:
-        return f"{typename}({', '.join(f'{name}={own(self)[name]!r}' for name in fields)})"
+        return f"{typename}({', '.join(f'{name}={_values_of(self, made)[name]!r}' for name in fields)})"
 
     def same(self: Any, other: Any) -> Any:
         return row(self) == (row(other) if type(other) is type(self) else other)
