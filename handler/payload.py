@@ -185,7 +185,8 @@ def _check_counts(event: dict[str, Any], limits: Limits, problems: list[Problem]
         problems.append(Problem("items", f"has {len(items):,} entries, more than {limits.items:,}: send them in parts"))
     most = limits.max_timeout_seconds
     if seconds is not None and not LEAST_TIMEOUT_SECONDS <= seconds <= most:
-        shown = f"more than {_FAR:,}" if seconds >= _FAR else f"less than -{_FAR:,}" if seconds <= -_FAR else f"{seconds:.16g}"
+        far = f"more than {_FAR:,}" if seconds > 0 else f"less than -{_FAR:,}"
+        shown = f"{seconds:.16g}" if abs(seconds) < _FAR else far
         problems.append(Problem("timeout", f"must be from 1 to {most:g} seconds, not {shown}"))
 
 

@@ -52,7 +52,7 @@ def mapped_bytes() -> int:
         return int(statm.read().split()[0]) * resource.getpagesize()
 
 
-def confine_server(limits: WorkerLimits, *, address_space: bool) -> None:
+def confine_server(limits: WorkerLimits, address_space_bytes: int) -> None:
     """Take from a fork server what neither it nor a macro needs: its workers inherit all of this, at no cost of theirs.
 
     The address space is limited rather than the resident size, because only that makes an allocation fail inside the
@@ -60,8 +60,7 @@ def confine_server(limits: WorkerLimits, *, address_space: bool) -> None:
     """
     prctl(PR_SET_NO_NEW_PRIVS, 1)  # nothing executed from here on gains a privilege
     prctl(PR_SET_DUMPABLE, 0)  # no core, and no same-uid process reads its memory
-    if address_space:
-        lower_limit(resource.RLIMIT_AS, mapped_bytes() + limits.memory_bytes)
+    lower_limit(resource.RLIMIT_AS, address_space_bytes)
     lower_limit(resource.RLIMIT_NOFILE, limits.open_files)
     lower_limit(resource.RLIMIT_FSIZE, 0)  # no file grows by a byte; pipes and sockets are not files
     lower_limit(resource.RLIMIT_CORE, 0)  # a crash leaves nothing behind
@@ -69,11 +68,11 @@ def confine_server(limits: WorkerLimits, *, address_space: bool) -> None:
     lower_limit(resource.RLIMIT_MSGQUEUE, 0)  # no message queue outlives it
 
 
-def confine_worker(limits: WorkerLimits, threads: int) -> None:
+def confine_worker(limits: WorkerLimits, processes: int) -> None:
     """Take from a worker what its fork server needs for itself."""
     lower_limit(resource.RLIMIT_CPU, limits.cpu_seconds)
-    # No process beyond the threads that its runtime starts (root is exempt; Lambda's uid is not).
-    lower_limit(resource.RLIMIT_NPROC, threads)
+    # Where the runtime needs no threads, no process or thread at all (root is exempt; Lambda's uid is not).
+    lower_limit(resource.RLIMIT_NPROC, processes)
 
 
 def lower_limit(what: int, value: int) -> None:

@@ -41,19 +41,19 @@ _CONTROL_FD: Final = 20
 _SCRATCH_FD: Final = 24
 
 
-def spawn_worker(run: Callable[[], None], limits: confine.WorkerLimits, threads: int, fds: list[int]) -> int:
+def spawn_worker(run: Callable[[], None], limits: confine.WorkerLimits, processes: int, fds: list[int]) -> int:
     """Fork one worker that serves one batch on the given channel; return its pid."""
     parent = os.getpid()
     pid = os.fork()
     if pid == 0:
-        _become_worker(run, limits, threads, fds, parent)
+        _become_worker(run, limits, processes, fds, parent)
     for fd in fds:
         os.close(fd)
     return pid
 
 
 def _become_worker(
-    run: Callable[[], None], limits: confine.WorkerLimits, threads: int, fds: list[int], parent: int
+    run: Callable[[], None], limits: confine.WorkerLimits, processes: int, fds: list[int], parent: int
 ) -> NoReturn:
     """Live and die as a worker: whatever happens in here, nothing of the fork server's own loop runs on."""
     status = 1
@@ -62,7 +62,7 @@ def _become_worker(
         os.setsid()
         high = [os.dup2(fd, _SCRATCH_FD + place) for place, fd in enumerate(fds)]
         confine.keep_only(dict(zip((CHANNEL_FD, TRACE_FD), high, strict=True)))
-        confine.confine_worker(limits, threads)
+        confine.confine_worker(limits, processes)
         run()
         status = 0
     finally:
@@ -121,7 +121,7 @@ def _parent_of(pid: str) -> int:
         return 0
 
 
-def serve(control: socket.socket, run: Callable[[], None], limits: confine.WorkerLimits, threads: int) -> None:
+def serve(control: socket.socket, run: Callable[[], None], limits: confine.WorkerLimits, processes: int) -> None:
     """Answer commands until the sandbox closes its end."""
     workers: set[int] = set()
     control.send(READY)
@@ -133,7 +133,7 @@ def serve(control: socket.socket, run: Callable[[], None], limits: confine.Worke
         if not message:
             return
         if message[0] == SPAWN:
-            pid = spawn_worker(run, limits, threads, fds)
+            pid = spawn_worker(run, limits, processes, fds)
             workers.add(pid)
             control.send(SPAWNED + PID.pack(pid))
             continue
@@ -159,14 +159,15 @@ def main() -> None:
         os.dup2(0, worker_fd, inheritable=False)
     os.closerange(TRACE_FD + 1, _CONTROL_FD)
     server = SERVERS[name]
-    run = import_module(server.worker_module).load(name)
+    worker_limits = confine.WorkerLimits(*map(int, limits.split(",")))
+    run = import_module(server.worker_module).load(name, worker_limits)
     # What is loaded now is shared by all workers and never garbage: a collection in a worker must not walk through it,
     # and thereby copy its pages.
     gc.collect()
     gc.freeze()
-    worker_limits = confine.WorkerLimits(*map(int, limits.split(",")))
-    confine.confine_server(worker_limits, address_space=server.limits_address_space)
-    serve(control, run, worker_limits, server.threads)
+    reserved = confine.mapped_bytes() + (server.reserved_mb << 20)
+    confine.confine_server(worker_limits, reserved + server.bytes_for_each * worker_limits.memory_bytes)
+    serve(control, run, worker_limits, server.processes)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import os
 import select
 import signal
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from runtimes import protocol
@@ -29,6 +30,8 @@ _CHUNK_BYTES: Final = 256 << 10
 _TRACE_SECONDS: Final = 0.02
 # The next worker is ordered when an item has run this long: then it may well be needed within the second.
 _PREPARE_SECONDS: Final = 0.1
+# How often a worker's resident memory is looked at, where that has to be watched; memory comes at some 2 GB/s at most.
+_WATCH_SECONDS: Final = 0.02
 # A worker that ends before any of the macro has run was hit by something else: another one is tried.
 _TRIES: Final = 3
 
@@ -55,6 +58,15 @@ def run_batch(job: Job, workers: Workers, limits: Limits) -> BatchReport:
     while report.refusal is None and len(report.outcomes) < len(job.items):
         report.outcomes.append(Outcome(error="the batch's time was used up before this item started", code="NOT_RUN"))
     return report
+
+
+def resident_bytes(pid: int) -> int:
+    """Return the memory that a process really has, or nothing when it is gone."""
+    try:
+        statm = Path(f"/proc/{pid}/statm").read_bytes()
+    except OSError:
+        return 0
+    return int(statm.split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 class _OutputBudget:
@@ -94,6 +106,8 @@ class _Share:
         self._started = False  # the macro is compiled: items run
         self._clock = time.monotonic()  # when the running item, or the compilation, began
         self._prepared = False
+        watched_mb = workers.language.watched_mb
+        self._watched_bytes = None if watched_mb is None else limits.worker_memory_bytes + (watched_mb << 20)
 
     def run(self, begun: float) -> bool:
         """Talk to the worker until its share is done; tell whether the macro was compiled. The worker is ended."""
@@ -116,6 +130,7 @@ class _Share:
             "item_ms": self._limits.item_ms,
             "item_output_bytes": self._limits.item_output_bytes,
             "log_bytes": self._limits.log_bytes,
+            "memory_mb": self._limits.worker_memory_bytes >> 20,
         }
         self._pending += protocol.pack(protocol.JOB, json.dumps(meta).encode())
         code = self._workers.code.get(self._server, self._job.digest)
@@ -221,12 +236,17 @@ class _Share:
         item = self._clock + self._item_seconds() + self._grace_seconds()
         if self._started and not self._prepared:
             item = min(item, self._clock + _PREPARE_SECONDS)
+        if self._watched_bytes is not None:
+            item = min(item, time.monotonic() + _WATCH_SECONDS)
         return min(item, self._job.deadline)
 
     def _on_time(self) -> bool:
         """Do what is due; tell whether the worker may go on."""
         now = time.monotonic()
-        if self._started and not self._prepared and now < self._job.deadline:
+        if self._watched_bytes is not None and resident_bytes(self._worker.pid) > self._watched_bytes:
+            self._stop_for_memory()
+            return False
+        if self._started and not self._prepared and _PREPARE_SECONDS <= now - self._clock and now < self._job.deadline:
             # What has been running for a while may have to be replaced: the next worker gets ready meanwhile.
             self._prepared = True
             self._workers.prepare(self._server)
@@ -238,6 +258,14 @@ class _Share:
             self._stop_item(f"the batch's time was used up when this item had run for {running:.2f} s")
             return False
         return True
+
+    def _stop_for_memory(self) -> None:
+        megabytes = self._limits.worker_memory_bytes >> 20
+        if self._started:
+            message = f"MemoryError: the item needed more than the {megabytes} MB of memory that it may use"
+            self._report.outcomes.append(Outcome(error=message, code="MEMORY_LIMIT"))
+        else:
+            self._report.refusal = self.not_compiled()
 
     def _stop_item(self, why: str) -> None:
         if not self._started:

@@ -7,7 +7,7 @@ mend it or to name the place.
 from __future__ import annotations
 
 import collections.abc
-import datetime
+import datetime  # noqa: ICN001 -- its classes stand in a table by their full names
 import itertools
 import json
 import math

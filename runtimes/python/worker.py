@@ -9,6 +9,8 @@ import faulthandler
 import gc
 import json
 import signal
+import sys
+from importlib import import_module
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,9 +24,11 @@ from runtimes.python.policy.printing import LOGS, macro_print
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from runtimes.confine import WorkerLimits
+
 SCIENCE: Final = "python-science"
 
-# Our own, run over an item of our own before there is a job: by the fork server, so that the interpreter has settled how
+# Our own, run over an item of our own before there is a job: by the fork server, so that the interpreter settles how
 # to run what every item runs, and by each worker while it waits, so that it has its own copies of the pages that every
 # item writes to. It takes a millisecond off the first item.
 _REHEARSAL: Final = """
@@ -40,8 +44,10 @@ _REHEARSAL_JOB: Final = {"first": 0, "log_bytes": 1_000, "item_output_bytes": 1_
 _REHEARSALS: Final = 20
 
 
-def load(server: str) -> Callable[[], None]:
+def load(server: str, _limits: WorkerLimits) -> Callable[[], None]:
     """Make the builtins and facades that all macros share, and return the function that serves one batch with them."""
+    import_module("_strptime")  # datetime.strptime would load it late, from within a macro
+
     modules = facades.standard_facades()
     given: dict[str, Any] = {}
     if server == SCIENCE:
@@ -73,6 +79,7 @@ def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) ->
         "print": macro_print,
         "setattr": guards.guarded_setattr,
         "type": guards.show_type,
+        "__import__": loaded_module,
         "math": modules["math"],
         "statistics": modules["statistics"],
         **HELPERS,
@@ -84,6 +91,17 @@ def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) ->
         transformer.MATCH_CLASS: guards.match_class,
         transformer.METACLASS: macro_class.MacroClass,
     }
+
+
+def loaded_module(name: str, _globals: Any = None, _locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
+    """Stand for `__import__` where C code of a library looks for it, in the builtins of whoever called it.
+
+    A macro cannot say this name, and its own imports do not come here. Nothing is loaded: what a library imports late
+    is imported before the fork (see `load`).
+    """
+    if level or name not in sys.modules:
+        raise ImportError(f"module `{name}` is not available")
+    return sys.modules[name if fromlist else name.partition(".")[0]]
 
 
 class Worker:

@@ -70,7 +70,7 @@ def _compile(source: str, names: dict[str, frozenset[str]]) -> Program | Refusal
 
 
 def _name_plainly(code: types.CodeType) -> types.CodeType:
-    """Name functions and classes as their author does, `add` and not `macro.<locals>.add`, as messages of Python's do."""
+    """Name functions and classes as their author does: `add`, where Python would say `macro.<locals>.add`."""
     constants = tuple(
         _name_plainly(constant)
         if isinstance(constant, types.CodeType)
