@@ -1,4 +1,4 @@
-"""The handler as Lambda calls it: its time is that of the invocation, and it raises only where the service is broken."""
+"""The handler as Lambda calls it: it keeps to the invocation's time, and raises only where the service is broken."""
 
 from __future__ import annotations
 
@@ -83,7 +83,9 @@ def test_no_event_makes_it_raise(odd: Any) -> None:
 
 
 def test_the_log_line_says_what_came_and_nothing_of_what_was_in_it(capfd: pytest.CaptureFixture[str]) -> None:
-    entrypoint.lambda_handler(event("print('s3cret'); output['s3cret'] = json", "s3cret", protocol_id="p-17"), Context(9))
+    entrypoint.lambda_handler(
+        event("print('s3cret'); output['s3cret'] = json", "s3cret", protocol_id="p-17"), Context(9)
+    )
     (line,) = [json.loads(text) for text in capfd.readouterr().out.splitlines()]
     assert "s3cret" not in json.dumps(line)
     assert line["protocol_id"] == "p-17"

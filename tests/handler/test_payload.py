@@ -1,4 +1,4 @@
-"""Requests: whatever comes in, it is either a request or a list of everything that is wrong with it, each with its place."""
+"""Requests: whatever comes in is either a request, or a list of everything that is wrong with it and where."""
 
 from __future__ import annotations
 

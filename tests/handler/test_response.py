@@ -22,7 +22,9 @@ def opened(answer: Answer) -> Any:
     value = json.loads(answer.encoded, parse_constant=pytest.fail)
     if value.get("encoding") == "gzip+base64":
         assert set(value) == {"encoding", "payload"}
-        return json.loads(gzip.decompress(base64.b64decode(value["payload"], validate=True)), parse_constant=pytest.fail)
+        return json.loads(
+            gzip.decompress(base64.b64decode(value["payload"], validate=True)), parse_constant=pytest.fail
+        )
     return value
 
 
@@ -51,13 +53,15 @@ def test_as_many_outputs_give_way_as_have_to() -> None:
 def test_an_answer_of_exactly_the_limit_is_left_alone() -> None:
     outcomes = texts(2_000, 2_000)
     size = len(answer_results(["a", "b"], outcomes, Limits()).encoded)
-    assert all(e["success"] for e in opened(answer_results(["a", "b"], outcomes, Limits(response_bytes=size)))["results"])
+    assert all(
+        e["success"] for e in opened(answer_results(["a", "b"], outcomes, Limits(response_bytes=size)))["results"]
+    )
     less = opened(answer_results(["a", "b"], outcomes, Limits(response_bytes=size - 1)))["results"]
     assert sorted(entry["success"] for entry in less) == [False, True]
 
 
 def test_what_an_item_failed_of_is_kept_and_its_logs_give_way() -> None:
-    outcomes = [Outcome(None, "ValueError: dark (line 2)", "RUNTIME_ERROR", 2, None, "x" * 5_000)] + texts(10)
+    outcomes = [Outcome(None, "ValueError: dark (line 2)", "RUNTIME_ERROR", 2, None, "x" * 5_000), *texts(10)]
     answer = answer_results(["a", "b"], outcomes, Limits(response_bytes=2_000))
     failed, fine = opened(answer)["results"]
     assert (failed["error"], failed["code"], failed["line"]) == ("ValueError: dark (line 2)", "RUNTIME_ERROR", 2)
@@ -101,7 +105,9 @@ def test_what_does_not_compress_gives_way_too() -> None:
 
     noise = random.Random(1)  # noqa: S311 -- not a secret
     outcomes = [Outcome({"t": noise.randbytes(3_000).hex()}) for _ in range(10)]
-    answer = answer_results([str(n) for n in range(10)], outcomes, Limits(response_bytes=20_000, compress_above_bytes=0))
+    answer = answer_results(
+        [str(n) for n in range(10)], outcomes, Limits(response_bytes=20_000, compress_above_bytes=0)
+    )
     assert len(answer.encoded) <= 20_000
     results = opened(answer)["results"]
     assert [entry["id"] for entry in results] == [str(n) for n in range(10)]
@@ -115,7 +121,11 @@ OUTCOMES = st.builds(
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(st.tuples(ODD, OUTCOMES), max_size=15), st.sampled_from([1_000, 1_500, 10**6]), st.sampled_from([0, 500, 10**6]))
+@given(
+    st.lists(st.tuples(ODD, OUTCOMES), max_size=15),
+    st.sampled_from([1_000, 1_500, 10**6]),
+    st.sampled_from([0, 500, 10**6]),
+)
 def test_whatever_is_in_them_results_are_one_per_item_in_order(
     batch: list[tuple[str, Outcome]], most: int, above: int
 ) -> None:
@@ -146,7 +156,15 @@ def test_logs_and_warnings_are_there_only_where_there_are_some() -> None:
     (entry,) = opened(answer_results(["a"], [Outcome({})], Limits()))["results"]
     assert entry == {"id": "a", "success": True, "output": {}}
     (entry,) = opened(answer_results(["a"], [Outcome(None, "e", "TIMEOUT", 4, None, "l", ("w",))], Limits()))["results"]
-    assert entry == {"id": "a", "success": False, "error": "e", "code": "TIMEOUT", "line": 4, "logs": "l", "warnings": ["w"]}
+    assert entry == {
+        "id": "a",
+        "success": False,
+        "error": "e",
+        "code": "TIMEOUT",
+        "line": 4,
+        "logs": "l",
+        "warnings": ["w"],
+    }
 
 
 def test_problems_are_told_to_people_and_to_programs() -> None:
@@ -163,7 +181,9 @@ def test_problems_are_told_to_people_and_to_programs() -> None:
 
 
 def test_a_refusal_shows_where_and_what_instead() -> None:
-    refusal = Refusal("POLICY_VIOLATION", (Finding("`open` is not available", 3, 5, "  open()", "use `json`"), Finding("odd")))
+    refusal = Refusal(
+        "POLICY_VIOLATION", (Finding("`open` is not available", 3, 5, "  open()", "use `json`"), Finding("odd"))
+    )
     answer = opened(answer_refusal(refusal))
     assert answer["errors"] == ["line 3, column 5: `open` is not available: use `json`", "odd"]
     assert answer["error_details"][0]["source"] == "  open()"

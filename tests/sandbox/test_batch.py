@@ -1,4 +1,4 @@
-"""Batches: whatever an item does, it fails by itself, in its time, with its code; and the next batch finds all in order.
+"""Batches: whatever an item does, it fails by itself, in its time, with its code; and the next batch works.
 
 The macros are files in `macros/`, one for each way to go wrong; an item's data says which one it takes.
 """
@@ -178,6 +178,7 @@ def children(pid: int) -> list[int]:
 
 def busiest(pids: list[int]) -> int:
     """Find the worker that is at it: the standby has used no processor time."""
+
     def ticks(pid: int) -> int:
         with contextlib.suppress(OSError, IndexError):
             fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()

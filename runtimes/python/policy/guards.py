@@ -223,7 +223,7 @@ class _GuardedFormatter(string.Formatter):
         self._numbered = False
 
     def parse(self, format_string: Any) -> Any:
-        """Give each field without a number its own, as string.Formatter does for `{}` but not for `{[key]}` and `{.name}`."""
+        """Give each field without a number its own: string.Formatter forgets `{[key]}` and `{.name}`."""
         for literal, field, spec, conversion in super().parse(format_string):
             named = field
             if field is not None and (not field or field[0] in ".["):
