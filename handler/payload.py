@@ -134,13 +134,18 @@ def read_request(event: Any, limits: Limits) -> Request | list[Problem]:
     if type(event) is not dict:
         return [Problem("", f"the request must be an object, not {_name(event)}")]
     problems = []
+    items = event.get("items")
+    if type(items) is list and len(items) > limits.items:
+        # Three million of them, each wrong in its own way, would fill the answer.
+        event = {**event, "items": items[: limits.items]}
+        problems.append(_too_many(len(items), limits))
     try:
         model = RequestModel.model_validate(event)
     except ValidationError as error:
-        problems = [Problem(_path(part["loc"]), _sentence(part)) for part in error.errors(include_url=False)]
+        problems += [Problem(_path(part["loc"]), _sentence(part)) for part in error.errors(include_url=False)]
         model = None
     source = _decode_script(event.get("script"), limits, problems)
-    _check_counts(event, limits, problems)
+    _check_timeout_range(event, limits, problems)
     if model is None or source is None or problems:
         return sorted(problems, key=lambda problem: problem.path != "script")
     items = _encode_items(model.items, problems)
@@ -179,10 +184,12 @@ def _decode_script(value: Any, limits: Limits, problems: list[Problem]) -> str |
     return source.removeprefix(_BOM)
 
 
-def _check_counts(event: dict[str, Any], limits: Limits, problems: list[Problem]) -> None:
-    items, seconds = event.get("items"), _seconds(event.get("timeout"))
-    if type(items) is list and len(items) > limits.items:
-        problems.append(Problem("items", f"has {len(items):,} entries, more than {limits.items:,}: send them in parts"))
+def _too_many(count: int, limits: Limits) -> Problem:
+    return Problem("items", f"has {count:,} entries, more than {limits.items:,}: send them in parts")
+
+
+def _check_timeout_range(event: dict[str, Any], limits: Limits, problems: list[Problem]) -> None:
+    seconds = _seconds(event.get("timeout"))
     most = limits.max_timeout_seconds
     if seconds is not None and not LEAST_TIMEOUT_SECONDS <= seconds <= most:
         far = f"more than {_FAR:,}" if seconds > 0 else f"less than -{_FAR:,}"

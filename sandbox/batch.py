@@ -246,7 +246,7 @@ class _Share:
         if self._watched_bytes is not None and resident_bytes(self._worker.pid) > self._watched_bytes:
             self._stop_for_memory()
             return False
-        if self._started and not self._prepared and _PREPARE_SECONDS <= now - self._clock and now < self._job.deadline:
+        if self._started and not self._prepared and now - self._clock >= _PREPARE_SECONDS and now < self._job.deadline:
             # What has been running for a while may have to be replaced: the next worker gets ready meanwhile.
             self._prepared = True
             self._workers.prepare(self._server)

@@ -65,8 +65,8 @@ class ForkServer:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         numbers = ",".join(str(value) for value in limits)
         command = [sys.executable, "-I", "-X", "utf8", "-m", "runtimes.forkserver"]
-        # Its environment is empty but for what keeps linear algebra from starting threads, as a fork copies none of them,
-        # and for where the JavaScript runtime is; workers have not even that.
+        # Its environment is empty but for what keeps linear algebra from starting threads, as a fork copies none, and
+        # for where the JavaScript runtime is; workers have not even that.
         environment = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
         environment |= {name: os.environ[name] for name in ("MACRO_NODE",) if name in os.environ}
         self._process = subprocess.Popen(

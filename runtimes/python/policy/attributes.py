@@ -12,6 +12,8 @@ import functools
 import json
 import random
 import re
+import statistics
+import time
 import types
 from typing import Final
 
@@ -101,7 +103,12 @@ INSTANCES: Final[dict[type, frozenset[str]]] = {
     datetime.time: _public(datetime.time),
     datetime.timedelta: _public(datetime.timedelta),
     datetime.timezone: _public(datetime.timezone),
-    re.Pattern: _public(re.Pattern),
+    # Plain rows of numbers, with names.
+    type(datetime.date.min.isocalendar()): frozenset({"year", "week", "weekday"}),
+    time.struct_time: frozenset({"tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday"}),
+    statistics.LinearRegression: frozenset({"slope", "intercept"}),
+    functools._CacheInfo: frozenset({"hits", "misses", "maxsize", "currsize"}),  # noqa: SLF001 -- it has no public name
+    re.Pattern: _public(re.Pattern, "scanner"),
     re.Match: _public(re.Match),
     # A generator of the item's own. getstate and setstate are not needed, and neither is the class behind it.
     random.Random: _public(random.Random, "getstate", "setstate", "VERSION"),

@@ -6,10 +6,11 @@ what authors expect of them.
 
 from __future__ import annotations
 
+import builtins
 import string
 from typing import TYPE_CHECKING, Any, Final
 
-from runtimes.python.policy import attributes
+from runtimes.python.policy import attributes, builtin_names
 from runtimes.python.policy.builtin_names import GIVEN_CLASSES, SELF_MATCHING
 from runtimes.python.policy.macro_class import MacroClass, refused_on, shown_by_exception
 
@@ -24,7 +25,7 @@ WRITABLE: Final[dict[type, frozenset[str]]] = dict(attributes.WRITABLE)
 # (type, name) -> what is shown in the place of the attribute: called with the object, or with None for the class.
 REPLACED: Final[dict[tuple[type, str], Callable[[Any], Any]]] = {}
 # What type(x) shows in the place of a class that must not be called; see facades.py.
-TYPE_FACADES: Final[dict[type, Any]] = {}
+TYPE_FACADES: Final[dict[type, Any]] = {getattr(builtins, name): shown for name, shown in builtin_names.INSTEAD.items()}
 # Sentences for names that are refused, by (type, name); INSTEAD has those that hold for every type.
 REASONS: Final[dict[tuple[type, str], str]] = {}
 
@@ -187,9 +188,11 @@ def show_type(obj: Any, /) -> Any:
     kind = type(obj)
     if kind is MacroClass:
         return show_type
+    if kind in TYPE_FACADES:
+        return TYPE_FACADES[kind]
     if type(kind) is MacroClass or kind in GIVEN_CLASSES or kind in CLASS_VISIBLE or issubclass(kind, BaseException):
         return kind
-    return TYPE_FACADES.get(kind) or _type_names.setdefault(kind, TypeName(kind.__name__))
+    return _type_names.setdefault(kind, TypeName(kind.__name__))
 
 
 class TypeName:
@@ -223,7 +226,7 @@ class _GuardedFormatter(string.Formatter):
         self._numbered = False
 
     def parse(self, format_string: Any) -> Any:
-        """Give each field without a number its own: string.Formatter forgets `{[key]}` and `{.name}`."""
+        """Give each field without a number its own, as string.Formatter does for `{}` alone."""
         for literal, field, spec, conversion in super().parse(format_string):
             named = field
             if field is not None and (not field or field[0] in ".["):

@@ -24,7 +24,15 @@ class MacroClass(type):
                     f"or from each other; keep a {shown} as an attribute instead"
                 )
         made = super().__new__(cls, name, bases, namespace)
-        _refused[made] = _names_to_refuse(made)
+        refused = _names_to_refuse(made)
+        # `case Base(x=…)` is checked by what Base refuses, and reads from instances of any class below it.
+        for base in bases:
+            if type(base) is MacroClass and _refused[base] != refused:
+                raise TypeError(
+                    f"class {name} cannot derive from {base.__name__} and from an exception that {base.__name__} is "
+                    f"not: derive {base.__name__} from that exception too"
+                )
+        _refused[made] = refused
         return made
 
     def __init__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> None:
