@@ -386,7 +386,7 @@ class MacroTransformer(RestrictingNodeTransformer):  # type: ignore[misc]
                 self.refuse(
                     node,
                     f"`{alias.name}` of module `{node.module}` is not available",
-                    _nearest(alias.name, self._names[node.module]),
+                    modules.REFUSED.get(f"{node.module}.{alias.name}") or _nearest(alias.name, self._names[node.module]),
                 )
             else:
                 target = alias.asname or alias.name
