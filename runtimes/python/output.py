@@ -99,7 +99,10 @@ def _write(value: Any, *, ascii_only: bool) -> str:
 def _convert_or_fail(value: Any) -> Any:
     for kind, convert in CONVERTERS:
         if isinstance(value, kind):
-            return convert(value)
+            plain = convert(value)
+            if plain is None:  # the walk says where
+                break
+            return plain
     raise TypeError
 
 

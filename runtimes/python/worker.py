@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import faulthandler
 import gc
 import json
@@ -17,6 +18,7 @@ from runtimes.python import failures, output
 from runtimes.python.context import freeze
 from runtimes.python.helpers import HELPERS
 from runtimes.python.policy import builtin_names, compiler, facades, guards, macro_class, own_modules, transformer
+from runtimes.python.policy.item_start import begin_item
 from runtimes.python.policy.printing import LOGS, macro_print
 
 if TYPE_CHECKING:
@@ -166,8 +168,10 @@ class Worker:
     def _run_item(self, program: compiler.Program, body: bytes) -> bytes:
         """Run one item; return its result as JSON."""
         LOGS.begin(self._job["log_bytes"])
+        begin_item()
         try:
-            text, warnings = self._call(program, json.loads(body))
+            # In a context of its own: what numpy keeps in context variables (errstate, printoptions) ends with the item.
+            text, warnings = contextvars.copy_context().run(self._call, program, json.loads(body))
             rest: dict[str, Any] = {"warnings": warnings} if warnings else {}
         except output.OutputError as error:
             text, rest = b"", {"error": str(error), "code": "OUTPUT_INVALID"}

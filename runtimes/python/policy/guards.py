@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from runtimes.python.policy import attributes, builtin_names
 from runtimes.python.policy.builtin_names import GIVEN_CLASSES, SELF_MATCHING
-from runtimes.python.policy.macro_class import MacroClass, refused_on, shown_by_exception
+from runtimes.python.policy.macro_class import ADDED, MacroClass, refused_on, shown_by_exception
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,12 +24,14 @@ CLASS_VISIBLE: Final[dict[type, frozenset[str]]] = dict(attributes.CLASSES)
 WRITABLE: Final[dict[type, frozenset[str]]] = dict(attributes.WRITABLE)
 # (type, name) -> what is shown in the place of the attribute: called with the object, or with None for the class.
 REPLACED: Final[dict[tuple[type, str], Callable[[Any], Any]]] = {}
+# type -> what reads a name that stands in no table, such as a column of a table; returns ABSENT where there is none.
+DYNAMIC: Final[dict[type, Callable[[Any, str], Any]]] = {}
 # What type(x) shows in the place of a class that must not be called; see facades.py.
 TYPE_FACADES: Final[dict[type, Any]] = {getattr(builtins, name): shown for name, shown in builtin_names.INSTEAD.items()}
 # Sentences for names that are refused, by (type, name); INSTEAD has those that hold for every type.
 REASONS: Final[dict[tuple[type, str], str]] = {}
 
-_ABSENT: Final = object()
+ABSENT: Final = object()
 
 
 def read(obj: Any, name: str) -> Any:
@@ -63,6 +65,8 @@ def _read_rest(obj: Any, kind: type, name: str) -> Any:
             return getattr(obj, name)
     elif isinstance(obj, BaseException) and name in shown_by_exception(kind):
         return getattr(obj, name)
+    elif kind in DYNAMIC and (found := DYNAMIC[kind](obj, name)) is not ABSENT:
+        return found
     raise refusal(obj, kind, name)
 
 
@@ -111,11 +115,12 @@ def refusal(obj: Any, kind: type, name: str) -> AttributeError:
     # The context's own classes are plain dicts and lists to an author.
     kind_name = getattr(TYPE_FACADES.get(kind, kind), "__name__", kind.__name__)
     shown = f"type object '{obj.__name__}'" if is_class else f"'{kind_name}' object"
-    if not any(name in base.__dict__ for base in (obj if is_class else kind).__mro__):
+    why = REASONS.get((kind, name))
+    if why is None and not any(name in base.__dict__ for base in (obj if is_class else kind).__mro__):
         # As in JavaScript: the most common mistake of those who write both.
         hint = f': write ["{name}"] for the value of that key' if isinstance(obj, dict) and name in obj else ""
         return AttributeError(f"{shown} has no attribute '{name}'{hint}")
-    why = REASONS.get((kind, name)) or attributes.INSTEAD.get(name)
+    why = why or attributes.INSTEAD.get(name)
     sentence = f"a macro cannot use attribute '{name}' of {shown}"
     return AttributeError(f"{sentence}: {why}" if why else sentence)
 
@@ -123,7 +128,8 @@ def refusal(obj: Any, kind: type, name: str) -> AttributeError:
 def write(obj: Any, name: str) -> Any:
     """Return the object to set or delete attribute `name` on, where that is allowed."""
     kind = type(obj)
-    if type(kind) is MacroClass or kind is MacroClass or name in WRITABLE.get(kind, ()):
+    own = type(kind) is MacroClass or (kind is MacroClass and name not in ADDED)
+    if own or name in WRITABLE.get(kind, ()):
         return obj
     why = REASONS.get((kind, name + " ="), "a macro sets attributes on objects of its own classes only; use a dict")
     if isinstance(obj, dict):
@@ -142,12 +148,12 @@ def _attribute_name(name: Any) -> str:
     return name
 
 
-def guarded_getattr(obj: Any, name: Any, default: Any = _ABSENT, /) -> Any:
+def guarded_getattr(obj: Any, name: Any, default: Any = ABSENT, /) -> Any:
     """Do what `getattr` does, by the rules of `obj.name`."""
     try:
         return read(obj, _attribute_name(name))
     except AttributeError:
-        if default is _ABSENT:
+        if default is ABSENT:
             raise
         return default
 

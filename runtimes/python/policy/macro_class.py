@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from runtimes.python.policy import attributes
 from runtimes.python.policy.builtin_names import BASE_CLASSES
+
+# What every class of a macro has whatever its body says: how libraries that are loaded see its instances. Science adds to it.
+ADDED: Final[dict[str, Any]] = {}
 
 # What each class of the current item inherits that must not be read from its instances. Emptied after each item.
 _refused: dict[type, frozenset[str]] = {}
@@ -23,7 +26,7 @@ class MacroClass(type):
                     f"class {name} cannot derive from {shown}: a macro's classes derive from object, from exceptions, "
                     f"or from each other; keep a {shown} as an attribute instead"
                 )
-        made = super().__new__(cls, name, bases, namespace)
+        made = super().__new__(cls, name, bases, {**namespace, **ADDED})
         refused = _names_to_refuse(made)
         # `case Base(x=…)` is checked by what Base refuses, and reads from instances of any class below it.
         for base in bases:

@@ -419,7 +419,8 @@ class MacroTransformer(RestrictingNodeTransformer):
                 self.refuse(
                     node,
                     f"`{alias.name}` of module `{node.module}` is not available",
-                    _nearest(alias.name, self._names[node.module]),
+                    modules.REFUSED.get(f"{node.module}.{alias.name}")
+                    or _nearest(alias.name, self._names[node.module]),
                 )
             else:
                 target = alias.asname or alias.name
