@@ -38,6 +38,7 @@ class FrameBuffer:
     def __init__(self, limits: Limits) -> None:
         """Expect the frames of one worker."""
         self._buffer = bytearray()
+        self._start = 0  # of the next frame: what is before it has been taken
         self._caps = {
             protocol.COMPILED: MAX_CODE_BYTES,
             protocol.REFUSED: 4 << 20,
@@ -47,21 +48,24 @@ class FrameBuffer:
 
     def feed(self, data: bytes) -> None:
         """Add what was read."""
+        if self._start:
+            del self._buffer[: self._start]
+            self._start = 0
         self._buffer += data
 
     def next(self) -> tuple[int, bytes] | None:
         """Return the next whole frame, or None until more has come; raises ProtocolError."""
-        if len(self._buffer) < protocol.HEADER.size:
+        begin = self._start + protocol.HEADER.size
+        if len(self._buffer) < begin:
             return None
-        length, kind = protocol.HEADER.unpack_from(self._buffer)
+        length, kind = protocol.HEADER.unpack_from(self._buffer, self._start)
         if length > self._caps.get(kind, -1):
             raise ProtocolError(f"a frame of kind {kind} with {length} bytes")
-        end = protocol.HEADER.size + length
+        end = begin + length
         if len(self._buffer) < end:
             return None
-        body = bytes(memoryview(self._buffer)[protocol.HEADER.size : end])
-        del self._buffer[:end]
-        return kind, body
+        self._start = end
+        return kind, bytes(memoryview(self._buffer)[begin:end])
 
 
 def _no_constant(name: str) -> NoReturn:
@@ -80,14 +84,16 @@ def _finite(digits: str) -> float:
     return number
 
 
+# Made once: `json.loads` with options makes one for each call.
+_JSON: Final = json.JSONDecoder(parse_constant=_no_constant)
+_CAREFUL_JSON: Final = json.JSONDecoder(parse_constant=_no_constant, parse_float=_finite)
+
+
 def _decode(body: bytes) -> dict[str, Any]:
     try:
         # As UTF-8 and nothing else: given bytes, `json` would take UTF-16 too, where no bracket is found by its byte.
         text = body.decode("utf-8", "surrogatepass")
-        if _MAY_BE_HUGE.search(text):
-            value = json.loads(text, parse_constant=_no_constant, parse_float=_finite)
-        else:
-            value = json.loads(text, parse_constant=_no_constant)
+        value = (_CAREFUL_JSON if _MAY_BE_HUGE.search(text) else _JSON).decode(text)
     except (ValueError, RecursionError) as error:
         raise ProtocolError(f"a body that is not JSON: {error}") from error
     if type(value) is not dict:

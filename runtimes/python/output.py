@@ -90,12 +90,6 @@ def refuse_huge(value: Any, most_bytes: int) -> None:
             raise OutputTooLargeError(size, most_bytes, at_least=True)
 
 
-def _write(value: Any, *, ascii_only: bool) -> str:
-    return json.dumps(
-        value, ensure_ascii=ascii_only, allow_nan=False, separators=(",", ":"), default=_convert_or_fail
-    )  # fmt: skip
-
-
 def _convert_or_fail(value: Any) -> Any:
     for kind, convert in CONVERTERS:
         if isinstance(value, kind):
@@ -106,6 +100,12 @@ def _convert_or_fail(value: Any) -> Any:
     raise TypeError
 
 
+# Made once: `json.dumps` with options makes one for each call. The second is for lone surrogates, which JSON can say and
+# UTF-8 cannot.
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_convert_or_fail)
+_ASCII_JSON: Final = json.JSONEncoder(allow_nan=False, separators=(",", ":"), default=_convert_or_fail)
+
+
 def encode_output(value: Any, most_bytes: int = 1 << 62) -> tuple[bytes, list[str]]:
     """Return an output as compact JSON in UTF-8, and warnings; raises OutputError, OutputTooLargeError."""
     if not isinstance(value, dict):
@@ -113,10 +113,10 @@ def encode_output(value: Any, most_bytes: int = 1 << 62) -> tuple[bytes, list[st
     refuse_huge(value, most_bytes)
     warnings: list[str] = []
     try:
-        text = _write(value, ascii_only=False)
+        text = _JSON.encode(value)
     except (TypeError, ValueError, RecursionError):
         value = _Walk(warnings).walk(value, "output", 0)
-        text = _write(value, ascii_only=False)
+        text = _JSON.encode(value)
     if len(text) > most_bytes:  # in characters: of bytes there are no fewer
         raise OutputTooLargeError(len(text), most_bytes, at_least=not text.isascii())
     # The C encoder takes any depth that Python's stack allows: what is shallow by its brackets needs no second look.
@@ -125,7 +125,7 @@ def encode_output(value: Any, most_bytes: int = 1 << 62) -> tuple[bytes, list[st
     try:
         encoded = text.encode()
     except UnicodeEncodeError:  # a lone surrogate, which JSON can say and UTF-8 cannot
-        encoded = _write(value, ascii_only=True).encode()
+        encoded = _ASCII_JSON.encode(value).encode()
     if len(encoded) > most_bytes:
         raise OutputTooLargeError(len(encoded), most_bytes)
     return encoded, warnings

@@ -211,6 +211,7 @@ def test_a_standby_that_is_killed_is_replaced(workers: Workers) -> None:
 def test_a_fork_server_that_is_killed_between_batches_is_replaced(workers: Workers) -> None:
     before = workers.pids()["python-plain"]
     os.kill(before, signal.SIGKILL)
+    os.waitid(os.P_PID, before, os.WEXITED | os.WNOWAIT)  # it has ended, and with it its standby
     assert codes(run_batch(job(FINE, 1, 2), workers, LIMITS)) == ["OK", "OK"]
     assert workers.pids()["python-plain"] != before
 

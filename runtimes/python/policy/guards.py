@@ -58,16 +58,18 @@ def _read_rest(obj: Any, kind: type, name: str) -> Any:
         return _read_from_super(obj, name)
     if isinstance(obj, type):
         return _read_from_given_class(obj, name)
-    if type(kind) is MacroClass:
-        if name not in refused_on(kind) and (not name.startswith("__") or name == "__doc__"):
-            return getattr(obj, name)
-        if isinstance(obj, BaseException) and name in shown_by_exception(kind):
-            return getattr(obj, name)
-    elif isinstance(obj, BaseException) and name in shown_by_exception(kind):
+    found = _read_from_instance(obj, kind, name)
+    if found is ABSENT:
+        raise refusal(obj, kind, name)
+    return found
+
+
+def _read_from_instance(obj: Any, kind: type, name: str) -> Any:
+    """Read what no list of names can say: attributes of the macro's own making, of exceptions, columns of a table."""
+    own = type(kind) is MacroClass and name not in refused_on(kind) and (not name.startswith("__") or name == "__doc__")
+    if own or (isinstance(obj, BaseException) and name in shown_by_exception(kind)):
         return getattr(obj, name)
-    elif kind in DYNAMIC and (found := DYNAMIC[kind](obj, name)) is not ABSENT:
-        return found
-    raise refusal(obj, kind, name)
+    return DYNAMIC[kind](obj, name) if kind in DYNAMIC else ABSENT
 
 
 def _read_from_class(obj: Any, name: str) -> Any:
