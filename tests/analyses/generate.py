@@ -166,7 +166,7 @@ def pam_quenching(rng: random.Random) -> list[Data]:
             open_share += ((phi2 / 0.82 if lit else 1.0) - open_share) / 30
             top = fm / (1 + npq)
             base = fo / ((fm - fo) / fm + fo / top)
-            signal = top if k % 40 == 30 else base + (top - base) * (1 - open_share)
+            signal = top if k % 40 in (29, 30, 31) else base + (top - base) * (1 - open_share)
             raw.append(counts(rng, 300 + signal, 20))
         items.append({"data_raw": raw, "dark_offset": 300, "interval_s": interval, "phases": phases})
     return items

@@ -36,8 +36,8 @@ dof = len(x) - len(popt)
 chi2 = np.sum(residuals**2) / dof
 
 # Initial slope as a check of vH+
-early = x < 0.6 * tau
-slope, intercept = np.polyfit(x[early], y[early], 1) if early.sum() > 3 else (np.nan, np.nan)
+early = x < 0.25 * tau
+slope, intercept = np.polyfit(x[early], y[early], 1) if early.sum() > 2 else (np.nan, np.nan)
 
 # Lag-1 autocorrelation tells whether one exponential is enough
 centred = residuals - residuals.mean()

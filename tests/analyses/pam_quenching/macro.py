@@ -13,7 +13,7 @@ par = light.reindex(time, method="ffill").to_numpy()
 # Saturating pulses stand out of the slow signal
 slow = medfilt(F, kernel_size=9)
 rise = F - slow
-peaks, _ = find_peaks(rise, height=5 * np.median(np.abs(rise)) + 50, distance=5)
+peaks, _ = find_peaks(rise, height=5 * np.median(np.abs(rise)) + 50, distance=15)
 print(f"{len(peaks)} pulses at", *[f"{time[i]:.0f}" for i in peaks], "s")
 if len(peaks) == 0:
     raise ValueError("no saturating pulse found")
@@ -23,9 +23,9 @@ class Pulse:
     def __init__(self, index):
         self.t = time[index]
         self.PAR = par[index]
-        top = F[index - 1:index + 2]
+        top = F[index - 2:index + 3]
         self.Fm = np.sort(top)[-2:].mean()
-        self.Fs = F[max(index - 6, 0):index - 2].mean()
+        self.Fs = F[max(index - 12, 0):index - 3].mean()
 
     def yields(self, Fo, Fm):
         Fo_prime = Fo / ((Fm - Fo) / Fm + Fo / self.Fm)

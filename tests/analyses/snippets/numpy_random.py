@@ -1,0 +1,20 @@
+# Seeded simulations and bootstrap.
+import numpy as np
+
+rng = np.random.default_rng(42)
+sample = rng.normal(10, 2, size=50)
+output["mean"] = sample.mean()
+output["boot"] = np.percentile([rng.choice(sample, sample.size, replace=True).mean() for _ in range(200)], [2.5, 97.5])
+output["ints"] = rng.integers(0, 10, 5)
+output["shuffled"] = rng.permutation(5)
+output["uniform"] = rng.uniform(0, 1, (2, 2))
+np.random.seed(1)
+output["old"] = np.random.rand(3)
+output["randn"] = np.random.randn(2)
+output["choice"] = np.random.choice(["a", "b"], 3).tolist()
+state = np.random.RandomState(7)
+output["state"] = state.normal(size=2)
+output["poisson"] = rng.poisson(3, 4)
+output["mvn"] = rng.multivariate_normal([0, 0], [[1, 0.5], [0.5, 1]], 2)
+rng.shuffle(sample)
+output["random"] = rng.random()
