@@ -8,6 +8,7 @@ import os
 import resource
 import signal
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,8 +16,7 @@ import pytest
 from runtimes import confine, forkserver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
 LIMITS = confine.WorkerLimits(memory_bytes=64 << 20, cpu_seconds=30, open_files=32)
 SECRET = b"handler's own"
@@ -60,7 +60,7 @@ def read_a_descriptor_of_the_parent() -> bytes:
 
 def leave_the_log_a_line() -> bytes:
     # The log is whatever descriptor 2 is: a worker's must lead nowhere.
-    return b"log" if os.fstat(2).st_rdev != os.stat("/dev/null").st_rdev else b""
+    return b"log" if os.fstat(2).st_rdev != Path("/dev/null").stat().st_rdev else b""
 
 
 def share_the_parents_session() -> bytes:
@@ -85,7 +85,7 @@ def leave_a_core() -> bytes:
 
 
 @pytest.fixture(autouse=True)
-def log_goes_somewhere(tmp_path: Path) -> None:
+def log_goes_somewhere(tmp_path: Path) -> Iterator[None]:
     """Have a descriptor 2 that is not /dev/null, whatever runs the tests."""
     kept = os.dup(2)
     log = os.open(tmp_path / "log", os.O_WRONLY | os.O_CREAT)
