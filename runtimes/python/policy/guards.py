@@ -151,7 +151,11 @@ def guarded_getattr(obj: Any, name: Any, default: Any = ABSENT, /) -> Any:
 
 def guarded_hasattr(obj: Any, name: Any, /) -> bool:
     """Do what `hasattr` does, by the rules of `obj.name`."""
-    return guarded_getattr(obj, name, ABSENT) is not ABSENT
+    try:
+        read(obj, _attribute_name(name))
+    except AttributeError:
+        return False
+    return True
 
 
 def guarded_setattr(obj: Any, name: Any, value: Any, /) -> None:
