@@ -5,9 +5,9 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup run serve test lint lock clean
+.PHONY: setup run serve test lint lock bench clean
 
-setup: $(STAMP) .cache/rie/aws-lambda-rie
+setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed
 
 # The packages come with hashes for every platform; the project itself is installed as editable, so that `python -I`
 # workers find it without anything on PYTHONPATH.
@@ -21,6 +21,27 @@ $(STAMP): requirements/dev.txt pyproject.toml
 .cache/rie/aws-lambda-rie: requirements/rie.txt images/fetch.py | $(STAMP)
 	$(BIN)/python images/fetch.py rie --into .cache/rie
 
+# Node, with the npm that its wheel carries: no system Node is used.
+.cache/node/node: requirements/node.txt images/fetch.py | $(STAMP)
+	$(BIN)/python images/fetch.py node-npm --into .cache/node
+	touch $@
+
+# isolated-vm comes as a prebuilt binary: nothing of it is built or run here.
+runtimes/js/node_modules/.installed: runtimes/js/package-lock.json .cache/node/node
+	cd runtimes/js && ../../.cache/node/node ../../.cache/node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
+# Runs the examples through the emulator, as a backend would call them.
+run: setup
+	$(BIN)/python examples/run_examples.py
+
+# Keeps the endpoints up until Ctrl-C: Python macros at port 9001, JavaScript macros at 9002.
+serve: setup
+	@trap 'kill $$python $$js 2>/dev/null; wait' INT TERM EXIT; \
+	$(BIN)/macro-runner serve python --port 9001 & python=$$!; \
+	$(BIN)/macro-runner serve js --port 9002 & js=$$!; \
+	wait $$python $$js
+
 test: setup
 	$(BIN)/python -m pytest
 
@@ -29,6 +50,17 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: setup
+	$(BIN)/python -m benchmarks.warm
+
+# Writes the pinned requirements anew: one file for each place that installs, with hashes for every platform, no host names.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --no-annotate --no-header
+lock: $(STAMP)
+	$(LOCK) pyproject.toml --output-file requirements/lambda.txt
+	$(LOCK) pyproject.toml --extra science --output-file requirements/python.txt
+	$(LOCK) pyproject.toml --extra science --extra cli --extra dev --output-file requirements/dev.txt
 
 clean:
 	rm -rf $(VENV) .cache build *.egg-info

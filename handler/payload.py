@@ -1,4 +1,4 @@
-"""From an invocation's event to a frozen `Job`, or to everything that is wrong with it; nothing later checks caller input."""
+"""From an event to a frozen request, or to everything that is wrong with it; nothing later checks caller input."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DEFAULT_TIMEOUT_SECONDS: Final = 10.0
 LEAST_TIMEOUT_SECONDS: Final = 1.0
 _BOM: Final = "\ufeff"
+_HOW_TO_ENCODE: Final = "base64.b64encode(source.encode()) in Python, Buffer.from(source).toString('base64') in Node"
 # Beyond any time-out, and well within a float.
 _FAR: Final = 10**9
 
@@ -60,56 +61,39 @@ def _name(value: Any) -> str:
     return _JSON_NAMES.get(type(value), type(value).__name__)
 
 
-def _wrong(message: str) -> PydanticCustomError:
-    # Braces would be taken for fields of pydantic's own template.
-    return PydanticCustomError("request", "{message}", {"message": message})  # type: ignore[arg-type]
-
-
-def _check_string(value: Any) -> Any:
-    if type(value) is not str:
-        raise _wrong(f"must be a string, not {_name(value)}")
-    return value
-
-
-def _check_object(value: Any) -> Any:
-    if type(value) is not dict:
-        raise _wrong(f"must be an object, not {_name(value)}")
-    return value
-
-
-def _check_array(value: Any) -> Any:
-    if type(value) is not list:
-        raise _wrong(f"must be an array, not {_name(value)}")
-    return value
-
-
 def _check_timeout(value: Any) -> float:
     seconds = _seconds(value)
     if seconds is None:
-        raise _wrong(f"must be a number of seconds, not {_name(value)}")
+        message = f"must be a number of seconds, not {'NaN' if type(value) is float else _name(value)}"
+        # Braces would be taken for fields of pydantic's own template.
+        raise PydanticCustomError("timeout", "{message}", {"message": message})
     return seconds
 
 
 def _seconds(value: Any) -> float | None:
-    """Take a number as it is, as far as a float can hold it; None is for all else, NaN included."""
-    if type(value) is int:
+    """Take a number as it is, as far as time goes; None is for all else, NaN included."""
+    if type(value) is int or (type(value) is float and not math.isnan(value)):
         return float(max(-_FAR, min(_FAR, value)))
-    return value if type(value) is float and math.isfinite(value) else None
+    return None
 
 
-# InstanceOf rather than str and dict: a string may hold a lone surrogate, which JSON can say, and nothing is copied.
-_String = Annotated[InstanceOf[str], BeforeValidator(_check_string)]
-_Object = Annotated[InstanceOf[dict[str, Any]], BeforeValidator(_check_object)]
+def _given_or_default(seconds: float | None, limits: Limits) -> float:
+    """Return the request's time-out, or the default where the operator allows as much."""
+    return min(DEFAULT_TIMEOUT_SECONDS, limits.max_timeout_seconds) if seconds is None else seconds
 
 
 class ItemModel(BaseModel):
-    """One item as it is sent."""
+    """One item as it is sent.
+
+    InstanceOf rather than str and dict: a string may hold a lone surrogate, which JSON can say; nothing is copied; and
+    no function of ours is called for an item that is right.
+    """
 
     model_config = ConfigDict(extra="ignore")
 
-    id: _String
+    id: InstanceOf[str]
     data: Any = None
-    context: _Object = Field(default_factory=dict)
+    context: InstanceOf[dict[str, Any]] = Field(default_factory=dict)
 
 
 class RequestModel(BaseModel):
@@ -117,9 +101,9 @@ class RequestModel(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    script: _String
-    items: Annotated[list[Annotated[ItemModel, BeforeValidator(_check_object)]], BeforeValidator(_check_array)]
-    timeout: Annotated[float, BeforeValidator(_check_timeout)] = DEFAULT_TIMEOUT_SECONDS
+    script: InstanceOf[str]
+    items: Annotated[list[ItemModel], Field(strict=True)]
+    timeout: Annotated[float | None, BeforeValidator(_check_timeout)] = None
     protocol_id: Any = None
 
 
@@ -128,13 +112,18 @@ def read_request(event: Any, limits: Limits) -> Request | list[Problem]:
     if type(event) is not dict:
         return [Problem("", f"the request must be an object, not {_name(event)}")]
     problems = []
+    items = event.get("items")
+    if type(items) is list and len(items) > limits.items:
+        # Three million of them, each wrong in its own way, would fill the answer.
+        event = {**event, "items": items[: limits.items]}
+        problems.append(_too_many(len(items), limits))
     try:
         model = RequestModel.model_validate(event)
     except ValidationError as error:
-        problems = [Problem(_path(part["loc"]), _sentence(part)) for part in error.errors(include_url=False)]
+        problems += [Problem(_path(part["loc"]), _sentence(part)) for part in error.errors(include_url=False)]
         model = None
     source = _decode_script(event.get("script"), limits, problems)
-    _check_counts(event, limits, problems)
+    _check_timeout_range(event, limits, problems)
     if model is None or source is None or problems:
         return sorted(problems, key=lambda problem: problem.path != "script")
     items = _encode_items(model.items, problems)
@@ -144,7 +133,7 @@ def read_request(event: Any, limits: Limits) -> Request | list[Problem]:
         source=source,
         digest=hashlib.sha256(source.encode()).hexdigest(),
         items=tuple(items),
-        timeout_seconds=model.timeout,
+        timeout_seconds=_given_or_default(model.timeout, limits),
         protocol_id=model.protocol_id if type(model.protocol_id) is str else None,
     )
 
@@ -160,9 +149,7 @@ def _decode_script(value: Any, limits: Limits, problems: list[Problem]) -> str |
     try:
         raw = base64.b64decode(value, validate=True)
     except (binascii.Error, ValueError):
-        message = "must be standard base64 with padding: base64.b64encode(source.encode()) in Python, " \
-                  'Buffer.from(source).toString("base64") in Node'  # fmt: skip
-        problems.append(Problem("script", message))
+        problems.append(Problem("script", f"must be standard base64 with padding: {_HOW_TO_ENCODE}"))
         return None
     if len(raw) > limits.script_bytes:
         problems.append(Problem("script", f"is longer than {limits.script_bytes:,} bytes"))
@@ -175,13 +162,17 @@ def _decode_script(value: Any, limits: Limits, problems: list[Problem]) -> str |
     return source.removeprefix(_BOM)
 
 
-def _check_counts(event: dict[str, Any], limits: Limits, problems: list[Problem]) -> None:
-    items, seconds = event.get("items"), _seconds(event.get("timeout", DEFAULT_TIMEOUT_SECONDS))
-    if type(items) is list and len(items) > limits.items:
-        problems.append(Problem("items", f"has {len(items):,} entries, more than {limits.items:,}: send them in parts"))
+def _too_many(count: int, limits: Limits) -> Problem:
+    return Problem("items", f"has {count:,} entries, more than {limits.items:,}: send them in parts")
+
+
+def _check_timeout_range(event: dict[str, Any], limits: Limits, problems: list[Problem]) -> None:
+    seconds = _seconds(event.get("timeout"))
     most = limits.max_timeout_seconds
     if seconds is not None and not LEAST_TIMEOUT_SECONDS <= seconds <= most:
-        problems.append(Problem("timeout", f"must be from 1 to {most:g} seconds, not {seconds:g}"))
+        far = f"more than {_FAR:,}" if seconds > 0 else f"less than -{_FAR:,}"
+        shown = f"{seconds:.16g}" if abs(seconds) < _FAR else far
+        problems.append(Problem("timeout", f"must be from 1 to {most:g} seconds, not {shown}"))
 
 
 def _encode_items(models: list[ItemModel], problems: list[Problem]) -> list[Item]:
@@ -191,6 +182,8 @@ def _encode_items(models: list[ItemModel], problems: list[Problem]) -> list[Item
             items.append(Item(model.id, encode_item(model.data, model.context)))
         except RecursionError:
             problems.append(Problem(f"items[{index}]", "is nested too deeply: more than some hundred levels"))
+        except ValueError:  # Python's own limit for turning integers into text
+            problems.append(Problem(f"items[{index}]", "holds an integer of more than 4,300 digits"))
     return items
 
 
@@ -203,4 +196,11 @@ def _path(location: tuple[int | str, ...]) -> str:
 
 
 def _sentence(part: Any) -> str:
-    return "is missing" if part["type"] == "missing" else str(part["msg"])
+    """Say in a caller's words what pydantic found."""
+    kind = part["type"]
+    if kind == "missing":
+        return "is missing"
+    wanted = {"list_type": "an array", "model_type": "an object"}.get(kind)
+    if kind == "is_instance_of":
+        wanted = "a string" if part["ctx"]["class"] == "str" else "an object"
+    return f"must be {wanted}, not {_name(part['input'])}" if wanted else str(part["msg"])

@@ -24,6 +24,10 @@ _GZIP_LEVEL: Final = 1
 _MARGIN: Final = 0.95
 
 
+# Made once: `json.dumps` with options makes one for each call.
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
 class Answer(dict[str, Any]):
     """A response, along with its encoded form, so that nothing is encoded twice."""
 
@@ -38,7 +42,7 @@ class Answer(dict[str, Any]):
 def encode(value: Any) -> bytes:
     """Write JSON: text as it is where UTF-8 can hold it."""
     try:
-        return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+        return _JSON.encode(value).encode()
     except UnicodeEncodeError:  # a lone surrogate, in an id say: it is escaped, and so comes back as it was sent
         return json.dumps(value, allow_nan=False, separators=(",", ":")).encode()
 
@@ -81,20 +85,15 @@ def _wrap(body: bytes) -> bytes:
 
 
 def _drop_largest(entries: list[dict[str, Any]], texts: list[bytes], excess: int, limits: Limits) -> bool:
-    """Replace the largest outputs until so many bytes are gone; tell whether there was anything to replace."""
+    """Replace the largest entries until so many bytes are gone; tell whether there was anything to replace."""
     dropped = False
     for index in sorted(range(len(texts)), key=lambda index: len(texts[index]), reverse=True):
         if excess <= 0 and dropped:
             break
         size = len(texts[index])
-        message = (
-            f"the response would be over {limits.response_bytes:,} bytes, and this output is one of its largest "
-            f"({size:,} bytes): return less, or send fewer items at once"
-        )
-        item_id = entries[index]["id"]
-        shorter = encode({"id": item_id, "success": False, "error": message, "code": "OUTPUT_TOO_LARGE"})
+        shorter = encode(_shorten(entries[index], size, limits))
         if len(shorter) >= size:
-            break  # and so are all that come after it
+            continue
         entries[index] = json.loads(shorter)
         texts[index] = shorter
         excess -= size - len(shorter)
@@ -102,9 +101,24 @@ def _drop_largest(entries: list[dict[str, Any]], texts: list[bytes], excess: int
     return dropped
 
 
+def _shorten(entry: dict[str, Any], size: int, limits: Limits) -> dict[str, Any]:
+    """Return an entry without its logs, or, where it has none, without its output; what an item failed of is kept."""
+    if "logs" in entry:
+        why = f"the logs were left out: the response would be over {limits.response_bytes:,} bytes"
+        kept = {key: value for key, value in entry.items() if key != "logs"}
+        return kept | {"warnings": [*entry.get("warnings", []), why]}
+    message = (
+        f"the response would be over {limits.response_bytes:,} bytes, and this output is one of its largest "
+        f"({size:,} bytes): return less, or send fewer items at once"
+    )
+    return {"id": entry["id"], "success": False, "error": message, "code": "OUTPUT_TOO_LARGE"}
+
+
 def _too_large(limits: Limits) -> Answer:
     """Answer a batch whose bare ids and errors do not fit: nothing of it can be said by position."""
-    message = f"the response would be over {limits.response_bytes:,} bytes even without outputs: send fewer items at once"
+    message = (
+        f"the response would be over {limits.response_bytes:,} bytes even without outputs: send fewer items at once"
+    )
     return answer_problem("OUTPUT_TOO_LARGE", [(message, {"message": message})])
 
 

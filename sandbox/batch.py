@@ -10,15 +10,16 @@ import os
 import select
 import signal
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from runtimes import protocol
 from sandbox import replies
-from sandbox.job import BatchReport, Finding, Outcome, Refusal
+from sandbox.errors import ServiceError
+from sandbox.job import BatchReport, Finding, Job, Outcome, Refusal
 
 if TYPE_CHECKING:
     from sandbox.forkserver import Worker
-    from sandbox.job import Job
     from sandbox.limits import Limits
     from sandbox.workers import Workers
 
@@ -29,8 +30,11 @@ _CHUNK_BYTES: Final = 256 << 10
 _TRACE_SECONDS: Final = 0.02
 # The next worker is ordered when an item has run this long: then it may well be needed within the second.
 _PREPARE_SECONDS: Final = 0.1
+# How often a worker's resident memory is looked at, where that has to be watched; memory comes at some 2 GB/s at most.
+_WATCH_SECONDS: Final = 0.02
 # A worker that ends before any of the macro has run was hit by something else: another one is tried.
 _TRIES: Final = 3
+
 
 def run_batch(job: Job, workers: Workers, limits: Limits) -> BatchReport:
     """Run a macro over the items of a job; raises ServiceError where the service itself is broken."""
@@ -49,11 +53,29 @@ def run_batch(job: Job, workers: Workers, limits: Limits) -> BatchReport:
         if not started and report.refusal is None and time.monotonic() < job.deadline:
             tries += 1
             if tries == _TRIES:
+                check_that_workers_start(name, workers, limits)
                 report.refusal = share.not_compiled()
     workers.prepare(name)
     while report.refusal is None and len(report.outcomes) < len(job.items):
         report.outcomes.append(Outcome(error="the batch's time was used up before this item started", code="NOT_RUN"))
     return report
+
+
+def check_that_workers_start(name: str, workers: Workers, limits: Limits) -> None:
+    """Have a worker compile an empty macro; raises ServiceError where not even that works: then no macro is to blame."""
+    nothing = Job(source="", digest="", items=(), deadline=time.monotonic() + limits.compile_seconds)
+    worker = workers.take(name)
+    if not _Share(nothing, worker, workers, limits, BatchReport(outcomes=[]), _OutputBudget(limits)).run(0.0):
+        raise ServiceError(f"workers of {name} end before they have compiled anything")
+
+
+def resident_bytes(pid: int) -> int:
+    """Return the memory that a process really has, or nothing when it is gone."""
+    try:
+        statm = Path(f"/proc/{pid}/statm").read_bytes()
+    except OSError:
+        return 0
+    return int(statm.split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 class _OutputBudget:
@@ -75,7 +97,7 @@ class _OutputBudget:
 
 
 class _Share:
-    """What one worker does of a batch: from the first item that has no outcome, until it is done or has to be replaced."""
+    """What one worker does of a batch: from the first item without an outcome, until it is done or must be replaced."""
 
     def __init__(
         self, job: Job, worker: Worker, workers: Workers, limits: Limits, report: BatchReport, budget: _OutputBudget
@@ -93,6 +115,8 @@ class _Share:
         self._started = False  # the macro is compiled: items run
         self._clock = time.monotonic()  # when the running item, or the compilation, began
         self._prepared = False
+        watched_mb = workers.language.watched_mb
+        self._watched_bytes = None if watched_mb is None else limits.worker_memory_bytes + (watched_mb << 20)
 
     def run(self, begun: float) -> bool:
         """Talk to the worker until its share is done; tell whether the macro was compiled. The worker is ended."""
@@ -115,6 +139,7 @@ class _Share:
             "item_ms": self._limits.item_ms,
             "item_output_bytes": self._limits.item_output_bytes,
             "log_bytes": self._limits.log_bytes,
+            "memory_mb": self._limits.worker_memory_bytes >> 20,
         }
         self._pending += protocol.pack(protocol.JOB, json.dumps(meta).encode())
         code = self._workers.code.get(self._server, self._job.digest)
@@ -213,19 +238,24 @@ class _Share:
         return self._limits.item_ms / 1000
 
     def _grace_seconds(self) -> float:
-        """A worker that stops its items by itself gets a moment more to say so."""
+        """Give a worker that stops its items by itself a moment more to say so."""
         return 0.0 if self._workers.language.tells_line else self._workers.language.grace_ms / 1000
 
     def _wake(self) -> float:
         item = self._clock + self._item_seconds() + self._grace_seconds()
         if self._started and not self._prepared:
             item = min(item, self._clock + _PREPARE_SECONDS)
+        if self._watched_bytes is not None:
+            item = min(item, time.monotonic() + _WATCH_SECONDS)
         return min(item, self._job.deadline)
 
     def _on_time(self) -> bool:
         """Do what is due; tell whether the worker may go on."""
         now = time.monotonic()
-        if self._started and not self._prepared and now < self._job.deadline:
+        if self._watched_bytes is not None and resident_bytes(self._worker.pid) > self._watched_bytes:
+            self._stop_for_memory()
+            return False
+        if self._started and not self._prepared and now - self._clock >= _PREPARE_SECONDS and now < self._job.deadline:
             # What has been running for a while may have to be replaced: the next worker gets ready meanwhile.
             self._prepared = True
             self._workers.prepare(self._server)
@@ -237,6 +267,14 @@ class _Share:
             self._stop_item(f"the batch's time was used up when this item had run for {running:.2f} s")
             return False
         return True
+
+    def _stop_for_memory(self) -> None:
+        megabytes = self._limits.worker_memory_bytes >> 20
+        if self._started:
+            message = f"MemoryError: the item needed more than the {megabytes} MB of memory that it may use"
+            self._report.outcomes.append(Outcome(error=message, code="MEMORY_LIMIT"))
+        else:
+            self._report.refusal = self.not_compiled()
 
     def _stop_item(self, why: str) -> None:
         if not self._started:
@@ -266,7 +304,7 @@ class _Share:
     # Ends
 
     def _on_end(self) -> None:
-        """The worker has closed its channel before its share was done."""
+        """Take it that the worker has closed its channel before its share was done."""
         status, by_itself = self._workers.end(self._worker)
         if os.WIFSIGNALED(status) and by_itself:
             number = os.WTERMSIG(status)

@@ -1,4 +1,4 @@
-"""What means that the service itself is broken: raised, never answered, so that the platform's `Errors` metric means that."""
+"""What means that the service itself is broken: raised, never answered, so that the platform's `Errors` count it."""
 
 from __future__ import annotations
 

@@ -6,7 +6,9 @@ from typing import Any, NoReturn
 
 from runtimes.python.policy import guards
 
-_SENTENCE = "`ctx` is read-only: make a copy of what you want to change, dict(ctx) or list(…), or put results into `output`"
+_SENTENCE = (
+    "`ctx` is read-only: make a copy of what you want to change, dict(ctx) or list(…), or put results into `output`"
+)
 
 
 def _read_only(*_args: Any, **_kwargs: Any) -> NoReturn:
@@ -17,16 +19,16 @@ class ReadOnlyDict(dict[str, Any]):
     """A dict that nothing can be put into; made full."""
 
     __slots__ = ()
-    __setitem__ = __delitem__ = __ior__ = _read_only  # type: ignore[assignment]
-    clear = pop = popitem = setdefault = update = _read_only  # type: ignore[assignment]
+    __setitem__ = __delitem__ = __ior__ = _read_only
+    clear = pop = popitem = setdefault = update = _read_only
 
 
 class ReadOnlyList(list[Any]):
     """A list that nothing can be put into; made full."""
 
     __slots__ = ()
-    __setitem__ = __delitem__ = __iadd__ = __imul__ = _read_only  # type: ignore[assignment]
-    append = clear = extend = insert = pop = remove = reverse = sort = _read_only  # type: ignore[assignment]
+    __setitem__ = __delitem__ = __iadd__ = __imul__ = _read_only
+    append = clear = extend = insert = pop = remove = reverse = sort = _read_only
 
 
 guards.VISIBLE[ReadOnlyDict] = guards.VISIBLE[dict]

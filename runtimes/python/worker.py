@@ -1,6 +1,6 @@
-"""The Python worker: serves one batch on its channel, running each item under the policy; untrusted from its first frame on.
+"""The Python worker: serves one batch on its channel, each item under the policy; untrusted from its first frame on.
 
-`load` runs in the fork server and makes everything that does not depend on the macro; what it returns runs in the worker.
+`load` runs in the fork server and makes all that does not depend on the macro; what it returns runs in the worker.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import faulthandler
 import gc
 import json
 import signal
-from types import FunctionType
+from types import FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any, Final
 
 from runtimes import protocol
 from runtimes.python import failures, output
 from runtimes.python.context import freeze
+from runtimes.python.helpers import HELPERS
 from runtimes.python.policy import builtin_names, compiler, facades, guards, macro_class, own_modules, transformer
 from runtimes.python.policy.item_start import begin_item
 from runtimes.python.policy.printing import LOGS, macro_print
@@ -23,10 +24,31 @@ from runtimes.python.policy.printing import LOGS, macro_print
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from runtimes.confine import WorkerLimits
+
 SCIENCE: Final = "python-science"
+# Of a refused macro: a list that long is not read to its end by anybody.
+MAX_FINDINGS: Final = 200
+# A finding names what it is about, and a name can be as long as the macro.
+MAX_FINDING_CHARACTERS: Final = 1_000
+
+# Our own, run over an item of our own before there is a job: by the fork server, so that the interpreter settles how
+# to run what every item runs, and by each worker while it waits, so that it has its own copies of the pages that every
+# item writes to. It takes a millisecond off the first item.
+_REHEARSAL: Final = """
+values = json["trace"]
+mean = sum(values) / len(values)
+if mean > max(values):
+    print(mean, values.count(mean))
+output["mean"] = mean
+"""
+_REHEARSAL_ITEM: Final = b'{"data":{"trace":[1,2.5,3]},"context":{"site":"A"}}'
+_REHEARSAL_JOB: Final = {"first": 0, "log_bytes": 1_000, "item_output_bytes": 1_000}
+# Python specialises a function's instructions after some calls of it.
+_REHEARSALS: Final = 20
 
 
-def load(server: str) -> Callable[[], None]:
+def load(server: str, _limits: WorkerLimits) -> Callable[[], None]:
     """Make the builtins and facades that all macros share, and return the function that serves one batch with them."""
     modules = facades.standard_facades()
     given: dict[str, Any] = {}
@@ -34,7 +56,18 @@ def load(server: str) -> Callable[[], None]:
         from runtimes.python import science  # noqa: PLC0415 -- half a second and 100 MB that plain macros never pay
 
         given = science.add_facades(modules)
-    return lambda: Worker(modules, macro_builtins(modules, given)).serve()
+        facades.LATE_IMPORTERS.update(("numpy", "pandas", "scipy"))
+    names = macro_builtins(modules, given)
+    # Tells the parent where a macro is, at any moment and also inside of a call into C: the handler is in C too. Set up
+    # here, for the descriptor that a worker will have; in the fork server itself that is /dev/null.
+    faulthandler.register(signal.SIGUSR1, file=protocol.TRACE_FD, all_threads=False, chain=False)
+    program = compiler.compile_macro(_REHEARSAL, facades.known_names(modules))
+    if not isinstance(program, compiler.Program):
+        raise TypeError(program)
+    packed = program.to_bytes()
+    for _ in range(_REHEARSALS):
+        Worker(modules, names).rehearse(packed)
+    return lambda: Worker(modules, names).serve(packed)
 
 
 def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) -> dict[str, Any]:
@@ -42,6 +75,7 @@ def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) ->
     import_facade, import_name = facades.importer(modules)
     return {
         **builtin_names.plain_builtins(),
+        "__import__": facades.import_for_python,
         "delattr": guards.guarded_delattr,
         "dir": guards.guarded_dir,
         "getattr": guards.guarded_getattr,
@@ -51,6 +85,7 @@ def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) ->
         "type": guards.show_type,
         "math": modules["math"],
         "statistics": modules["statistics"],
+        **HELPERS,
         **given,
         transformer.READ: guards.read,
         transformer.WRITE: guards.write,
@@ -71,10 +106,14 @@ class Worker:
         self._job: dict[str, Any] = {}
         self._source_lines: list[str] = []
 
-    def serve(self) -> None:
+    def rehearse(self, packed: bytes) -> None:
+        """Run an item of our own, as far as that goes without a channel."""
+        self._job = _REHEARSAL_JOB
+        self._run_item(compiler.from_bytes(packed), _REHEARSAL_ITEM)
+
+    def serve(self, rehearsal: bytes) -> None:
         """Read the job, compile the macro, and answer its items until there are no more."""
-        # Tells the parent where the macro is, at any moment and also inside of a call into C: the handler is in C too.
-        faulthandler.register(signal.SIGUSR1, file=protocol.TRACE_FD, all_threads=False, chain=False)
+        self.rehearse(rehearsal)
         reader = protocol.FrameReader(protocol.CHANNEL_FD)
         packed = b""
         index = 0
@@ -109,12 +148,13 @@ class Worker:
         if isinstance(compiled, compiler.Program):
             self._send(protocol.COMPILED, compiled.to_bytes())
             return compiled
-        findings = [self._finding(finding) for finding in compiled.findings]
+        # The sandbox reads no more, and no longer ones.
+        findings = [self._finding(finding) for finding in compiled.findings[:MAX_FINDINGS]]
         self._send(protocol.REFUSED, json.dumps({"code": compiled.code, "findings": findings}).encode())
         return None
 
     def _finding(self, finding: transformer.Finding) -> dict[str, Any]:
-        described: dict[str, Any] = {"message": finding.message}
+        described: dict[str, Any] = {"message": finding.message[:MAX_FINDING_CHARACTERS]}
         if finding.line:
             described["line"] = finding.line
             if finding.line <= len(self._source_lines):
@@ -122,7 +162,7 @@ class Worker:
         if finding.column:
             described["column"] = finding.column
         if finding.hint:
-            described["hint"] = finding.hint
+            described["hint"] = finding.hint[:MAX_FINDING_CHARACTERS]
         return described
 
     def _run_item(self, program: compiler.Program, body: bytes) -> bytes:
@@ -135,12 +175,10 @@ class Worker:
             rest: dict[str, Any] = {"warnings": warnings} if warnings else {}
         except output.OutputError as error:
             text, rest = b"", {"error": str(error), "code": "OUTPUT_INVALID"}
+        except output.OutputTooLargeError as error:
+            text, rest = b"", {"error": str(error), "code": "OUTPUT_TOO_LARGE"}
         except BaseException as error:  # noqa: BLE001 -- whatever a macro raises is its item's outcome, SystemExit included
             text, rest = b"", failures.describe(error, self._source_lines)
-        if len(text) > self._job["item_output_bytes"]:
-            limit = self._job["item_output_bytes"]
-            message = f"the output is {len(text):,} bytes of JSON, more than the {limit:,} that an item may have"
-            text, rest = b"", {"error": message, "code": "OUTPUT_TOO_LARGE"}
         logs = LOGS.text()
         if logs:
             rest["logs"] = logs
@@ -153,22 +191,33 @@ class Worker:
     def _call(self, program: compiler.Program, item: dict[str, Any]) -> tuple[bytes, list[str]]:
         macro = FunctionType(program.code, {"__builtins__": self._names, "__name__": "__main__"})
         returned, filled = macro(item["data"], freeze(item["context"]), {})
-        return encode_result(returned, filled)
+        return encode_result(returned, filled, self._job["item_output_bytes"])
 
     def _clean(self, program: compiler.Program) -> None:
         """Leave nothing of an item: what could run when it is garbage runs now, on the item's own time."""
         if program.has_generators:
+            # Again until none is left: what runs in a generator's `finally` can leave the next one behind. What never
+            # comes to an end runs into the item's time, and so does one that something keeps alive.
             gc.collect()
+            while any(map(_is_suspended, gc.get_objects())):
+                gc.collect()
         macro_class.forget_classes()
         own_modules.forget_random()
 
 
-def encode_result(returned: Any, filled: Any) -> tuple[bytes, list[str]]:
-    """Merge what a macro returned into its `output`, and encode that; raises OutputError, MemoryError."""
+def _is_suspended(found: Any) -> bool:
+    """Tell whether this is a generator of the macro's that has something left to run."""
+    return (
+        type(found) is GeneratorType and found.gi_frame is not None and found.gi_code.co_filename == compiler.FILENAME
+    )
+
+
+def encode_result(returned: Any, filled: Any, most_bytes: int = 1 << 62) -> tuple[bytes, list[str]]:
+    """Merge what a macro returned into its `output`, and encode that; raises OutputError and OutputTooLargeError."""
     if returned is None:
-        return output.encode_output(filled)
+        return output.encode_output(filled, most_bytes)
     if not isinstance(returned, dict):
-        kind = type.__getattribute__(type(returned), "__name__")
-        raise output.OutputError(f"return: {kind}: return an object, {{name: value}}, or put values into `output`")
+        kind = type.__getattribute__(type(returned), "__name__")[: output.MAX_PLACE_CHARACTERS]
+        raise output.OutputError("return", f"{kind}: return an object, {{name: value}}, or put values into `output`")
     merged = {**filled, **returned} if isinstance(filled, dict) and filled is not returned else returned
-    return output.encode_output(merged)
+    return output.encode_output(merged, most_bytes)

@@ -1,17 +1,19 @@
 """Which attributes a macro may read and write, by the type of the object that has them.
 
-An attribute of an object whose type does not stand here cannot be read at all: frames, code, tracebacks and modules show
-nothing, whatever road led to them. Names that begin with an underscore are in no table but DUNDERS.
+An attribute of an object whose type does not stand here cannot be read at all: frames, code, tracebacks and modules
+show nothing, whatever road led to them. Names that begin with an underscore are in no table but DUNDERS.
 """
 
 from __future__ import annotations
 
 import collections
-import datetime
+import datetime  # noqa: ICN001 -- its classes stand in the tables by their full names
 import functools
 import json
 import random
 import re
+import statistics
+import time
 import types
 from typing import Final
 
@@ -27,10 +29,10 @@ DUNDERS: Final = {
     "__hash__": "super().__hash__()",
 }
 
-# Methods with two underscores on each side that a macro's class may define, and what calls them. Left out are those that
-# change how attributes are found (__getattr__, __setattr__, __class__, __slots__), that run after the item
-# (__del__), that make classes (__new__, __init_subclass__, __set_name__), and by which libraries take memory or code from an
-# object (__reduce__, __array_interface__, __buffer__, …).
+# Methods with two underscores on each side that a macro's class may define, and what calls them. Left out are those
+# that change how attributes are found (__getattr__, __setattr__, __class__, __slots__), that run after the item
+# (__del__), that make classes (__new__, __init_subclass__, __set_name__), and by which libraries take memory or code
+# from an object (__reduce__, __array_interface__, __buffer__, …).
 METHODS: Final = {
     "making": ("__init__", "__call__"),
     "text": ("__str__", "__repr__", "__format__"),
@@ -60,8 +62,8 @@ SPECIAL_TEXT: Final = frozenset({"format", "format_map"})
 
 _FUNCTION = frozenset({"__name__", "__doc__"})
 _NUMBER = frozenset(
-    {"real", "imag", "conjugate", "numerator", "denominator", "bit_length", "bit_count", "as_integer_ratio", "is_integer",
-     "to_bytes"}
+    {"real", "imag", "conjugate", "numerator", "denominator", "bit_length", "bit_count", "as_integer_ratio",
+     "is_integer", "to_bytes"}
 )  # fmt: skip
 
 # Of instances: what all these types have is theirs alone, holds only what the macro put in, and reads nothing else.
@@ -96,12 +98,18 @@ INSTANCES: Final[dict[type, frozenset[str]]] = {
     collections.defaultdict: _public(collections.defaultdict, "fromkeys"),
     collections.deque: _public(collections.deque),
     collections.ChainMap: frozenset({"get", "items", "keys", "values", "maps", "new_child", "parents"}),
-    datetime.date: _public(datetime.date),
-    datetime.datetime: _public(datetime.datetime),
+    # `ctime` looks the day up in a table, and may reach beyond it: a date made of bytes, as by pickle, is unchecked.
+    datetime.date: _public(datetime.date, "ctime"),
+    datetime.datetime: _public(datetime.datetime, "ctime"),
     datetime.time: _public(datetime.time),
     datetime.timedelta: _public(datetime.timedelta),
     datetime.timezone: _public(datetime.timezone),
-    re.Pattern: _public(re.Pattern),
+    # Plain rows of numbers, with names.
+    type(datetime.date.min.isocalendar()): frozenset({"year", "week", "weekday"}),
+    time.struct_time: frozenset({"tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday"}),
+    statistics.LinearRegression: frozenset({"slope", "intercept"}),
+    functools._CacheInfo: frozenset({"hits", "misses", "maxsize", "currsize"}),  # noqa: SLF001 -- it has no public name
+    re.Pattern: _public(re.Pattern, "scanner"),
     re.Match: _public(re.Match),
     # A generator of the item's own. getstate and setstate are not needed, and neither is the class behind it.
     random.Random: _public(random.Random, "getstate", "setstate", "VERSION"),
@@ -121,7 +129,9 @@ CLASSES: Final[dict[type, frozenset[str]]] = {
     set: frozenset({"union", "intersection", "difference"}),
     frozenset: frozenset({"union", "intersection", "difference"}),
     collections.OrderedDict: frozenset({"fromkeys"}),
-    datetime.date: frozenset({"fromisocalendar", "fromisoformat", "fromordinal", "fromtimestamp", "max", "min", "today"}),
+    datetime.date: frozenset(
+        {"fromisocalendar", "fromisoformat", "fromordinal", "fromtimestamp", "max", "min", "today"}
+    ),
     datetime.datetime: frozenset(
         {"combine", "fromisocalendar", "fromisoformat", "fromordinal", "fromtimestamp", "max", "min", "now", "strptime",
          "today", "utcfromtimestamp", "utcnow"}
@@ -131,7 +141,7 @@ CLASSES: Final[dict[type, frozenset[str]]] = {
     datetime.timezone: frozenset({"utc"}),
 }  # fmt: skip
 
-# Of exceptions, by class. `obj` of AttributeError, `__traceback__` and with_traceback are not here: they lead to frames.
+# Of exceptions, by class. `obj` of AttributeError, `__traceback__` and with_traceback are not here: they lead on.
 EXCEPTIONS: Final[dict[type[BaseException], frozenset[str]]] = {
     BaseException: frozenset({"args", "add_note"}),
     StopIteration: frozenset({"value"}),
@@ -146,7 +156,9 @@ EXCEPTIONS: Final[dict[type[BaseException], frozenset[str]]] = {
 
 # Names that are read without a guard: each is absent, or allowed, on every type that stands in these tables (a test
 # walks all of them), and no type that is left out has a use for it. They are what loops call most.
-UNGUARDED: Final = frozenset({"append", "extend", "get", "items", "join", "keys", "lower", "split", "startswith", "strip"})
+UNGUARDED: Final = frozenset(
+    {"append", "extend", "get", "items", "join", "keys", "lower", "split", "startswith", "strip"}
+)
 
 # Attributes that may be assigned on objects other than instances of the macro's own classes.
 WRITABLE: Final[dict[type, frozenset[str]]] = {}
@@ -154,6 +166,7 @@ WRITABLE: Final[dict[type, frozenset[str]]] = {}
 # What to write instead of an attribute that is refused, by its name.
 INSTEAD: Final = {
     "format": "use an f-string",
+    "ctime": 'use strftime("%c")',
     "mro": "use isinstance() or issubclass()",
     "with_traceback": "raise the exception as it is",
     "obj": "the exception's text, str(error), names the object",

@@ -66,14 +66,32 @@ def _compile(source: str, names: dict[str, frozenset[str]]) -> Program | Refusal
         return Refusal("POLICY_VIOLATION", tuple(dict.fromkeys(ordered)))
     module = compile(_as_function(tree), FILENAME, "exec", dont_inherit=True, optimize=0)
     (code,) = (constant for constant in module.co_consts if isinstance(constant, types.CodeType))
-    return Program(code, transformer.has_generators)
+    return Program(_name_plainly(code), transformer.has_generators)
+
+
+def _name_plainly(code: types.CodeType) -> types.CodeType:
+    """Name functions and classes as their author does: `add`, where Python would say `macro.<locals>.add`."""
+    constants = tuple(
+        _name_plainly(constant)
+        if isinstance(constant, types.CodeType)
+        # What a class's body sets as the class's own long name.
+        else _short_name(constant)
+        if isinstance(constant, str) and constant == code.co_qualname
+        else constant
+        for constant in code.co_consts
+    )
+    return code.replace(co_qualname=_short_name(code.co_qualname), co_consts=constants)
+
+
+def _short_name(name: str) -> str:
+    return name.removeprefix(f"{FUNCTION}.<locals>.")
 
 
 def _as_function(tree: ast.Module) -> ast.Module:
     """Wrap a macro's statements into a function, so that a top-level `return` works anywhere and variables are fast.
 
-    By its tree and not by indenting its text, which would change texts of several lines. A name that some function of the
-    macro declares `global` is made global at the top level too, where it would otherwise be a local of the wrapper.
+    By its tree and not by indenting its text, which would change texts of several lines. A name that some function of
+    the macro declares `global` is made global at the top level too, where it would otherwise be a local of the wrapper.
     """
     shared = sorted({name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names})
     start: list[ast.stmt] = []

@@ -1,15 +1,16 @@
 """The guards that compiled macros call: reading and writing attributes, by the type of the object that has them.
 
-They run in the worker, inside of the item's time. A refusal is an AttributeError, so that `hasattr` and `except` mean what
-authors expect of them.
+They run in the worker, inside of the item's time. A refusal is an AttributeError, so that `hasattr` and `except` mean
+what authors expect of them.
 """
 
 from __future__ import annotations
 
+import builtins
 import string
 from typing import TYPE_CHECKING, Any, Final
 
-from runtimes.python.policy import attributes
+from runtimes.python.policy import attributes, builtin_names
 from runtimes.python.policy.builtin_names import GIVEN_CLASSES, SELF_MATCHING
 from runtimes.python.policy.macro_class import ADDED, MacroClass, refused_on, shown_by_exception
 
@@ -26,7 +27,7 @@ REPLACED: Final[dict[tuple[type, str], Callable[[Any], Any]]] = {}
 # type -> what reads a name that stands in no table, such as a column of a table; returns ABSENT where there is none.
 DYNAMIC: Final[dict[type, Callable[[Any, str], Any]]] = {}
 # What type(x) shows in the place of a class that must not be called; see facades.py.
-TYPE_FACADES: Final[dict[type, Any]] = {}
+TYPE_FACADES: Final[dict[type, Any]] = {getattr(builtins, name): shown for name, shown in builtin_names.INSTEAD.items()}
 # Sentences for names that are refused, by (type, name); INSTEAD has those that hold for every type.
 REASONS: Final[dict[tuple[type, str], str]] = {}
 
@@ -57,24 +58,28 @@ def _read_rest(obj: Any, kind: type, name: str) -> Any:
         return _read_from_super(obj, name)
     if isinstance(obj, type):
         return _read_from_given_class(obj, name)
-    if type(kind) is MacroClass:
-        if name not in refused_on(kind) and (not name.startswith("__") or name == "__doc__"):
-            return getattr(obj, name)
-        if isinstance(obj, BaseException) and name in shown_by_exception(kind):
-            return getattr(obj, name)
-    elif isinstance(obj, BaseException) and name in shown_by_exception(kind):
+    found = _read_from_instance(obj, kind, name)
+    if found is ABSENT:
+        raise refusal(obj, kind, name)
+    return found
+
+
+def _read_from_instance(obj: Any, kind: type, name: str) -> Any:
+    """Read what no list of names can say: attributes of the macro's own making, of exceptions, columns of a table."""
+    own = type(kind) is MacroClass and name not in refused_on(kind) and (not name.startswith("__") or name == "__doc__")
+    if own or (isinstance(obj, BaseException) and name in shown_by_exception(kind)):
         return getattr(obj, name)
-    elif kind in DYNAMIC and (found := DYNAMIC[kind](obj, name)) is not ABSENT:
-        return found
-    raise refusal(obj, kind, name)
+    return DYNAMIC[kind](obj, name) if kind in DYNAMIC else ABSENT
 
 
 def _read_from_class(obj: Any, name: str) -> Any:
     """Read from a class of the macro's: what its own bodies define, and the few names that every class shows."""
     if name in attributes.DUNDERS:
         return type.__getattribute__(obj, name)
-    if not name.startswith("__") and name not in refused_on(obj) and any(
-        name in base.__dict__ for base in obj.__mro__ if type(base) is MacroClass
+    if (
+        not name.startswith("__")
+        and name not in refused_on(obj)
+        and any(name in base.__dict__ for base in obj.__mro__ if type(base) is MacroClass)
     ):
         return getattr(obj, name)
     raise refusal(obj, MacroClass, name)
@@ -109,10 +114,14 @@ def _read_from_given_class(obj: Any, name: str) -> Any:
 def refusal(obj: Any, kind: type, name: str) -> AttributeError:
     """Build the error for an attribute that is not shown: Python's own words where there is none such."""
     is_class = isinstance(obj, type)
-    shown = f"type object '{obj.__name__}'" if is_class else f"'{kind.__name__}' object"
+    # The context's own classes are plain dicts and lists to an author.
+    kind_name = getattr(TYPE_FACADES.get(kind, kind), "__name__", kind.__name__)
+    shown = f"type object '{obj.__name__}'" if is_class else f"'{kind_name}' object"
     why = REASONS.get((kind, name))
     if why is None and not any(name in base.__dict__ for base in (obj if is_class else kind).__mro__):
-        return AttributeError(f"{shown} has no attribute '{name}'")
+        # As in JavaScript: the most common mistake of those who write both.
+        hint = f': write ["{name}"] for the value of that key' if isinstance(obj, dict) and name in obj else ""
+        return AttributeError(f"{shown} has no attribute '{name}'{hint}")
     why = why or attributes.INSTEAD.get(name)
     sentence = f"a macro cannot use attribute '{name}' of {shown}"
     return AttributeError(f"{sentence}: {why}" if why else sentence)
@@ -125,6 +134,8 @@ def write(obj: Any, name: str) -> Any:
     if own or name in WRITABLE.get(kind, ()):
         return obj
     why = REASONS.get((kind, name + " ="), "a macro sets attributes on objects of its own classes only; use a dict")
+    if isinstance(obj, dict):
+        why = f'write ["{name}"] = … for the value of that key'
     raise AttributeError(f"cannot set attribute '{name}' of '{kind.__name__}' object: {why}")
 
 
@@ -185,9 +196,11 @@ def show_type(obj: Any, /) -> Any:
     kind = type(obj)
     if kind is MacroClass:
         return show_type
+    if kind in TYPE_FACADES:
+        return TYPE_FACADES[kind]
     if type(kind) is MacroClass or kind in GIVEN_CLASSES or kind in CLASS_VISIBLE or issubclass(kind, BaseException):
         return kind
-    return TYPE_FACADES.get(kind) or _type_names.setdefault(kind, TypeName(kind.__name__))
+    return _type_names.setdefault(kind, TypeName(kind.__name__))
 
 
 class TypeName:
@@ -214,7 +227,24 @@ VISIBLE[TypeName] = frozenset({"__name__"})
 
 
 class _GuardedFormatter(string.Formatter):
-    """`str.format` whose fields read attributes through the guard."""
+    """`str.format` whose fields read attributes through the guard; made for one call, as it counts the fields."""
+
+    def __init__(self) -> None:
+        self._fields = 0
+        self._numbered = False
+
+    def parse(self, format_string: Any) -> Any:
+        """Give each field without a number its own, as string.Formatter does for `{}` alone."""
+        for literal, field, spec, conversion in super().parse(format_string):
+            named = field
+            if field is not None and (not field or field[0] in ".["):
+                named = f"{self._fields}{field}"
+                self._fields += 1
+            elif field is not None and field[0].isdigit():
+                self._numbered = True
+            if self._fields and self._numbered:
+                raise ValueError("cannot switch between fields with a number and fields without one")
+            yield literal, named, spec, conversion
 
     def get_field(self, field_name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         first, rest = string._string.formatter_field_name_split(field_name)  # type: ignore[attr-defined]  # noqa: SLF001
@@ -224,14 +254,11 @@ class _GuardedFormatter(string.Formatter):
         return obj, first
 
 
-_FORMATTER: Final = _GuardedFormatter()
-
-
 def _format(text: str | None) -> Callable[..., str]:
     """Stand for `text.format`, or for `str.format` where there is no text yet."""
 
     def format_text(text: str, /, *args: Any, **kwargs: Any) -> str:
-        return _FORMATTER.vformat(str.__str__(text), args, kwargs)
+        return _GuardedFormatter().vformat(str.__str__(text), args, kwargs)
 
     if text is None:
         return format_text
@@ -242,7 +269,7 @@ def _format_map(text: str | None) -> Callable[..., str]:
     """Stand for `text.format_map`, or for `str.format_map` where there is no text yet."""
 
     def format_map(text: str, mapping: Mapping[str, Any], /) -> str:
-        return _FORMATTER.vformat(str.__str__(text), (), mapping)
+        return _GuardedFormatter().vformat(str.__str__(text), (), mapping)
 
     return format_map if text is None else lambda mapping: format_map(text, mapping)
 

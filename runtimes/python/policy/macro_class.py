@@ -27,7 +27,15 @@ class MacroClass(type):
                     f"or from each other; keep a {shown} as an attribute instead"
                 )
         made = super().__new__(cls, name, bases, {**namespace, **ADDED})
-        _refused[made] = _names_to_refuse(made)
+        refused = _names_to_refuse(made)
+        # `case Base(x=…)` is checked by what Base refuses, and reads from instances of any class below it.
+        for base in bases:
+            if type(base) is MacroClass and _refused[base] != refused:
+                raise TypeError(
+                    f"class {name} cannot derive from {base.__name__} and from an exception that {base.__name__} is "
+                    f"not: derive {base.__name__} from that exception too"
+                )
+        _refused[made] = refused
         return made
 
     def __init__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> None:
@@ -38,8 +46,8 @@ class MacroClass(type):
 def _names_to_refuse(made: MacroClass) -> frozenset[str]:
     """Name what a macro's class has from Python's own classes that the tables do not show.
 
-    A definition of the macro's own under such a name does not lift the refusal: it could be deleted later, or stand behind
-    Python's own in the order of the bases.
+    A definition of the macro's own under such a name does not lift the refusal: it could be deleted later, or stand
+    behind Python's own in the order of the bases.
     """
     return frozenset(
         name

@@ -49,8 +49,8 @@ class Logs:
 LOGS: Final = Logs()
 
 
-def macro_print(*values: Any, sep: str | None = " ", end: str | None = "\n", file: Any = None, flush: bool = False) -> None:  # noqa: ARG001 -- the signature is that of print
-    """Do what `print` does, into the item's logs; `file` and `flush` are taken and ignored."""
+def macro_print(*values: Any, sep: str | None = " ", end: str | None = "\n", **_ignored: Any) -> None:
+    """Do what `print` does, into the item's logs; its options `file` and `flush` are taken and ignored."""
     if LOGS.cut:
         return
     between = " " if sep is None else str.__str__(sep)

@@ -25,6 +25,9 @@ PARAMETERS: Final = ("json", "ctx", "output")
 # The only names with two underscores that may be read; `if __name__ == "__main__":` is in many a script.
 READABLE_NAMES: Final = {"__name__"}
 
+# What stands at a place in the source.
+Placed = ast.stmt | ast.expr | ast.pattern
+
 _SYNC: Final = "a macro is synchronous: use plain functions and loops"
 
 
@@ -56,7 +59,7 @@ def bound_names(tree: ast.AST) -> set[str]:
     return names
 
 
-class MacroTransformer(RestrictingNodeTransformer):  # type: ignore[misc]
+class MacroTransformer(RestrictingNodeTransformer):
     """Rewrites a parsed macro so that it runs under the guards, and collects what the policy refuses in `findings`."""
 
     def __init__(self, names: dict[str, frozenset[str]], bound: set[str]) -> None:
@@ -124,7 +127,8 @@ class MacroTransformer(RestrictingNodeTransformer):  # type: ignore[misc]
             if node.id in builtin_names.REFUSED and node.id not in self._bound:
                 self.refuse(node, f"`{node.id}` is not available", builtin_names.REFUSED[node.id])
                 return node
-        self.check_name(node, node.id)
+        # In a class's body `__rmul__ = __mul__` and `__hash__ = None` say no more than a `def` of that name does.
+        self.check_name(node, node.id, allow_magic_methods=node.id in attributes.DEFINABLE)
         return node
 
     def visit_Global(self, node: ast.Global) -> ast.AST:
@@ -148,9 +152,7 @@ class MacroTransformer(RestrictingNodeTransformer):  # type: ignore[misc]
             owner = next((scope[6:] for scope in reversed(self._scopes) if scope.startswith("class ")), "").lstrip("_")
             return f"_{owner}{name}" if owner else name
         written = not isinstance(node.ctx, ast.Load)
-        if name.startswith("__") and (written or name not in attributes.DUNDERS):
-            self.refuse(node, f"attribute `{name}` is not available", "it leads into Python itself, not to data")
-        elif name in INSPECT_ATTRIBUTES:
+        if (name.startswith("__") and (written or name not in attributes.DUNDERS)) or name in INSPECT_ATTRIBUTES:
             self.refuse(node, f"attribute `{name}` is not available", "it leads into Python itself, not to data")
         return name
 
@@ -166,7 +168,7 @@ class MacroTransformer(RestrictingNodeTransformer):  # type: ignore[misc]
         node.attr = name
         return node
 
-    def _call(self, guard: str, arguments: list[ast.expr], at: ast.AST) -> ast.Call:
+    def _call(self, guard: str, arguments: list[ast.expr], at: Placed) -> ast.Call:
         call = ast.Call(func=ast.Name(guard, ast.Load()), args=arguments, keywords=[])
         copy_locations(call, at)
         return call
@@ -227,34 +229,53 @@ class MacroTransformer(RestrictingNodeTransformer):  # type: ignore[misc]
         """Allow functions; drop their annotations, which name things that a macro need not have."""
         self.check_name(node, node.name, allow_magic_methods=True)
         node.returns = None
-        self._enter_function(node, "def")
-        node = self.node_contents_visit(node)
-        self._scopes.pop()
+        node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]
+        self._visit_function(node, "def")
         return node
 
     def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
         """Allow lambdas."""
-        self._enter_function(node, "lambda")
-        node = self.node_contents_visit(node)
-        self._scopes.pop()
+        self._visit_function(node, "lambda")
         return node
 
-    def _enter_function(self, node: ast.FunctionDef | ast.Lambda, scope: str) -> None:
-        self._scopes.append(scope)
+    def _visit_function(self, node: ast.FunctionDef | ast.Lambda, scope: str) -> None:
+        """Visit a function: its defaults belong to the scope around it, and so does a `yield` in them."""
         arguments = node.args
+        arguments.defaults = [self.visit(default) for default in arguments.defaults]
+        arguments.kw_defaults = [default and self.visit(default) for default in arguments.kw_defaults]
         every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
         for argument in every:
             if argument is not None:
                 argument.annotation = None
                 self.check_name(argument, argument.arg)
+        self._scopes.append(scope)
+        if isinstance(node, ast.Lambda):
+            node.body = self.visit(node.body)
+        else:
+            node.body = self._visit_body(node.body)
+            for parameter in getattr(node, "type_params", ()):  # since Python 3.12
+                self.visit(parameter)
+        self._scopes.pop()
+
+    def _visit_body(self, body: list[ast.stmt]) -> list[ast.stmt]:
+        """Visit statements, each of which may become several."""
+        visited: list[ast.stmt] = []
+        for statement in body:
+            new: Any = self.visit(statement)
+            visited += new if isinstance(new, list) else [] if new is None else [new]
+        return visited
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
         """Allow classes, made by the metaclass that checks their bases."""
         self.check_name(node, node.name)
         for keyword in node.keywords:
             self.refuse(keyword, f"`class {node.name}(…)` takes base classes only, not `{keyword.arg or '**'}=`")
+        node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]
+        node.bases = [self.visit(base) for base in node.bases]
+        for parameter in getattr(node, "type_params", ()):  # since Python 3.12
+            self.visit(parameter)
         self._scopes.append(f"class {node.name}")
-        node = self.node_contents_visit(node)
+        node.body = self._visit_body(node.body)
         self._scopes.pop()
         metaclass = ast.keyword(arg="metaclass", value=ast.Name(METACLASS, ast.Load()))
         copy_locations(metaclass.value, node)
@@ -285,12 +306,24 @@ class MacroTransformer(RestrictingNodeTransformer):  # type: ignore[misc]
             self.refuse(node, "`yield` outside of a function", "put results into `output`, or `return` them once")
         return self.node_contents_visit(node)
 
+    # RestrictedPython allows these, for programs that bring a renderer of their own.
+
+    def visit_TemplateStr(self, node: ast.AST) -> ast.AST:
+        """Refuse t-strings: nothing of what they make can be read."""
+        self.not_allowed(node)
+        return node
+
+    def visit_Interpolation(self, node: ast.AST) -> ast.AST:
+        """Refuse what stands in t-strings only."""
+        self.not_allowed(node)
+        return node
+
     # match
 
     def visit_Match(self, node: ast.Match) -> Any:
         """Allow `match`; what its class patterns read is checked before it begins."""
         checks: list[ast.stmt] = []
-        # Of this statement's own patterns only: one in a body is checked when it is reached, as its names may be made there.
+        # Of this statement's own patterns only: one in a body is checked when it is reached, with names made there.
         for case in node.cases:
             checks += [self._check_pattern(part) for part in ast.walk(case.pattern) if isinstance(part, ast.MatchClass)]
         node = self.node_contents_visit(node)
@@ -386,7 +419,8 @@ class MacroTransformer(RestrictingNodeTransformer):  # type: ignore[misc]
                 self.refuse(
                     node,
                     f"`{alias.name}` of module `{node.module}` is not available",
-                    modules.REFUSED.get(f"{node.module}.{alias.name}") or _nearest(alias.name, self._names[node.module]),
+                    modules.REFUSED.get(f"{node.module}.{alias.name}")
+                    or _nearest(alias.name, self._names[node.module]),
                 )
             else:
                 target = alias.asname or alias.name
@@ -402,7 +436,7 @@ class MacroTransformer(RestrictingNodeTransformer):  # type: ignore[misc]
         self.refuse(node, f"module `{name}` is not available", hint or _nearest(name, self._names) or _available())
         return False
 
-    def _assign(self, target: str, value: ast.expr, at: ast.AST) -> ast.stmt:
+    def _assign(self, target: str, value: ast.expr, at: Placed) -> ast.stmt:
         assignment = ast.Assign(targets=[ast.Name(target, ast.Store())], value=value)
         copy_locations(assignment, at)
         return assignment

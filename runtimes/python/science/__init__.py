@@ -117,7 +117,7 @@ def _add(kind: type, names: Iterable[str]) -> None:
 
 def _read_key(bunch: Any, name: str) -> Any:
     """Return a value of a dict that is read as an attribute, `result.x`."""
-    return bunch[name] if name in bunch else guards.ABSENT
+    return bunch.get(name, guards.ABSENT)
 
 
 def _show_results() -> None:

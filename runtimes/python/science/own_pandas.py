@@ -90,7 +90,7 @@ def pivot_table(
     return pd.pivot_table(data, values, index, columns, checked(aggfunc), **options)
 
 
-def crosstab(  # noqa: PLR0913, PLR0917 -- the signature is that of pandas
+def crosstab(
     index: Any,
     columns: Any,
     values: Any = None,
@@ -220,6 +220,6 @@ def install(groups: list[type], windows: list[type]) -> None:
     # pandas takes an object for a table by this attribute, and then trusts the lengths of what else it finds on it.
     macro_class.ADDED["_typ"] = property(lambda _self: None)
     # 'dateutil/…' would open the file that follows as a time zone.
-    timezones.dateutil_gettz = _refuse_zone  # type: ignore[attr-defined]
+    timezones.dateutil_gettz = _refuse_zone
     # rolling(win_type=…) would take any attribute of scipy.signal.windows, `test` included, which runs pytest.
-    rolling.Window._validate = _only_known_windows(rolling.Window._validate)  # type: ignore[attr-defined]  # noqa: SLF001 -- the one place where all ways meet
+    rolling.Window._validate = _only_known_windows(rolling.Window._validate)  # noqa: SLF001 -- the one place where all ways meet

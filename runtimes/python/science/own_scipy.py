@@ -70,7 +70,7 @@ def lu_solve(lu_and_piv: Any, b: Any, trans: Any = 0, **_options: Any) -> Any:
     return scipy.linalg.lu_solve((np.array(lu), rows), b, trans)
 
 
-def splrep(  # noqa: PLR0913, PLR0917 -- the signature is scipy's
+def splrep(  # noqa: PLR0913 -- the signature is scipy's
     x: Any,
     y: Any,
     w: Any = None,

@@ -200,16 +200,87 @@ WRITABLE: Final[dict[str, str]] = {
 # What agg("…"), apply("…"), transform("…") and their like may look up by a text: methods that reduce or run along a
 # column. pandas would take any attribute, to_pickle included, and any function of numpy.
 BY_TEXT: Final = frozenset(
-    """
-        abs all any bfill count cumcount cummax cummin cumprod cumsum describe diff ffill first idxmax idxmin
-        kurt last max mean median min mode nunique ohlc pct_change prod product quantile rank round sem shift
-        size skew std sum unique value_counts var sqrt exp log log2 log10 log1p expm1 sin cos tan floor ceil""".split()
+    [
+        "abs",
+        "all",
+        "any",
+        "bfill",
+        "count",
+        "cumcount",
+        "cummax",
+        "cummin",
+        "cumprod",
+        "cumsum",
+        "describe",
+        "diff",
+        "ffill",
+        "first",
+        "idxmax",
+        "idxmin",
+        "kurt",
+        "last",
+        "max",
+        "mean",
+        "median",
+        "min",
+        "mode",
+        "nunique",
+        "ohlc",
+        "pct_change",
+        "prod",
+        "product",
+        "quantile",
+        "rank",
+        "round",
+        "sem",
+        "shift",
+        "size",
+        "skew",
+        "std",
+        "sum",
+        "unique",
+        "value_counts",
+        "var",
+        "sqrt",
+        "exp",
+        "log",
+        "log2",
+        "log10",
+        "log1p",
+        "expm1",
+        "sin",
+        "cos",
+        "tan",
+        "floor",
+        "ceil",
+    ]
 )
 # Of scipy.signal.windows, which rolling(win_type="…") would search for any name.
 WINDOW_SHAPES: Final = frozenset(
-    """
-        barthann bartlett blackman blackmanharris bohman boxcar chebwin cosine exponential flattop gaussian
-        general_gaussian general_hamming hamming hann kaiser lanczos nuttall parzen taylor triang tukey""".split()
+    [
+        "barthann",
+        "bartlett",
+        "blackman",
+        "blackmanharris",
+        "bohman",
+        "boxcar",
+        "chebwin",
+        "cosine",
+        "exponential",
+        "flattop",
+        "gaussian",
+        "general_gaussian",
+        "general_hamming",
+        "hamming",
+        "hann",
+        "kaiser",
+        "lanczos",
+        "nuttall",
+        "parzen",
+        "taylor",
+        "triang",
+        "tukey",
+    ]
 )
 
 _FILES: Final = "a macro reads and writes no files: its data is in `json`, and what it finds goes into `output`"

@@ -1,0 +1,66 @@
+"""Reads a macro's file, tells its language by the file's ending, and puts it into a request of the contract."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cli.faults import CliError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# The languages as MACRO_LANGUAGE knows them.
+LANGUAGE_OF_ENDING = {".py": "python", ".js": "js", ".mjs": "js"}
+
+
+@dataclass(frozen=True)
+class Macro:
+    """A macro as its file holds it; the bytes go to the handler untouched, since only it may judge them."""
+
+    language: str
+    source: bytes
+
+    @property
+    def lines(self) -> list[str]:
+        """The source's lines, for pointing into them."""
+        return source_lines(self.source)
+
+    @property
+    def script(self) -> str:
+        """The source as the request's `script`."""
+        return base64.b64encode(self.source).decode("ascii")
+
+
+def source_lines(source: bytes) -> list[str]:
+    """Split a macro's source into lines; what is not UTF-8 is shown as such and refused by the handler."""
+    text = source.decode("utf-8-sig", errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file that the command line names; raises CliError with the reason."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise CliError(f"{path}: there is no such file.") from None
+    except OSError as error:
+        raise CliError(f"{path}: cannot be read: {error.strerror}.") from None
+
+
+def read_macro(path: Path) -> Macro:
+    """Read the macro at `path`; raises CliError for a missing file or an unknown ending."""
+    language = LANGUAGE_OF_ENDING.get(path.suffix.lower())
+    if language is None:
+        raise CliError(f"{path}: a macro's file ends in .py (Python) or in .js or .mjs (JavaScript).")
+    return Macro(language, read_bytes(path))
+
+
+def script_lines(request: dict[str, Any]) -> list[str]:
+    """Give the source lines of a ready request's `script`, or none where it cannot be decoded."""
+    script = request.get("script")
+    try:
+        return source_lines(base64.b64decode(script, validate=True)) if isinstance(script, str) else []
+    except ValueError:
+        return []

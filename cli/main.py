@@ -1,0 +1,159 @@
+"""The command `macro-runner`: what can be typed.
+
+Exit codes: 0, every item succeeded; 1, an item failed, or the batch; 2, the command could not be carried out.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import io
+import sys
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from cli.faults import CliError
+from cli.items import read_items
+from cli.local import in_process
+from cli.macro import Macro, read_bytes, read_macro, script_lines
+from cli.serve import serve as serve_until_stopped
+from cli.session import Display, faults_as_sentences, open_console, run_items, run_request
+from cli.strict_json import decode_text, parse_json
+from cli.transport import INVOKE_PATH, PORT_OF_LANGUAGE, invoke_url, over_http
+
+# Plain help and errors: a box around one sentence makes it three lines that no program can read.
+app = typer.Typer(
+    name="macro-runner",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+MacroFile = Annotated[Path, typer.Argument(metavar="MACRO", help="The macro: a .py, .js or .mjs file.")]
+Items = Annotated[
+    str, typer.Option(metavar="FILE", help="The items: a .json, .ndjson, .jsonl or .csv file, or - for standard input.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the response as JSON, and nothing else.")]
+Timeout = Annotated[
+    float | None,
+    typer.Option(min=1, max=60, metavar="SECONDS", help="Time for one batch, 1 to 60; the handler's default is 10."),
+]
+Limit = Annotated[int | None, typer.Option(min=0, metavar="N", help="Run only the first N items.")]
+Logs = Annotated[
+    bool | None,
+    typer.Option("--logs/--no-logs", help="Show what the macro printed; by default if it is at most 20 lines."),
+]
+Verbose = Annotated[bool, typer.Option("--verbose", help="Show the handler's own log on standard error.")]
+
+
+def print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value
+    """Print the version and end."""
+    if wanted:
+        typer.echo(f"macro-runner {importlib.metadata.version('macro-runner')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Run Python and JavaScript macros over batches of measurements, in the same sandbox as on AWS Lambda."""
+
+
+def base_event(macro: Macro, timeout: float | None) -> dict[str, Any]:
+    """Make the request's part that is the same for each batch."""
+    return {"script": macro.script} if timeout is None else {"script": macro.script, "timeout": timeout}
+
+
+@app.command(short_help="Run a macro over a file of items on this machine.")
+def run(
+    macro: MacroFile,
+    *,
+    items: Items,
+    as_json: AsJson = False,
+    timeout: Timeout = None,
+    limit: Limit = None,
+    logs: Logs = None,
+    verbose: Verbose = False,
+) -> None:
+    """Run a macro over a file of items on this machine, without Docker, and show the outputs."""
+    with faults_as_sentences(verbose=verbose):
+        source = read_macro(macro)
+        batch = read_items(items, limit)
+        transport = in_process(source.language, verbose=verbose)
+        code = run_items(transport, base_event(source, timeout), batch, source.lines, Display(as_json, logs))
+    raise typer.Exit(code)
+
+
+@app.command(short_help="Run a macro over a file of items at a URL.")
+def invoke(  # noqa: PLR0913 - each is an option that a person can type
+    macro: Annotated[Path | None, typer.Argument(metavar="[MACRO]", help="The macro: a .py, .js or .mjs file.")] = None,
+    *,
+    items: Annotated[str | None, typer.Option(metavar="FILE", help="The items, as for `run`.")] = None,
+    request: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A ready request, in place of MACRO and --items.")
+    ] = None,
+    url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="The endpoint; by default where `serve` puts the macro's language."),
+    ] = None,
+    as_json: AsJson = False,
+    timeout: Timeout = None,
+    limit: Limit = None,
+    logs: Logs = None,
+) -> None:
+    """Run a macro over a file of items at a URL, such as that of `serve` or of a container, and show the outputs."""
+    display = Display(as_json, logs)
+    with faults_as_sentences():
+        if request is not None:
+            if macro is not None or items is not None or timeout is not None or limit is not None:
+                raise CliError("--request is sent as it is: it goes without MACRO, --items, --timeout and --limit.")
+            if url is None:
+                raise CliError("--request needs --url: a request does not say which language it is in.")
+            event = parse_json(decode_text(read_bytes(request), str(request)), str(request))
+            lines = script_lines(event) if isinstance(event, dict) else []
+            code = run_request(over_http(invoke_url(url)), event, lines, display)
+        elif macro is None or items is None:
+            raise CliError("Give a MACRO and --items FILE, or --request FILE.")
+        else:
+            source = read_macro(macro)
+            batch = read_items(items, limit)
+            target = invoke_url(url) if url is not None else default_url(source.language)
+            code = run_items(over_http(target), base_event(source, timeout), batch, source.lines, display)
+    raise typer.Exit(code)
+
+
+def default_url(language: str) -> str:
+    """Name the endpoint that `serve` opens for a language unless told otherwise."""
+    return f"http://127.0.0.1:{PORT_OF_LANGUAGE[language]}{INVOKE_PATH}"
+
+
+@app.command(short_help="Serve a language as Lambda would, on this machine.")
+def serve(
+    language: Annotated[Literal["python", "js"], typer.Argument(help="Whose macros to run.")],
+    *,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Default: 9001 for python, 9002 for js.")] = None,
+    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
+    verbose: Annotated[bool, typer.Option("--verbose", help="Pass on all that the emulator logs.")] = False,
+) -> None:
+    """Serve a language's handler on this machine as Lambda would, under the Runtime Interface Emulator."""
+    with faults_as_sentences():
+        serve_until_stopped(open_console(), language, host, port or PORT_OF_LANGUAGE[language], verbose=verbose)
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        # Where a terminal or a pipe cannot show a character (LC_ALL=C, an id in Japanese), its escape is shown instead.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    app()
+
+
+if __name__ == "__main__":
+    main()

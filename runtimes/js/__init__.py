@@ -1,0 +1,1 @@
+"""JavaScript on the child's side: the worker that Node runs, and the command that starts it."""

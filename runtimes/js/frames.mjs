@@ -1,0 +1,57 @@
+// Reads and writes the frames of ../PROTOCOL.md on descriptor 3, in the worker's own isolate; blocks while there is nothing.
+import { readSync, writeSync } from 'node:fs';
+
+const DESCRIPTOR = 3;
+const HEADER_BYTES = 5; // a 4-byte length and one byte of kind
+const CHUNK_BYTES = 65536;
+
+let buffered = Buffer.alloc(CHUNK_BYTES);
+let start = 0;
+let end = 0;
+
+// False at the end of the stream: the parent has gone.
+function fill(bytes) {
+  if (buffered.length - start < bytes) {
+    const larger = start > 0 && buffered.length >= bytes ? buffered : Buffer.alloc(Math.max(bytes, CHUNK_BYTES));
+    buffered.copy(larger, 0, start, end);
+    buffered = larger;
+    end -= start;
+    start = 0;
+  }
+  while (end - start < bytes) {
+    const count = readSync(DESCRIPTOR, buffered, end, buffered.length - end, null);
+    if (count === 0) return false;
+    end += count;
+  }
+  return true;
+}
+
+/** The next frame as `{kind, body}`, its body valid until the next call; undefined where the parent has closed the stream. */
+export function readFrame() {
+  if (start === end) start = end = 0;
+  if (!fill(HEADER_BYTES)) return undefined;
+  const length = buffered.readUInt32BE(start);
+  const kind = String.fromCharCode(buffered[start + 4]);
+  if (!fill(HEADER_BYTES + length)) return undefined;
+  const body = buffered.subarray(start + HEADER_BYTES, start + HEADER_BYTES + length);
+  start += HEADER_BYTES + length;
+  return { kind, body };
+}
+
+/** Write one frame; `body` is a Buffer. A full socket makes this wait, which is how the parent slows a worker down. */
+export function writeFrame(kind, body) {
+  const frame = Buffer.allocUnsafe(HEADER_BYTES + body.length);
+  frame.writeUInt32BE(body.length, 0);
+  frame[4] = kind.charCodeAt(0);
+  body.copy(frame, HEADER_BYTES);
+  let written = 0;
+  while (written < frame.length) written += writeSync(DESCRIPTOR, frame, written);
+}
+
+/** An `R` frame: a 4-byte index, then the text of a JSON object. */
+export function writeResult(index, text) {
+  const body = Buffer.allocUnsafe(4 + Buffer.byteLength(text));
+  body.writeUInt32BE(index, 0);
+  body.write(text, 4);
+  writeFrame('R', body);
+}

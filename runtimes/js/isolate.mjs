@@ -1,0 +1,173 @@
+// Makes the isolates and contexts that macros run in, and calls into them; the worker's own side of that border.
+// Only strings, numbers and booleans cross it while an item runs. No function, reference or copy of the host's is ever inside.
+import { existsSync, readFileSync } from 'node:fs';
+import { Isolate } from './addon.mjs';
+import { bodyOf, changesBuiltins, checkSource, compileMacro, lineCount } from './compile.mjs';
+
+const here = new URL('.', import.meta.url);
+const PARTS = ['originals', 'errors', 'console', 'serialise', 'item', 'harden', 'link'];
+const parts = PARTS.map((name) => readFileSync(new URL(`prelude/${name}.js`, here), 'utf8'));
+// Each file is one function that takes what the files before it made. They run as one script: a context of its own for each
+// item is affordable only with few calls across the border. The name is no path, for macros see it in their errors' stacks.
+const PRELUDE = `[${parts.join(',')}].reduce((bag, part) => part(bag) ?? bag, { __proto__: null })`;
+const helpersFile = new URL('helpers.js', here);
+const helpers = existsSync(helpersFile) ? readFileSync(helpersFile, 'utf8') : undefined;
+
+const LOGS_MS = 20; // to fetch what a stopped item printed: runs the prelude's code only
+const seconds = (ms) => `${ms / 1000} s`;
+
+const as = { reference: true };
+
+// One context with the prelude in it. What the host keeps of it are two of the prelude's functions.
+class Realm {
+  constructor(isolate, scripts, hardened) {
+    this.context = isolate.createContextSync();
+    this.link = scripts.prelude.runSync(this.context, as);
+    if (scripts.helpers !== undefined) this.call('helpers', scripts.helpers.runSync(this.context, as).derefInto());
+    this.call(hardened ? 'harden' : 'open');
+    this.run = this.link.applySync(undefined, ['runItem'], { result: as });
+  }
+
+  call(what, argument, options) {
+    return this.link.applySync(undefined, [what, argument], options);
+  }
+
+  take(script) {
+    this.call('macro', script.runSync(this.context, as).derefInto());
+  }
+}
+
+/** Runs one macro over items. A new isolate takes the place of one that was stopped or grew too large. */
+export class MacroHost {
+  #memoryMb;
+  #isolate;
+  #scripts;
+  #realm;
+  #macro;
+  #source;
+  #lines = 0;
+  #cached;
+  #fresh = false;
+  #hardened;
+
+  /** `hardened` is false only in a test, which then sees one item's changes in the next. */
+  constructor(memoryMb, hardened = true) {
+    this.#memoryMb = memoryMb;
+    this.#hardened = hardened;
+    this.#newIsolate();
+  }
+
+  /** A worker is started before its limits are known: with other memory than was expected the isolate is made again. */
+  useMemory(memoryMb) {
+    if (memoryMb === this.#memoryMb) return;
+    this.#memoryMb = memoryMb;
+    this.#newIsolate();
+  }
+
+  #newIsolate() {
+    if (this.#isolate !== undefined && !this.#isolate.isDisposed) this.#isolate.dispose();
+    this.#isolate = new Isolate({ memoryLimit: this.#memoryMb });
+    const compile = (text, filename) => this.#isolate.compileScriptSync(text, { filename });
+    this.#scripts = {
+      prelude: compile(PRELUDE, 'prelude:'),
+      helpers: helpers === undefined ? undefined : compile(helpers, 'prelude:helpers'),
+    };
+    this.#realm = new Realm(this.#isolate, this.#scripts, this.#hardened);
+    this.#macro = undefined;
+  }
+
+  #loadMacro() {
+    const { script, cache } = compileMacro(this.#isolate, this.#source, this.#cached);
+    this.#macro = script;
+    this.#cached = cache;
+    if (!this.#fresh) this.#realm.take(script);
+  }
+
+  #newRealm() {
+    this.#realm.context.release();
+    this.#realm = new Realm(this.#isolate, this.#scripts, this.#hardened && !this.#fresh);
+    this.#realm.take(this.#macro);
+  }
+
+  /** Compile the macro. Returns the body of the `K` frame; throws Refused. `fresh`: a context of its own for each item. */
+  compile(source, cached, fresh = changesBuiltins(source)) {
+    this.#source = bodyOf(source);
+    this.#cached = cached;
+    this.#lines = lineCount(this.#source);
+    this.#fresh = fresh;
+    checkSource(this.#isolate, this.#source);
+    this.#loadMacro();
+    return this.#cached;
+  }
+
+  /** One item, as JSON text: the JSON of its `R` frame. */
+  run(itemText, { itemMs, outputBytes, logBytes }) {
+    const options = { timeout: itemMs };
+    try {
+      if (this.#macro === undefined) this.#loadMacro();
+      if (this.#fresh) this.#newRealm();
+      let answer = this.#realm.run.applySync(undefined, [itemText, outputBytes, logBytes], options);
+      if (answer === '') {
+        // The item before left something that cannot be taken away: its context goes.
+        this.#newRealm();
+        answer = this.#realm.run.applySync(undefined, [itemText, outputBytes, logBytes], options);
+      }
+      return finished(answer, outputBytes);
+    } catch (error) {
+      return this.#failed(error, itemMs);
+    }
+  }
+
+  #failed(error, itemMs) {
+    const message = typeof error?.message === 'string' ? error.message : String(error);
+    if (this.#isolate.isDisposed || message.startsWith('Isolate was disposed')) {
+      this.#newIsolate();
+      return JSON.stringify({ error: `MemoryError: the item needed more than the ${this.#memoryMb} MB of memory that it may use`, code: 'MEMORY_LIMIT' });
+    }
+    if (message === 'Script execution timed out.') {
+      const place = macroPlace(error.stack, this.#lines);
+      const logs = this.#logsOfStopped();
+      this.#newIsolate();
+      const where = place === undefined ? '' : ` (line ${place.line})`;
+      return JSON.stringify({ error: `TimeoutError: the item ran longer than ${seconds(itemMs)} and was stopped${where}`, code: 'TIMEOUT', ...place, logs });
+    }
+    // The item itself is told from the prelude: all that is left is a promise of the item's that nobody waited for.
+    const text = message.slice(0, 2000);
+    return JSON.stringify({ error: `A promise was rejected and nothing handled it: ${text}; macros are synchronous`, code: 'RUNTIME_ERROR' });
+  }
+
+  #logsOfStopped() {
+    try {
+      const logs = this.#realm.call('logs', undefined, { timeout: LOGS_MS });
+      return typeof logs === 'string' && logs !== '' ? logs : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+// `known` is a JSON object without the output, the rest after the newline is the output's JSON. Only here are its bytes counted.
+function finished(answer, outputBytes) {
+  const middle = answer.indexOf('\n');
+  const known = answer.slice(0, middle);
+  if (middle === answer.length - 1) return known;
+  const output = answer.slice(middle + 1);
+  const bytes = Buffer.byteLength(output);
+  const rest = known === '{}' ? '}' : `,${known.slice(1)}`;
+  if (bytes > outputBytes) {
+    const error = `The output is ${bytes} bytes of JSON; an item may have ${outputBytes}`;
+    return `{"error":${JSON.stringify(error)},"code":"OUTPUT_TOO_LARGE"${rest}`;
+  }
+  return `{"output":${output}${rest}`;
+}
+
+// isolated-vm renders the frames of a stopped isolate into its error; the first of the macro's own counts, and none where the
+// time ran out in what stands around the macro.
+function macroPlace(stack, lines) {
+  for (const line of String(stack).split('\n')) {
+    if (line.includes('isolated-vm boundary')) return undefined;
+    const found = /^\s+at (?!.*prelude:).*?:(\d+):(\d+)\)?$/.exec(line);
+    if (found !== null && Number(found[1]) <= lines) return { line: Number(found[1]), column: Number(found[2]) };
+  }
+  return undefined;
+}

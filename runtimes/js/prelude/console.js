@@ -1,0 +1,212 @@
+// Inside the isolate: `console`, which keeps one item's lines up to a cap; nothing of it crosses the border line by line.
+(function prepareConsole(bag) {
+  'use strict';
+  const {
+    apply, arrayIsArray, charCodeAt, freeze, getDescriptor, getPrototypeOf, isError, is, jsonText, keys, mapForEach, mapSize,
+    parseFloat, parseInt, regExpText, setForEach, setSize, slice, stringOf, symbolText, typedArrayName,
+  } = bag.originals;
+  const DEPTH = 3;
+  const ENTRIES = 100; // as Node's: longer lists end in "... 900 more items"
+
+  const isIdentifier = (text) => {
+    if (text === '') return false;
+    for (let i = 0; i < text.length; i++) {
+      const code = charCodeAt(text, i);
+      const letter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95 || code === 36;
+      if (!letter && (i === 0 || code < 48 || code > 57)) return false;
+    }
+    return true;
+  };
+  bag.isIdentifier = isIdentifier;
+
+  const quote = (text) => {
+    let quoted = "'";
+    for (let i = 0; i < text.length; i++) {
+      const character = text[i];
+      quoted += character === '\n' ? '\\n' : character === "'" ? "\\'" : character === '\\' ? '\\\\' : character;
+    }
+    return `${quoted}'`;
+  };
+
+  // What is left of the room for text, so that an object of a million keys is not written out to be cut afterwards.
+  let room = 0;
+
+  function inspectList(length, partOf, open, close) {
+    if (length === 0) return open + close;
+    let text = `${open} `;
+    for (let i = 0; i < length && room > 0; i++) {
+      if (i > 0) text += ', ';
+      if (i === ENTRIES) { text += `... ${length - i} more items`; break; }
+      text += partOf(i);
+    }
+    return `${text} ${close}`;
+  }
+
+  function inspectObject(value, depth) {
+    if (isError !== undefined && apply(isError, undefined, [value])) {
+      const { error } = bag.describeThrown(value);
+      return `[${error}]`;
+    }
+    if (depth >= DEPTH) return arrayIsArray(value) ? '[Array]' : '[Object]';
+    // Getters are shown, not called, as in Node; a proxy's traps are called, and what they throw ends in inspect().
+    const property = (key) => {
+      const descriptor = getDescriptor(value, key);
+      if (descriptor === undefined) return 'undefined';
+      if (descriptor.get !== undefined || descriptor.set !== undefined) return '[Getter]';
+      return inspectValue(descriptor.value, depth + 1);
+    };
+    const tag = typedArrayName(value);
+    if (tag !== undefined) {
+      const { length } = value;
+      return `${tag}(${length}) ${inspectList(length, (i) => stringOf(value[i]), '[', ']')}`;
+    }
+    if (arrayIsArray(value)) return inspectList(value.length, (i) => property(stringOf(i)), '[', ']');
+    const prototype = getPrototypeOf(value);
+    const kind = bag.kindOf(value);
+    if (kind === 'Map' || kind === 'Set') {
+      let parts = '';
+      let count = 0;
+      const each = (v, k) => {
+        if (count++ >= ENTRIES || room <= 0) return;
+        const entry = kind === 'Map' ? `${inspectValue(k, depth + 1)} => ${inspectValue(v, depth + 1)}` : inspectValue(v, depth + 1);
+        parts += parts === '' ? entry : `, ${entry}`;
+      };
+      const size = kind === 'Map' ? mapSize(value) : setSize(value);
+      if (kind === 'Map') mapForEach(value, each); else setForEach(value, each);
+      return parts === '' ? `${kind}(${size}) {}` : `${kind}(${size}) { ${parts} }`;
+    }
+    if (kind === 'RegExp') return regExpText(value);
+    if (kind === 'Promise') return 'Promise {}';
+    if (kind === 'Date') return stringOf(jsonText(value));
+    let label = '';
+    if (prototype === null) label = '[Object: null prototype] ';
+    else {
+      const maker = getDescriptor(prototype, 'constructor')?.value;
+      const name = typeof maker === 'function' ? getDescriptor(maker, 'name')?.value : undefined;
+      if (typeof name === 'string' && name !== '' && name !== 'Object') label = `${name} `;
+    }
+    const names = keys(value);
+    return label + inspectList(names.length, (i) => {
+      const name = names[i];
+      return `${isIdentifier(name) ? name : quote(name)}: ${property(name)}`;
+    }, '{', '}');
+  }
+
+  function inspectValue(value, depth) {
+    let text;
+    switch (typeof value) {
+      case 'string': text = quote(value.length > room ? slice(value, 0, room > 0 ? room : 0) : value); break;
+      case 'number': text = is(value, -0) ? '-0' : stringOf(value); break;
+      case 'bigint': text = `${value}n`; break;
+      case 'symbol': text = symbolText(value); break;
+      case 'function': {
+        const name = getDescriptor(value, 'name')?.value;
+        text = typeof name === 'string' && name !== '' ? `[Function: ${slice(name, 0, 100)}]` : '[Function (anonymous)]';
+        break;
+      }
+      case 'object': return value === null ? 'null' : inspectObject(value, depth);
+      default: text = stringOf(value);
+    }
+    room -= text.length;
+    return text;
+  }
+
+  bag.inspect = function inspect(value, chars) {
+    const before = room;
+    room = chars;
+    try {
+      const text = inspectValue(value, 0);
+      return text.length > chars ? slice(text, 0, chars) : text;
+    } catch {
+      return '[Object that cannot be shown]';
+    } finally {
+      room = before;
+    }
+  };
+
+  const asNumber = (value, convert) => (typeof value === 'bigint' ? `${value}n` : typeof value === 'symbol' || typeof value === 'object' ? 'NaN' : stringOf(convert(value)));
+
+  // `%s %d %i %f %j %o %O %c %%` in a first string, as Node has them.
+  function formatted(values, count, chars) {
+    const first = values[0];
+    let text = '';
+    let next = 1;
+    let from = 0;
+    for (let i = 0; i < first.length - 1 && next <= count; i++) {
+      if (first[i] !== '%') continue;
+      const letter = first[i + 1];
+      let part;
+      if (letter === '%') part = '%';
+      else if (next >= count) continue;
+      else if (letter === 's') part = show(values[next++], chars);
+      else if (letter === 'd') part = asNumber(values[next++], (v) => +v);
+      else if (letter === 'i') part = asNumber(values[next++], parseInt);
+      else if (letter === 'f') part = asNumber(values[next++], parseFloat);
+      else if (letter === 'j' || letter === 'o' || letter === 'O') part = bag.inspect(values[next++], chars);
+      else if (letter === 'c') { next++; part = ''; } else continue;
+      text += slice(first, from, i) + part;
+      from = i + 2;
+      i++;
+    }
+    return { __proto__: null, text: text + slice(first, from), next };
+  }
+
+  const show = (value, chars) => (typeof value === 'string' ? value : bag.inspect(value, chars));
+
+  let logs = '';
+  let bytes = 0;
+  let cap = 0;
+  let full = false;
+
+  bag.startLogs = (capBytes) => { logs = ''; bytes = 0; cap = capBytes; full = false; };
+  bag.takeLogs = () => logs;
+
+  // The bytes of UTF-8 that a string takes, and how many of its characters fit into `limit` bytes.
+  function fitting(text, limit) {
+    let used = 0;
+    for (let i = 0; i < text.length; i++) {
+      const code = charCodeAt(text, i);
+      const pair = code >= 0xd800 && code <= 0xdbff && i + 1 < text.length
+        && charCodeAt(text, i + 1) >= 0xdc00 && charCodeAt(text, i + 1) <= 0xdfff;
+      const size = code < 0x80 ? 1 : code < 0x800 ? 2 : pair ? 4 : 3;
+      if (used + size > limit) return { __proto__: null, chars: i, used };
+      used += size;
+      if (pair) i++;
+    }
+    return { __proto__: null, chars: text.length, used };
+  }
+
+  function print(values) {
+    // A million calls after the cap cost next to nothing.
+    if (full) return;
+    const chars = cap - bytes + 1;
+    const count = values.length;
+    let line = '';
+    let next = 0;
+    if (count > 1 && typeof values[0] === 'string') ({ text: line, next } = formatted(values, count, chars));
+    for (; next < count && line.length <= chars; next++) {
+      const value = values[next];
+      line += (next > 0 ? ' ' : '') + (typeof value === 'string' ? slice(value, 0, chars) : bag.inspect(value, chars));
+    }
+    line += '\n';
+    const fit = fitting(line, cap - bytes);
+    logs += slice(line, 0, fit.chars);
+    bytes += fit.used;
+    if (fit.chars < line.length) {
+      full = true;
+      logs += `… (logs cut at ${cap} bytes)\n`;
+    }
+  }
+
+  const functions = {
+    log(...values) { print(values); },
+    info(...values) { print(values); },
+    warn(...values) { print(values); },
+    error(...values) { print(values); },
+    debug(...values) { print(values); },
+  };
+  const { log, info, warn, error, debug } = functions;
+  bag.consoleFunctions = [log, info, warn, error, debug];
+  // A new object for each item: a macro may put its own functions into it.
+  bag.newConsole = () => ({ log, info, warn, error, debug });
+})

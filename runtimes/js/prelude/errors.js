@@ -1,0 +1,69 @@
+// Inside the isolate: turns whatever a macro threw into plain strings and numbers, before anything crosses the border.
+(function prepareErrors(bag) {
+  'use strict';
+  const { apply, charCodeAt, indexOf, isError, lastIndexOf, parseInt, slice } = bag.originals;
+  const MESSAGE_CHARS = 2000;
+
+  const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
+
+  // Getters, proxies and `toString` of a thrown object are the macro's code: they may throw, loop (the item's time runs) or lie.
+  function textOf(object, key) {
+    try {
+      const value = object[key];
+      if (typeof value === 'string') return value;
+      return value === undefined ? '' : bag.inspect(value, MESSAGE_CHARS);
+    } catch {
+      return '';
+    }
+  }
+
+  const digits = (text, from) => {
+    let end = from;
+    while (end < text.length && charCodeAt(text, end) >= 48 && charCodeAt(text, end) <= 57) end++;
+    return end;
+  };
+
+  // A frame ends in `file:LINE:COLUMN` or `(file:LINE:COLUMN)`. The first frame outside the prelude is the macro's own; its
+  // file is not compared with ours, for a macro may name itself with `//# sourceURL`.
+  function placeOf(stack) {
+    let start = 0;
+    while (start < stack.length) {
+      let end = indexOf(stack, '\n', start);
+      if (end < 0) end = stack.length;
+      const line = slice(stack, start, end);
+      start = end + 1;
+      if (slice(line, 0, 7) !== '    at ') continue;
+      const bare = slice(line, -1) === ')' ? slice(line, lastIndexOf(line, '(') + 1, -1) : slice(line, 7);
+      if (indexOf(bare, 'prelude:') === 0) continue;
+      const second = lastIndexOf(bare, ':');
+      const first = second < 1 ? -1 : lastIndexOf(bare, ':', second - 1);
+      if (first < 0 || digits(bare, first + 1) !== second || digits(bare, second + 1) !== bare.length) continue;
+      return { line: parseInt(slice(bare, first + 1, second)), column: parseInt(slice(bare, second + 1)) };
+    }
+    return undefined;
+  }
+
+  const cut = (text) => (text.length > MESSAGE_CHARS ? `${slice(text, 0, MESSAGE_CHARS)}…` : text);
+
+  bag.describeThrown = function describeThrown(thrown) {
+    let text;
+    let place;
+    if (isObject(thrown) && (apply(isError, undefined, [thrown]) || textOf(thrown, 'message') !== '')) {
+      const name = textOf(thrown, 'name') || 'Error';
+      const message = textOf(thrown, 'message');
+      text = message === '' ? name : `${name}: ${message}`;
+      place = placeOf(slice(textOf(thrown, 'stack'), 0, 20000));
+    } else {
+      text = `Uncaught ${typeof thrown === 'string' ? thrown : bag.inspect(thrown, MESSAGE_CHARS)}`;
+    }
+    // The allocator's refusal is a RangeError that a macro sees; for the caller it is what the memory limit is for.
+    const outOfMemory = text === 'RangeError: Array buffer allocation failed';
+    return {
+      __proto__: null,
+      error: place === undefined ? cut(text) : `${cut(text)} (line ${place.line})`,
+      code: outOfMemory ? 'MEMORY_LIMIT' : 'RUNTIME_ERROR',
+      line: place?.line,
+      column: place?.column,
+    };
+  };
+})

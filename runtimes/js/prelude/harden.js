@@ -1,0 +1,124 @@
+// Inside the isolate: makes every builtin immutable, so that no item can leave anything in them for the next one.
+(function prepareHardening(bag) {
+  'use strict';
+  const { defineProperty, freeze, getDescriptor, getPrototypeOf, ownKeys, preventExtensions, TypeError } = bag.originals;
+  const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
+
+  // Builtins that no property of the global object leads to, but that syntax or a call does.
+  function hiddenRoots() {
+    const roots = [];
+    const add = (make) => { try { roots.push(make()); } catch { /* this V8 does not have it */ } };
+    const error = new Error('sample');
+    add(() => error); // `stack` is an accessor pair that all errors of a context share
+    add(() => { const o = {}; Error.captureStackTrace(o); return o; });
+    add(() => { try { null.x; } catch (e) { return e; } });
+    add(() => (function* () {})());
+    add(() => (async function* () {})());
+    add(() => function* () {});
+    add(() => async function () {});
+    add(() => async function* () {});
+    add(() => (async () => {})());
+    add(() => (function () { return arguments; })(1)); // strict: %ThrowTypeError% behind `callee`
+    add(() => [].values());
+    add(() => new Map().entries());
+    add(() => new Set().values());
+    add(() => ''[Symbol.iterator]());
+    add(() => 'x'.matchAll(/x/g));
+    add(() => [].values().map((x) => x));
+    add(() => Iterator.from({ next() { return { done: true }; } }));
+    add(() => Iterator.concat([]));
+    add(() => new Intl.Segmenter().segment('x'));
+    add(() => new Intl.Segmenter().segment('x')[Symbol.iterator]());
+    return roots;
+  }
+
+  function walk(roots) {
+    const seen = new Set([globalThis]);
+    const queue = [];
+    const visit = (value) => {
+      if (isObject(value) && !seen.has(value)) { seen.add(value); queue.push(value); }
+    };
+    for (const key of ownKeys(globalThis)) {
+      const descriptor = getDescriptor(globalThis, key);
+      visit(descriptor.value); visit(descriptor.get); visit(descriptor.set);
+    }
+    visit(getPrototypeOf(globalThis));
+    roots.forEach(visit);
+    for (let i = 0; i < queue.length; i++) {
+      const object = queue[i];
+      visit(getPrototypeOf(object));
+      for (const key of ownKeys(object)) {
+        const descriptor = getDescriptor(object, key);
+        visit(descriptor.value); visit(descriptor.get); visit(descriptor.set);
+      }
+    }
+    return queue;
+  }
+
+  const nameOf = (object, key) => {
+    const text = typeof key === 'symbol' ? `[${String(key)}]` : `.${key}`;
+    const owner = getDescriptor(object, 'constructor')?.value;
+    if (typeof object === 'function') return `${object.name}${text}`;
+    return typeof owner === 'function' ? `${owner.name}.prototype${text}` : text.slice(1);
+  };
+
+  // The override mistake: where a prototype's property is read-only, `o.toString = f` fails on each object that inherits it,
+  // silently in sloppy code. So a frozen property becomes an accessor pair that gives the object a property of its own.
+  function allowOverriding(object, key, descriptor) {
+    const { value, enumerable } = descriptor;
+    const label = nameOf(object, key);
+    const pair = {
+      get() { return value; },
+      set(newValue) {
+        if (this === object) throw new TypeError(`${label} cannot be replaced: builtins are shared by all items`);
+        // A primitive or a frozen object: an ordinary assignment does nothing there either, outside strict mode.
+        if (isObject(this)) defineProperty(this, key, { __proto__: null, value: newValue, writable: true, enumerable: true, configurable: true });
+      },
+    };
+    const accessors = getDescriptor(pair, 'get').value;
+    const setter = getDescriptor(pair, 'set').value;
+    freeze(accessors); freeze(setter);
+    defineProperty(object, key, { __proto__: null, get: accessors, set: setter, enumerable, configurable: false });
+  }
+
+  // Symbol keys stay plain read-only properties: nobody assigns over an inherited `Symbol.iterator`, and V8's fast paths for
+  // iteration, spreading and regular expressions depend on finding the plain ones.
+  // So do the `next` of its own iterators: without them `for…of` and `[...list]` take ten times as long.
+  // V8 reads `Error.stackTraceLimit` only where it is a plain value; without it no error would know its line.
+  const overridable = (key, descriptor) => descriptor.writable === true && descriptor.configurable
+    && typeof key === 'string' && key !== 'prototype' && key !== 'stackTraceLimit' && key !== 'next';
+
+  // `length` of Array.prototype is an ordinary value that can become no accessor, and classes of the old kind that inherit from
+  // it assign to theirs. It stays writable, and is put back before each item.
+  const arrayPrototype = Array.prototype;
+  function freezeAllButLength(object) {
+    for (const key of ownKeys(object)) {
+      const { value } = getDescriptor(object, key);
+      if (key !== 'length') {
+        defineProperty(object, key, value === undefined ? { __proto__: null, configurable: false } : { __proto__: null, configurable: false, writable: false });
+      }
+    }
+    preventExtensions(object);
+  }
+
+  bag.harden = function harden(extraRoots) {
+    const objects = walk([...hiddenRoots(), ...extraRoots]);
+    const inherited = new Set(objects.map((object) => getPrototypeOf(object)));
+    for (const object of objects) {
+      // Statics count too: `class A extends Array {}` makes Array itself a prototype.
+      const isPrototype = inherited.has(object) || (typeof object === 'function' && getDescriptor(object, 'prototype') !== undefined)
+        || getDescriptor(object, 'constructor') !== undefined;
+      if (isPrototype) {
+        for (const key of ownKeys(object)) {
+          const descriptor = getDescriptor(object, key);
+          if (overridable(key, descriptor)) allowOverriding(object, key, descriptor);
+        }
+      }
+    }
+    for (const object of objects) {
+      if (object === arrayPrototype) freezeAllButLength(object);
+      else freeze(object);
+    }
+    return objects.length;
+  };
+})

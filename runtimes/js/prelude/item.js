@@ -1,0 +1,129 @@
+// Inside the isolate: runs the macro on one item, from JSON text to JSON text, and sees to it that the item starts clean.
+(function prepareItems(bag) {
+  'use strict';
+  const {
+    apply, arrayIsArray, defineProperty, deleteProperty, freeze, getDescriptor, getPrototypeOf, isExtensible, jsonParse, jsonText, keys,
+    ownKeys, regExpExec, create, setValue,
+  } = bag.originals;
+
+  let makeMacro;
+  let names = [];
+  let descriptors = [];
+  const arrayPrototype = Array.prototype;
+  const expected = create(null);
+  let globalPrototype;
+
+  // A helper is a global like any builtin; a macro may have variables of the same name.
+  bag.addHelpers = function addHelpers(helpers) {
+    const added = keys(helpers);
+    for (let i = 0; i < added.length; i++) {
+      defineProperty(globalThis, added[i], {
+        __proto__: null, value: helpers[added[i]], writable: true, enumerable: false, configurable: true,
+      });
+    }
+  };
+
+  bag.rememberGlobals = function rememberGlobals() {
+    defineProperty(globalThis, 'console', { __proto__: null, value: undefined, writable: true, enumerable: false, configurable: true });
+    names = ownKeys(globalThis);
+    globalPrototype = getPrototypeOf(globalThis);
+    for (let i = 0; i < names.length; i++) {
+      descriptors[i] = freeze({ __proto__: null, ...getDescriptor(globalThis, names[i]) });
+      expected[names[i]] = descriptors[i];
+    }
+    freeze(names); freeze(descriptors); freeze(expected);
+  };
+
+  const same = (a, b) => a !== undefined && a.value === b.value && a.writable === b.writable && a.enumerable === b.enumerable
+    && a.configurable === b.configurable && a.get === b.get && a.set === b.set;
+  const sameNaN = (a, b) => same(a, b) || (a !== undefined && a.value !== a.value && b.value !== b.value && a.writable === false);
+
+  // Puts the global object back as it was. False where that is not possible: then this context must not be used again.
+  // This runs before an item, not after one: the microtasks of the item before have had their end by now.
+  bag.sweepGlobals = function sweepGlobals() {
+    if (!isExtensible(globalThis) || getPrototypeOf(globalThis) !== globalPrototype) return false;
+    // The one property of a builtin that could not be made read-only; see harden.js.
+    if (arrayPrototype.length !== 0 && !setValue(arrayPrototype, 'length', 0)) return false;
+    if (!getDescriptor(arrayPrototype, 'length').writable) return false;
+    let found = ownKeys(globalThis);
+    let changed = false;
+    for (let i = 0; i < found.length; i++) {
+      if (expected[found[i]] === undefined) {
+        if (!deleteProperty(globalThis, found[i])) return false;
+        changed = true;
+      }
+    }
+    if (changed) found = ownKeys(globalThis);
+    // A builtin that was deleted and put back is at the end of the list, where the next item could see it.
+    if (found.length !== names.length) return false;
+    for (let i = 0; i < names.length; i++) {
+      if (found[i] !== names[i]) return false;
+      if (!sameNaN(getDescriptor(globalThis, names[i]), descriptors[i])
+        && !defineProperty(globalThis, names[i], descriptors[i])) return false;
+    }
+    return true;
+  };
+
+  // Read-only all the way down. A list of what is left to do instead of recursion: a context may be nested deeply.
+  function deepFreeze(root) {
+    let todo = { __proto__: null, value: root, rest: null };
+    while (todo !== null) {
+      const { value } = todo;
+      todo = todo.rest;
+      if (typeof value !== 'object' || value === null) continue;
+      freeze(value);
+      if (arrayIsArray(value)) {
+        for (let i = 0; i < value.length; i++) todo = { __proto__: null, value: value[i], rest: todo };
+      } else {
+        const members = keys(value);
+        for (let i = 0; i < members.length; i++) todo = { __proto__: null, value: value[members[i]], rest: todo };
+      }
+    }
+    return root;
+  }
+
+  const emptyMatch = /(?:)/;
+
+  bag.setMacro = (factory) => { makeMacro = factory; };
+
+  function failure(found) {
+    const { error, code, line, column } = found;
+    return `{"error":${jsonText(error)},"code":"${code}"${line === undefined ? '' : `,"line":${line},"column":${column}`}`;
+  }
+
+  const logsPart = () => {
+    const logs = bag.takeLogs();
+    return logs === '' ? '' : `,"logs":${jsonText(logs)}`;
+  };
+
+  /**
+   * One item. Returns what is known beside the output as the text of a JSON object, a newline, and the output's JSON text
+   * (nothing after the newline for an item that failed); or '' where the context is not clean and nothing was run.
+   */
+  bag.runItem = function runItem(itemText, outputBytes, logBytes) {
+    if (!bag.sweepGlobals()) return '';
+    regExpExec(emptyMatch, ''); // RegExp.$1, lastMatch, leftContext and the others say what they say at the start
+    bag.reseed();
+    bag.startLogs(logBytes);
+    defineProperty(globalThis, 'console', {
+      __proto__: null, value: bag.newConsole(), writable: true, enumerable: false, configurable: true,
+    });
+    let outputText;
+    try {
+      const item = jsonParse(itemText);
+      const context = deepFreeze(item.context ?? {});
+      const data = item.data ?? null;
+      const macro = makeMacro(data, data, context, {});
+      const returned = apply(macro.run, undefined, []);
+      outputText = bag.serialise(macro.output(), returned, outputBytes);
+    } catch (thrown) {
+      const found = thrown !== undefined && thrown === bag.refusal ? thrown : bag.describeThrown(thrown);
+      return `${failure(found)}${logsPart()}}\n`;
+    } finally {
+      bag.refusal = undefined;
+    }
+    const warnings = bag.takeWarnings();
+    const rest = (warnings === '' ? '' : `,"warnings":${warnings}`) + logsPart();
+    return `{${rest.slice(1)}}\n${outputText}`;
+  };
+})

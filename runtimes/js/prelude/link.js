@@ -1,0 +1,15 @@
+// Inside the isolate: the one function that the host calls besides runItem(); nothing of it can be reached by a macro.
+(function prepareLink(bag) {
+  'use strict';
+  return function link(what, argument) {
+    switch (what) {
+      case 'helpers': bag.addHelpers(argument); return undefined;
+      case 'open': bag.rememberGlobals(); return undefined;
+      case 'harden': bag.rememberGlobals(); bag.harden(bag.consoleFunctions); return undefined;
+      case 'macro': bag.setMacro(argument); return undefined;
+      case 'runItem': return bag.runItem;
+      case 'logs': return bag.takeLogs();
+      default: throw new Error(`there is no ${what}`);
+    }
+  };
+})

@@ -1,0 +1,70 @@
+"""What several tests of the command line need: the sample files, and a console whose text can be read back."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from rich.console import Console
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cli.batches import Event, Response
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+@pytest.fixture
+def sample() -> Callable[[str], str]:
+    return lambda name: str(SAMPLES / name)
+
+
+class Screen:
+    """A console of a given width, as `cli.session.open_console` makes them."""
+
+    def __init__(self, width: int, *, terminal: bool) -> None:
+        self.file = io.StringIO()
+        self.console = Console(
+            file=self.file, width=width, force_terminal=terminal, markup=False, emoji=False, highlight=False
+        )
+
+    @property
+    def text(self) -> str:
+        return self.file.getvalue()
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.rstrip() for line in self.text.splitlines()]
+
+
+@pytest.fixture
+def screen() -> Callable[..., Screen]:
+    return lambda width=80, *, terminal=False: Screen(width, terminal=terminal)
+
+
+class FakeHandler:
+    """Answers like the handler; has time for `per_call` items a call, and fails the items named in `failing`."""
+
+    def __init__(self, per_call: int = 10**9, failing: dict[str, dict[str, Any]] | None = None) -> None:
+        self.per_call, self.failing = per_call, failing or {}
+        self.events: list[Event] = []
+
+    def __call__(self, event: Event) -> Response:
+        self.events.append(event)
+        results = [self.run(index, item) for index, item in enumerate(event["items"])]
+        return {"status": "success", "results": results, "errors": []}
+
+    def run(self, index: int, item: dict[str, Any]) -> dict[str, Any]:
+        if index >= self.per_call:
+            return {"id": item["id"], "success": False, "error": "no time", "code": "NOT_RUN"}
+        if item["id"] in self.failing:
+            return {"id": item["id"], "success": False, **self.failing[item["id"]]}
+        return {"id": item["id"], "success": True, "output": {"echo": item["data"]}}
+
+
+@pytest.fixture
+def fake_handler() -> type[FakeHandler]:
+    return FakeHandler

@@ -1,0 +1,2 @@
+const ratio = json.a / json.b;
+return { ratio };

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from cli.batches import FIRST_ITEMS, MAX_EVENT_BYTES, json_bytes, send_items
+from cli.faults import CliError
+
+if TYPE_CHECKING:
+    from conftest import FakeHandler
+
+
+def make_items(count: int, data: Any = None) -> list[dict[str, Any]]:
+    return [{"id": str(index), "data": data} for index in range(count)]
+
+
+def ignore(_done: int, _total: int) -> None:
+    pass
+
+
+def test_results_come_back_in_order_from_several_batches(fake_handler: type[FakeHandler]) -> None:
+    handler = fake_handler()
+    seen: list[tuple[int, int]] = []
+    response = send_items(handler, {"script": "s"}, make_items(2500), lambda *done: seen.append(done))
+    assert [len(event["items"]) for event in handler.events] == [FIRST_ITEMS, 1000, 1000, 400]
+    assert [result["id"] for result in response["results"]] == [str(index) for index in range(2500)]
+    assert seen == [(100, 2500), (1100, 2500), (2100, 2500), (2500, 2500)]
+    assert all(event["script"] == "s" for event in handler.events)
+
+
+def test_no_batch_is_larger_than_an_invocation_may_be(fake_handler: type[FakeHandler]) -> None:
+    handler = fake_handler()
+    base = {"script": "s" * 1_400_000}
+    items = [*make_items(9, "x" * 1_000_000), *make_items(1, "é" * 1_000_000), *make_items(3, 1)]
+    response = send_items(handler, base, items, ignore)
+    sizes = [(len(event["items"]), json_bytes(event)) for event in handler.events]
+    # The one that is too large for any batch goes alone.
+    assert [count for count, _ in sizes] == [3, 3, 3, 1, 3]
+    assert all(size <= MAX_EVENT_BYTES for count, size in sizes if count > 1)
+    assert len(response["results"]) == len(items)
+
+
+def test_items_without_time_are_sent_again_while_there_is_progress(fake_handler: type[FakeHandler]) -> None:
+    handler = fake_handler(per_call=4)
+    response = send_items(handler, {}, make_items(10), ignore)
+    assert [[item["id"] for item in event["items"]] for event in handler.events] == [
+        [str(index) for index in range(first, 10)] for first in (0, 4, 8)
+    ]
+    assert all(result["success"] for result in response["results"])
+
+
+def test_a_failed_item_is_not_sent_again(fake_handler: type[FakeHandler]) -> None:
+    handler = fake_handler(failing={"1": {"error": "boom", "code": "TIMEOUT"}})
+    response = send_items(handler, {}, make_items(3), ignore)
+    assert len(handler.events) == 1
+    assert [result["success"] for result in response["results"]] == [True, False, True]
+
+
+def test_an_invocation_without_progress_ends_it_and_every_item_has_a_result(fake_handler: type[FakeHandler]) -> None:
+    handler = fake_handler(per_call=0)
+    response = send_items(handler, {}, make_items(150), ignore)
+    assert len(handler.events) == 1
+    assert [result["id"] for result in response["results"]] == [str(index) for index in range(150)]
+    assert {result["code"] for result in response["results"]} == {"NOT_RUN"}
+
+
+def test_no_items_are_still_one_batch(fake_handler: type[FakeHandler]) -> None:
+    handler = fake_handler()
+    assert send_items(handler, {}, [], ignore) == {"status": "success", "results": [], "errors": []}
+    assert len(handler.events) == 1
+
+
+def test_an_error_of_the_first_batch_is_the_answer() -> None:
+    error = {"status": "error", "results": [], "errors": ["no"], "error_details": [{"code": "SYNTAX_ERROR"}]}
+    assert send_items(lambda _event: error, {}, make_items(3), ignore) == error
+
+
+def test_an_error_of_a_later_batch_keeps_what_ran(fake_handler: type[FakeHandler]) -> None:
+    handler = fake_handler()
+    error = {"status": "error", "results": [], "errors": ["no"], "error_details": [{"code": "SANDBOX_UNAVAILABLE"}]}
+    response = send_items(
+        lambda event: error if handler.events else handler(event), {}, make_items(FIRST_ITEMS + 5), ignore
+    )
+    assert response["status"] == "success"
+    assert response["errors"] == ["no"]
+    assert response["error_details"] == error["error_details"]
+    assert [result["success"] for result in response["results"]] == [True] * FIRST_ITEMS + [False] * 5
+    assert response["results"][-1]["code"] == "NOT_RUN"
+
+
+@pytest.mark.parametrize("results", [[], None, [{"id": "0"}], [{"success": True, "output": 4}], ["x"]])
+def test_an_answer_that_breaks_the_contract_is_a_sentence(results: Any) -> None:
+    answer = {"status": "success", "results": results, "errors": []}
+    with pytest.raises(CliError, match="breaks the contract"):
+        send_items(lambda _event: answer, {}, make_items(1), ignore)
+
+
+def test_a_connection_that_breaks_later_costs_only_what_was_not_done(fake_handler: type[FakeHandler]) -> None:
+    handler = fake_handler()
+
+    def breaks(event: dict[str, Any]) -> dict[str, Any]:
+        if len(handler.events) == 1:
+            raise CliError("the connection broke")
+        return handler(event)
+
+    response = send_items(breaks, {}, make_items(150), ignore)
+    assert [result["success"] for result in response["results"]] == [True] * FIRST_ITEMS + [False] * 50
+    assert response["results"][-1]["code"] == "NOT_RUN"
+    assert response["errors"] == ["the connection broke"]

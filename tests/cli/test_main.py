@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from typer.testing import CliRunner
+
+from cli import main
+from cli.local import in_process
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import FakeHandler
+    from typer.testing import Result
+
+    from cli.batches import Event
+
+FAILING = {"leaf-2": {"error": "ZeroDivisionError: division by zero (line 4)", "code": "RUNTIME_ERROR", "line": 4}}
+
+
+@pytest.fixture
+def handler(fake_handler: type[FakeHandler], monkeypatch: pytest.MonkeyPatch) -> FakeHandler:
+    handler = fake_handler()
+
+    def transport(language: str, *, verbose: bool) -> FakeHandler:
+        assert language in {"python", "js"}
+        assert not verbose
+        return handler
+
+    monkeypatch.setattr(main, "in_process", transport)
+    return handler
+
+
+def run(*arguments: str, **more: Any) -> Result:
+    return CliRunner(env={"COLUMNS": "80"}).invoke(main.app, list(arguments), **more)
+
+
+def test_run_shows_outputs_and_ends_with_0(handler: FakeHandler, sample: Callable[[str], str]) -> None:
+    result = run("run", sample("ratio.py"), "--items", sample("ratio_items.json"), "--timeout", "5")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[2].startswith("leaf-1  {a: 1, b: 4}")
+    assert result.stdout.splitlines()[-1].startswith("2 of 2 items succeeded in ")
+    assert result.stderr == ""
+    assert handler.events[0]["timeout"] == 5
+
+
+def test_a_failed_item_ends_it_with_1_and_shows_the_line(handler: FakeHandler, sample: Callable[[str], str]) -> None:
+    handler.failing = FAILING
+    result = run("run", sample("ratio.py"), "--items", sample("ratio_items.json"))
+    assert result.exit_code == 1
+    assert "  4 | ratio = a / b\n    | ^\n" in result.stdout
+    assert "1 of 2 items succeeded, 1 failed (RUNTIME_ERROR 1)" in result.stdout
+
+
+def test_json_is_the_response_and_nothing_else(handler: FakeHandler, sample: Callable[[str], str]) -> None:
+    handler.failing = FAILING
+    result = run("run", sample("ratio.js"), "--items", sample("ratio_items.json"), "--json")
+    assert result.exit_code == 1
+    response = json.loads(result.stdout)
+    assert [entry["id"] for entry in response["results"]] == ["leaf-1", "leaf-2"]
+    assert "timeout" not in handler.events[0]
+
+
+def test_items_come_from_standard_input(handler: FakeHandler, sample: Callable[[str], str]) -> None:
+    result = run("run", sample("ratio.py"), "--items", "-", "--limit", "1", input='{"id":"a","data":1}\n{"x":2}\n')
+    assert result.exit_code == 0
+    assert [item["id"] for item in handler.events[0]["items"]] == ["a"]
+
+
+@pytest.mark.usefixtures("handler")
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["run", "nowhere.py", "--items", "ratio_items.json"], "nowhere.py: there is no such file."),
+        (["run", "rows.csv", "--items", "rows.csv"], "ends in .py (Python) or in .js or .mjs (JavaScript)."),
+        (["run", "ratio.py", "--items", "broken.json"], "not valid JSON at line 3, column 9: expecting value."),
+        (["run", "ratio.py"], "Missing option '--items'."),
+        (["run", "ratio.py", "--items", "rows.csv", "--timeout", "61"], "less than or equal to 60"),
+        (["invoke"], "Give a MACRO and --items FILE, or --request FILE."),
+        (["invoke", "--request", "request.json"], "--request needs --url"),
+        (["invoke", "--request", "request.json", "--limit", "1"], "it goes without MACRO"),
+        (["invoke", "ratio.py", "--items", "rows.csv", "--url", "file:///etc/passwd"], "not a URL; it looks like"),
+        (["invoke", "ratio.py", "--items", "rows.csv", "--url", "http://[::"], "not a URL; it looks like"),
+    ],
+)
+def test_a_command_that_cannot_be_carried_out_is_a_sentence_and_ends_with_2(
+    arguments: list[str], sentence: str, sample: Callable[[str], str]
+) -> None:
+    result = run(*(sample(word) if word.endswith((".py", ".json", ".csv")) else word for word in arguments))
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert sentence in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_version_is_printed() -> None:
+    result = run("--version")
+    assert (result.exit_code, result.stdout.split()[0]) == (0, "macro-runner")
+
+
+def test_the_handler_inside_this_process_cannot_write_among_the_results(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def lambda_handler(event: Event, context: Any) -> dict[str, Any]:
+        sys.stdout.write("a line of the log\n")
+        assert 60_000 < context.get_remaining_time_in_millis() <= 65_000
+        return {"status": "success", "results": event["items"], "errors": []}
+
+    entrypoint = ModuleType("handler.entrypoint")
+    entrypoint.lambda_handler = lambda_handler  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "handler.entrypoint", entrypoint)
+    monkeypatch.setenv("MACRO_LANGUAGE", "")
+    # Outside of pytest, sys.stdout writes to descriptor 1.
+    with os.fdopen(1, "w", closefd=False) as stdout:
+        monkeypatch.setattr(sys, "stdout", stdout)
+        check_log_is_kept_apart(capfd)
+
+
+def check_log_is_kept_apart(capfd: pytest.CaptureFixture[str]) -> None:
+    for verbose, error_text in ((False, ""), (True, "a line of the log\n")):
+        assert in_process("js", verbose=verbose)({"items": [1]})["results"] == [1]
+        assert capfd.readouterr() == ("", error_text)
+
+
+@pytest.mark.parametrize("missing", [True, False])
+def test_a_broken_handler_is_a_sentence(
+    *, missing: bool, monkeypatch: pytest.MonkeyPatch, sample: Callable[[str], str]
+) -> None:
+    # A module that is None in sys.modules cannot be imported; an empty one has no handler that could be called.
+    monkeypatch.setitem(sys.modules, "handler.entrypoint", None if missing else ModuleType("handler.entrypoint"))  # type: ignore[arg-type]
+    monkeypatch.setenv("MACRO_LANGUAGE", "")
+    result = run("run", sample("ratio.py"), "--items", sample("ratio_items.json"))
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: The handler itself cannot be loaded: ")
+    assert "Traceback" not in result.stderr
+
+
+def test_what_a_terminal_cannot_show_is_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(page, "ascii"))
+    monkeypatch.setattr(main, "app", lambda: sys.stdout.write("葉"))
+    main.main()
+    sys.stdout.flush()
+    assert page.getvalue() == b"\\u8449"

@@ -1,0 +1,10 @@
+var [a, b, c, d] = json;
+output.sum = a + b;
+output.power = d ** c;
+output.quotient = c / d;
+output.rest = c % d;
+output.root = Math.sqrt(c);
+output.exponential = Math.exp(d);
+output.logarithm = Math.log(c);
+output.floor = Math.floor(c / d);
+output.bits = c ^ d;

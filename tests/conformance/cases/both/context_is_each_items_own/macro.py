@@ -1,0 +1,1 @@
+output["site"] = ctx.get("site", "unknown")

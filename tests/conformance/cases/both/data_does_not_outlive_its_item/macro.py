@@ -1,0 +1,4 @@
+before = len(output)
+json["list"].append(2)
+output["list"] = json["list"]
+output["before"] = before

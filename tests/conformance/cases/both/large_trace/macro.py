@@ -1,0 +1,2 @@
+output["n"] = len(json)
+output["mean"] = sum(json) / len(json)

@@ -1,0 +1,9 @@
+x, y = json["x"], json["y"]
+n = len(x)
+mx, my = sum(x) / n, sum(y) / n
+sxy = sum((a - mx) * (b - my) for a, b in zip(x, y))
+sxx = sum((a - mx) ** 2 for a in x)
+syy = sum((b - my) ** 2 for b in y)
+output["slope"] = sxy / sxx
+output["intercept"] = my - sxy / sxx * mx
+output["r2"] = sxy ** 2 / (sxx * syy)

@@ -1,0 +1,4 @@
+output["text"] = """first
+    indented
+
+last"""

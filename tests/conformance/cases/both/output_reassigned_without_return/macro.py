@@ -1,0 +1,2 @@
+output["a"] = 1
+output = {"b": 2}

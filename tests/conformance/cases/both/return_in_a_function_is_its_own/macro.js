@@ -1,0 +1,5 @@
+function five() {
+  return 5;
+}
+var value = five();
+output.value = value;

@@ -1,0 +1,5 @@
+def five():
+    return 5
+
+value = five()
+output["value"] = value

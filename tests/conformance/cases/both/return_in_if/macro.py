@@ -1,0 +1,3 @@
+if len(json) < 3:
+    return {"error": "too few points"}
+output["n"] = len(json)

@@ -1,0 +1,4 @@
+try:
+    return {"value": 1}
+finally:
+    output["cleaned"] = True

@@ -1,0 +1,2 @@
+output["a"] = {"b": [1, 2]}
+return output

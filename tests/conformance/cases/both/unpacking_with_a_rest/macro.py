@@ -1,0 +1,9 @@
+first, *rest = json
+a, b = 1, 2
+a, b = b, a
+output["first"] = first
+output["rest"] = rest
+output["joined"] = [0, *json]
+output["swapped"] = [a, b]
+output["largest"] = max(*json)
+output["merged"] = {**{"a": 1, "b": 2}, **{"b": 3}}

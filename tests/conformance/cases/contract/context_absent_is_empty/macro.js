@@ -1,0 +1,1 @@
+output.ctx = ctx;

@@ -1,0 +1,1 @@
+output.is_null = json === null;

@@ -1,0 +1,3 @@
+json.trace.sort();
+json.n = json.trace.length;
+return json;

@@ -1,0 +1,3 @@
+json["trace"].sort()
+json["n"] = len(json["trace"])
+return json

@@ -1,0 +1,4 @@
+if (json) {
+  console.log("seen", json);
+  console.log("again");
+}

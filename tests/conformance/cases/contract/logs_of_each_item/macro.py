@@ -1,0 +1,3 @@
+if json:
+    print("seen", json)
+    print("again")

@@ -1,0 +1,3 @@
+kept = []
+while json:
+    kept.append(bytearray(10**7))

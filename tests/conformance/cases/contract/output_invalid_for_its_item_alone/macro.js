@@ -1,0 +1,4 @@
+if (json) {
+  return {fine: 1};
+}
+return {values: {"odd name": 1n}};

@@ -1,0 +1,1 @@
+output.t = "é".repeat(json);

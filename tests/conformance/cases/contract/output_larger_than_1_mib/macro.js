@@ -1,0 +1,1 @@
+output.t = "x".repeat(json > 3 ? json + 1 : json);

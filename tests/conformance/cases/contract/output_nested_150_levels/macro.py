@@ -1,0 +1,4 @@
+value = None
+for level in range(150):
+    value = {"a": value}
+output["value"] = value

@@ -1,0 +1,3 @@
+var loop = {};
+loop.self = loop;
+output.loop = loop;

@@ -1,0 +1,3 @@
+loop = {}
+loop["self"] = loop
+output["loop"] = loop

@@ -1,0 +1,4 @@
+import os
+if False:
+    open("data.csv")
+return eval("{}")

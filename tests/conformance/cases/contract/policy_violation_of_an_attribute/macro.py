@@ -1,0 +1,2 @@
+x = 1
+output["a"] = object.__subclasses__()

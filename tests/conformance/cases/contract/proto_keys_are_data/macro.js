@@ -1,0 +1,2 @@
+output.data = json;
+output.ctx = ctx;

@@ -1,0 +1,1 @@
+output.polluted = ({}).polluted !== undefined || json.polluted !== undefined;

@@ -1,0 +1,1 @@
+output["polluted"] = hasattr({}, "polluted") or "polluted" in json

@@ -1,0 +1,2 @@
+print("x" * 5000)
+raise ValueError("too dark")

@@ -1,0 +1,3 @@
+if json == 0:
+    raise ValueError("nothing to divide by")
+output["inverse"] = 1 / json

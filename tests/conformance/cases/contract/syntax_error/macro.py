@@ -1,0 +1,4 @@
+fo = 1
+fm = 2
+fv = fm - / fo
+output["fv"] = fv

@@ -1,0 +1,2 @@
+var größe = 3;
+output["fläche"] = größe * json;

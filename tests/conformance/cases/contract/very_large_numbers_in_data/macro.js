@@ -1,0 +1,2 @@
+output.larger = json.value > 1e308;
+output.text = json.text;

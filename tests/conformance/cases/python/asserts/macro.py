@@ -1,0 +1,2 @@
+trace = []
+assert len(trace) > 0, "the trace is empty"

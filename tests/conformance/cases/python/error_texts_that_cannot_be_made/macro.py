@@ -1,0 +1,5 @@
+class Odd(Exception):
+    def __str__(self):
+        return 1 / 0
+
+raise Odd

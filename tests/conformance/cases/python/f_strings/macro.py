@@ -1,0 +1,11 @@
+name, value, width, n = json["name"], json["value"], 9, 5
+output["a"] = f"{name}: {value:.2f}"
+output["b"] = f"{value:{width}.1f}|"
+output["c"] = f"{name!r}"
+output["d"] = f"{n=}"
+output["e"] = f"{3:04d}"
+output["f"] = f"{1234567:,}"
+output["g"] = f"{{braces}}"
+output["h"] = f"{0.12345:.2%}"
+output["i"] = f"{'!'.join([name] * 2)}"
+output["j"] = f"{1234.5:.2g}"

@@ -1,0 +1,3 @@
+data = json
+import json
+output["data"] = json.dumps(data)

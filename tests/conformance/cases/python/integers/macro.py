@@ -1,0 +1,9 @@
+output["large"] = 2 ** 100
+output["hex"] = hex(255)
+output["binary"] = int("101", 2)
+output["shifted"] = 5 << 3 & 0xFF
+output["divmod"] = list(divmod(17, 5))
+output["negative"] = -7 // 2
+output["underscore"] = 1_000_000
+output["rounded"] = [round(2.5), round(3.5), round(3.14159, 2)]
+output["power"] = pow(3, 4, 7)

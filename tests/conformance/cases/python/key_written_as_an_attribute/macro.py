@@ -1,0 +1,4 @@
+if "of" in json:
+    output["trace"] = ctx.trace
+else:
+    output["trace"] = json.trace

@@ -1,0 +1,1 @@
+output["v"] = [float("nan")] * 22

@@ -1,0 +1,1 @@
+output.fvfm = 0.8

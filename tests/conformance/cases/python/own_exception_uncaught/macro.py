@@ -1,0 +1,4 @@
+class TooDark(Exception):
+    pass
+
+raise TooDark("light is 3")

@@ -1,0 +1,4 @@
+match json:
+    case str(text):
+        return {"matched": text}
+output["matched"] = None

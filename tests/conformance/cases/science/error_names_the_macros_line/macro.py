@@ -1,0 +1,2 @@
+a = np.ones(3)
+b = a + np.ones(4)

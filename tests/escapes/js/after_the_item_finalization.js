@@ -1,0 +1,4 @@
+// A callback that runs whenever the collector does, so inside other items.
+const registry = new FinalizationRegistry(() => { globalThis.ranLater = true; });
+registry.register({}, 1);
+output.escaped = 'FinalizationRegistry';

@@ -1,0 +1,1 @@
+output.escaped = new WeakRef({}).deref() ? 'WeakRef' : false;

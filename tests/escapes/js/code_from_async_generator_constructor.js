@@ -1,0 +1,2 @@
+const Maker = Object.getPrototypeOf(async function* () {}).constructor;
+if (typeof Maker('yield 42') === 'function') output.escaped = 'AsyncGeneratorFunction';

@@ -1,0 +1,2 @@
+const answer = eval('var made = 42; made');
+if (answer === 42) output.escaped = 'direct eval';

@@ -1,0 +1,2 @@
+// Code from a string passes every check of the source.
+if ((0, eval)('6 * 7') === 42) output.escaped = 'indirect eval';

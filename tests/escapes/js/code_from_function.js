@@ -1,0 +1,1 @@
+if (new Function('return 6 * 7')() === 42) output.escaped = 'new Function';

@@ -1,0 +1,2 @@
+class Maker extends (() => {}).constructor {}
+if (Reflect.construct((() => {}).constructor, ['return 6 * 7'], Maker)() === 42) output.escaped = 'Reflect.construct';

@@ -1,0 +1,3 @@
+// The context's innermost object is one of the host's.
+const host = ctx.site.constructor.constructor('return process')();
+output.escaped = 'process ' + host.pid;

@@ -1,0 +1,3 @@
+// The item's data is an object of the host's.
+const host = json.constructor.constructor('return process')();
+output.escaped = 'process ' + host.pid;

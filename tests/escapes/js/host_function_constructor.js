@@ -1,0 +1,3 @@
+// A function that the host hands in leads to the host's Function.
+const host = console.log.constructor('return process')();
+output.escaped = 'process ' + host.pid;

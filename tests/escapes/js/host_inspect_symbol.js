@@ -1,0 +1,7 @@
+// Node's inspection calls this method with functions and options of the host's.
+console.log({
+  [Symbol.for('nodejs.util.inspect.custom')](depth, options, inspect) {
+    output.escaped = 'process ' + inspect.constructor('return process')().pid;
+    return '';
+  },
+});

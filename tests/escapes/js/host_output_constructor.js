@@ -1,0 +1,3 @@
+// The object to fill is one of the host's.
+const host = output.constructor.constructor('return globalThis')();
+output.escaped = 'global of the host with ' + typeof host.process.binding;

@@ -1,0 +1,3 @@
+// Array.prototype is a list, and its length a value that everybody may set.
+if ([].__proto__.length !== 0) output.escaped = 'length ' + [].__proto__.length;
+Array.prototype.length = json.turn;

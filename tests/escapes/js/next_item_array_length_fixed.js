@@ -1,0 +1,3 @@
+const home = Object.getPrototypeOf([]);
+if (!Object.getOwnPropertyDescriptor(home, 'length').writable) output.escaped = 'length is fixed';
+Object.defineProperty(home, 'length', { writable: false });

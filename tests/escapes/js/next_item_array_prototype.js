@@ -1,0 +1,2 @@
+if ([].left) output.escaped = [].left;
+Array.prototype.left = json.secret;

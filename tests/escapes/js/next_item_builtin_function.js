@@ -1,0 +1,2 @@
+if (Math.max.left) output.escaped = Math.max.left;
+Math.max.left = json.secret;

@@ -1,0 +1,2 @@
+if (Promise.left) output.escaped = Promise.left;
+Promise.left = json.secret;

@@ -1,0 +1,2 @@
+if (console.left) output.escaped = console.left;
+console.left = json.secret;

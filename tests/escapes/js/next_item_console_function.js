@@ -1,0 +1,2 @@
+if (console.log.left) output.escaped = console.log.left;
+console.log.left = json.secret;

@@ -1,0 +1,2 @@
+if (new Date(0).left) output.escaped = new Date(0).left;
+Date.prototype.left = json.secret;

@@ -1,0 +1,2 @@
+if (typeof Map === 'undefined') output.escaped = 'Map has gone';
+delete globalThis.Map;

@@ -1,0 +1,4 @@
+let seen;
+try { null.x; } catch (error) { seen = error; }
+if (seen.left) output.escaped = seen.left;
+TypeError.prototype.left = json.secret;

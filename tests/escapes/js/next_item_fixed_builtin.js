@@ -1,0 +1,3 @@
+if (Set.left) output.escaped = Set.left;
+const secret = json.secret;
+Object.defineProperty(globalThis, 'Set', { value: class { static left = secret; }, writable: false, configurable: false });

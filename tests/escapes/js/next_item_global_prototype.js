@@ -1,0 +1,2 @@
+if (globalThis.left) output.escaped = globalThis.left;
+Object.setPrototypeOf(globalThis, { left: json.secret });

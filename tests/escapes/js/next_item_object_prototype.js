@@ -1,0 +1,2 @@
+if ({}.left) output.escaped = {}.left;
+Object.getPrototypeOf({}).left = json.secret;

@@ -1,0 +1,2 @@
+if (json.turn === 2 && RegExp.input) output.escaped = RegExp.input;
+RegExp.input = json.secret;

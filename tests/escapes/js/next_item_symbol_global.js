@@ -1,0 +1,3 @@
+const key = Symbol.for('left');
+if (globalThis[key]) output.escaped = globalThis[key];
+globalThis[key] = json.secret;

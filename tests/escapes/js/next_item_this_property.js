@@ -1,0 +1,2 @@
+if (this.left) output.escaped = this.left;
+this.left = json.secret;

@@ -1,0 +1,2 @@
+if (typeof left !== 'undefined') output.escaped = left;
+left = json.secret;

@@ -1,0 +1,121 @@
+"""Starts a JavaScript worker as the fork server does, and speaks the parent's half of the frames to it."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import socket
+import struct
+import subprocess
+import time
+from pathlib import Path
+from typing import Any, Self
+
+from runtimes.js.command import find_node, worker_command
+
+ITEM_OUTPUT_BYTES = 1024 * 1024
+LOG_BYTES = 8192
+
+
+class WorkerGone(Exception):  # noqa: N818 - it says what happened
+    """The worker closed its end, or did not answer in time."""
+
+
+class JsWorker:
+    """One worker process, one batch."""
+
+    def __init__(self, command: list[str] | None = None) -> None:
+        ours, theirs = socket.socketpair()
+        self.socket = ours
+        child_end = theirs.fileno()
+
+        def move_to_3() -> None:
+            os.dup2(child_end, 3, inheritable=True)
+
+        self.process = subprocess.Popen(
+            command or worker_command(find_node()),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=None if os.environ.get("SHOW_WORKER") else subprocess.DEVNULL,
+            env={},
+            pass_fds=(3,) if child_end == 3 else (3, child_end),
+            preexec_fn=move_to_3,  # noqa: PLW1509 - tests have no threads
+            cwd="/",
+        )
+        theirs.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.socket.close()
+        self.process.kill()
+        self.process.wait(10)
+
+    def send(self, kind: str, body: bytes = b"") -> None:
+        self.socket.sendall(struct.pack(">I", len(body)) + kind.encode() + body)
+
+    def start(self, source: str, cached: bytes | None = None, **limits: Any) -> tuple[str, bytes]:
+        """Send job and source; return the kind and the body of the answer, `K` or `B`."""
+        job = {"first": 0, "item_ms": 1000, "item_output_bytes": ITEM_OUTPUT_BYTES, "log_bytes": LOG_BYTES, **limits}
+        self.send("J", json.dumps(job).encode())
+        if cached is not None:
+            self.send("C", cached)
+        self.send("S", source.encode())
+        return self.read()
+
+    def item(self, data: Any = None, context: Any = None) -> None:
+        self.send("I", json.dumps({"data": data, "context": context or {}}).encode())
+
+    def result(self, index: int, seconds: float = 10) -> dict[str, Any]:
+        kind, body = self.read(seconds)
+        assert kind == "R", (kind, body)
+        assert struct.unpack(">I", body[:4])[0] == index
+        return dict(json.loads(body[4:]))
+
+    def read(self, seconds: float = 10) -> tuple[str, bytes]:
+        deadline = time.monotonic() + seconds
+        header = self._exactly(5, deadline)
+        return chr(header[4]), self._exactly(struct.unpack(">I", header[:4])[0], deadline)
+
+    def _exactly(self, count: int, deadline: float) -> bytes:
+        parts = []
+        while count:
+            ready, _, _ = select.select([self.socket], [], [], max(0, deadline - time.monotonic()))
+            data = self.socket.recv(min(count, 65536)) if ready else b""
+            if not data:
+                raise WorkerGone("late" if not ready else f"exit {self.process.wait(10)}")
+            parts.append(data)
+            count -= len(data)
+        return b"".join(parts)
+
+
+def run_items(source: str, items: list[Any], command: list[str] | None = None, **limits: Any) -> list[dict[str, Any]]:
+    """Run a macro over items, each the data of an item; its source has to be accepted."""
+    with JsWorker(command) as worker:
+        kind, body = worker.start(source, **limits)
+        assert kind == "K", body
+        results = []
+        for index, data in enumerate(items):
+            worker.item(data)
+            results.append(worker.result(index))
+        return results
+
+
+def run_one(source: str, data: Any = None, **limits: Any) -> dict[str, Any]:
+    return run_items(source, [data], **limits)[0]
+
+
+def refusal(source: str) -> dict[str, Any]:
+    """Give the body of the `B` frame that a source gets."""
+    with JsWorker() as worker:
+        kind, body = worker.start(source)
+        assert kind == "B", (kind, body)
+        return dict(json.loads(body))
+
+
+def cases(name: str) -> dict[str, dict[str, Any]]:
+    """Read a table of macros and what is expected of them."""
+    table = json.loads((Path(__file__).parent / "cases" / f"{name}.json").read_text())
+    return dict(table)

@@ -1,0 +1,163 @@
+"""What authors write every day works: JavaScript as PhotosynQ macros and others have it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from js_worker import JsWorker, cases, run_items, run_one
+
+OUTPUTS = cases("outputs")
+
+# The override mistake: names that ordinary objects inherit from frozen ones.
+OVERRIDES = cases("overrides")
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_macro_gives(name: str) -> None:
+    case = OUTPUTS[name]
+    assert run_one(case["source"], {"x": 1, "list": [1, 2, 3]}) == {"output": case["output"]}
+
+
+@pytest.mark.parametrize("name", OVERRIDES)
+def test_inherited_name_can_be_assigned(name: str) -> None:
+    case = OVERRIDES[name]
+    for strictness in ("", '"use strict";'):
+        assert run_one(strictness + case["source"])["output"] == case["output"]
+
+
+@pytest.mark.parametrize("value", [None, 5, "text", [1], {}, True])
+def test_data_is_any_json_value(value: Any) -> None:
+    assert run_one("return {d: json, same: json === input_data};", value)["output"] == {"d": value, "same": True}
+
+
+def test_names_like_proto_stay_plain_keys_of_the_data() -> None:
+    with JsWorker() as worker:
+        worker.start("return {own: Object.keys(json), polluted: ({}).x === undefined, json: json};")
+        worker.send("I", b'{"data": {"__proto__": {"x": 1}}, "context": {}}')
+        assert worker.result(0)["output"] == {"own": ["__proto__"], "polluted": True, "json": {"__proto__": {"x": 1}}}
+
+
+def test_context_is_read_only_all_the_way_down() -> None:
+    source = """"use strict";
+    const tries = [() => { ctx.a = 1; }, () => { ctx.site.b = 1; }, () => ctx.list.push(1), () => delete ctx.site];
+    const nameOf = (f) => { try { f(); return 'done'; } catch (e) { return e.name; } };
+    return {failed: tries.map(nameOf), ctx: ctx};"""
+    with JsWorker() as worker:
+        worker.start(source)
+        worker.item(None, {"site": {"answer": "A"}, "list": [{"deep": 1}]})
+        output = worker.result(0)["output"]
+    assert output == {"failed": ["TypeError"] * 4, "ctx": {"site": {"answer": "A"}, "list": [{"deep": 1}]}}
+
+
+def test_data_may_be_changed_and_is_new_for_each_item() -> None:
+    assert [r["output"] for r in run_items("json.n++; return json;", [{"n": 1}, {"n": 1}])] == [{"n": 2}, {"n": 2}]
+
+
+def test_printing_goes_to_the_logs() -> None:
+    source = """console.log('a', 1, -0, true, null, undefined, 'b');
+console.info({a: [1, 'x', {b: {c: {d: 1}}}]}, [], {}, 'it\\'s');
+console.warn(new Map([['k', 1]]), new Set([1]), /x/g, new Float32Array(2), 5n, Symbol('s'));
+console.error(function f() {}, class A {}, new Date(0), [1, , 3]);
+console.debug('%s is %d%%, %i %f %j %o', 'x', 5, 5.5, 2.5, {a: 1}, [1], 'more');
+console.log(); console.log('100%'); console.log('%s'); console.log('{a}', {get x() { throw 1; }, 'a b': 1});"""
+    logs = run_one(source)["logs"].split("\n")
+    assert logs[:5] == [
+        "a 1 -0 true null undefined b",
+        "{ a: [ 1, 'x', { b: [Object] } ] } [] {} it's",
+        "Map(1) { 'k' => 1 } Set(1) { 1 } /x/g Float32Array(2) [ 0, 0 ] 5n Symbol(s)",
+        '[Function: f] [Function: A] "1970-01-01T00:00:00.000Z" [ 1, undefined, 3 ]',
+        "x is 5%, 5 2.5 { a: 1 } [ 1 ] more",
+    ]
+    assert logs[5:] == ["", "100%", "%s", "{a} { x: [Getter], 'a b': 1 }", ""]
+
+
+def test_logs_are_cut_at_their_cap() -> None:
+    logs = run_one("for (let i = 0; i < 1e6; i++) console.log('line ' + i);", log_bytes=100)["logs"]
+    kept, mark = logs.rsplit("… ", 1)
+    assert len(kept.encode()) == 100
+    assert mark == "(logs cut at 100 bytes)\n"
+    wide = run_one("console.log('é€😀'.repeat(1000));", log_bytes=100)["logs"].rsplit("… ", 1)[0]
+    assert 96 <= len(wide.encode()) <= 100
+
+
+def test_logs_of_one_item_are_not_in_the_next() -> None:
+    results = run_items("if (json) console.log('x');", [True, False])
+    assert results == [{"output": {}, "logs": "x\n"}, {"output": {}}]
+
+
+def test_huge_things_are_printed_in_part() -> None:
+    source = """const a = [];
+    for (let i = 0; i < 1e5; i++) a.push({i, text: 'x'.repeat(100)});
+    console.log(a); console.log('y'.repeat(2 ** 24));"""
+    assert len(run_one(source)["logs"]) < 9000
+
+
+def test_numbers_that_json_cannot_hold_become_null_with_a_warning() -> None:
+    result = run_one("return {npq: NaN, fit: [1, {'a b': Infinity}], n: new Float32Array([-Infinity])};")
+    assert result["output"] == {"npq": None, "fit": [1, {"a b": None}], "n": [None]}
+    assert result["warnings"] == [
+        "output.npq: NaN became null",
+        'output.fit[1]["a b"]: Infinity became null',
+        "output.n[0]: -Infinity became null",
+    ]
+    many = run_one("return {a: new Array(1000).fill(NaN)};")["warnings"]
+    assert len(many) == 101
+    assert many[-1] == "… and 900 more values became null"
+
+
+def test_random_numbers_are_spread_and_differ_between_items() -> None:
+    source = """let s = 0;
+    for (let i = 0; i < 10000; i++) { const r = Math.random(); if (!(r >= 0 && r < 1)) throw r; s += r; }
+    return {m: s / 10000, r: Math.random()};"""
+    results = [result["output"] for result in run_items(source, [1, 2, 3])]
+    assert all(0.48 < result["m"] < 0.52 for result in results)
+    assert len({result["r"] for result in results}) == 3
+
+
+def test_code_of_an_earlier_worker_compiles_again() -> None:
+    source = "function f0() { return 1; }\n" + "".join(
+        f"function f{i}() {{ return f{i - 1}() + {i}; }}\n" for i in range(1, 1500)
+    )
+    source += "return {a: f100(), b: json};"
+    with JsWorker() as worker:
+        kind, cached = worker.start(source)
+        assert kind == "K"
+        assert len(cached) > 1000
+    for bytes_given in (cached, cached[:500], b"nonsense", b""):
+        with JsWorker() as worker:
+            assert worker.start(source, bytes_given)[0] == "K"
+            worker.item(3)
+            assert worker.result(0) == {"output": {"a": 5051, "b": 3}}
+
+
+def test_first_index_and_unknown_keys_of_the_job() -> None:
+    with JsWorker() as worker:
+        assert worker.start("return {a: json};", first=41, later=True)[0] == "K"
+        worker.item(1)
+        worker.item(2)
+        assert [worker.result(41)["output"], worker.result(42)["output"]] == [{"a": 1}, {"a": 2}]
+        worker.send("E")
+        assert worker.process.wait(10) == 0
+
+
+def test_worker_leaves_when_its_parent_has_gone() -> None:
+    with JsWorker() as worker:
+        worker.socket.close()
+        assert worker.process.wait(10) == 0
+
+
+def test_large_items_cross_in_pieces() -> None:
+    numbers = list(range(200_000))
+    result = run_one("return {n: json.length, s: json.reduce((a, b) => a + b)};", numbers)
+    assert result == {"output": {"n": 200_000, "s": sum(numbers)}}
+    text = run_one("return {t: json};", "é" * 300_000)
+    assert json.dumps(text["output"], ensure_ascii=False).count("é") == 300_000
+
+
+@pytest.mark.skip(reason="symbol keys stay read-only: as accessors they would make every for...of ten times slower")
+def test_inherited_symbol_can_be_assigned() -> None:
+    source = """function L() {} L.prototype = Object.create(Array.prototype);
+    L.prototype[Symbol.iterator] = function* () { yield 7; };"""
+    assert run_one(source + " return {a: [...new L()]};")["output"] == {"a": [7]}
