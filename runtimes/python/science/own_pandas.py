@@ -202,6 +202,8 @@ def install(groups: list[type], windows: list[type]) -> None:
             guards.REPLACED[kind, method] = _aggregate(method)
         for method in ("apply", "transform"):
             guards.REPLACED[kind, method] = _apply(method)
+        # SeriesGroupBy.filter looks a text up on each group.
+        guards.REPLACED[kind, "filter"] = _apply("filter")
     for kind in windows:
         for method in ("agg", "aggregate"):
             guards.REPLACED[kind, method] = _aggregate(method)
