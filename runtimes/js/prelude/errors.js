@@ -48,22 +48,27 @@
   bag.describeThrown = function describeThrown(thrown) {
     let text;
     let place;
+    let bare;
     if (isObject(thrown) && (apply(isError, undefined, [thrown]) || textOf(thrown, 'message') !== '')) {
       const name = textOf(thrown, 'name') || 'Error';
       const message = textOf(thrown, 'message');
       text = message === '' ? name : `${name}: ${message}`;
       place = placeOf(slice(textOf(thrown, 'stack'), 0, 20000));
     } else {
-      text = `Uncaught ${typeof thrown === 'string' ? thrown : bag.inspect(thrown, MESSAGE_CHARS)}`;
+      // No error, so nothing of it says where it was thrown: the host looks for the place in the source, by this text.
+      bare = typeof thrown === 'string' ? slice(thrown, 0, MESSAGE_CHARS) : '';
+      text = `Error: ${typeof thrown === 'string' ? thrown || 'the macro threw an empty text' : `the macro threw ${bag.inspect(thrown, MESSAGE_CHARS)}`}`;
     }
     // The allocator's refusal is a RangeError that a macro sees; for the caller it is what the memory limit is for.
     const outOfMemory = text === 'RangeError: Array buffer allocation failed';
+    if (outOfMemory) text = 'MemoryError: it needs more memory than a macro may use';
     return {
       __proto__: null,
       error: place === undefined ? cut(text) : `${cut(text)} (line ${place.line})`,
       code: outOfMemory ? 'MEMORY_LIMIT' : 'RUNTIME_ERROR',
       line: place?.line,
       column: place?.column,
+      thrown: bare,
     };
   };
 })
