@@ -79,11 +79,11 @@ function checkThatNothingIsImported(isolate, source) {
     } catch {
       const before = source.slice(0, index).split(LINE_END);
       throw new Refused('POLICY_VIOLATION', {
-        message: 'import() is not available: a macro cannot load modules',
+        message: '`import()` is not available',
         line: before.length,
         column: before.at(-1).length + 1,
         source: source.split(LINE_END)[before.length - 1].slice(0, SOURCE_LINE_CHARS),
-        hint: 'What a macro may use is there already: Math, JSON, typed arrays and the helper functions',
+        hint: 'a macro loads no modules: Math, JSON, typed arrays and the helper functions are there already',
       });
     }
   }

@@ -1,4 +1,4 @@
-"""How a JavaScript worker begins: as a forked and confined process that becomes Node, with its channel and nothing else."""
+"""How a JavaScript worker begins: as a forked and confined process that becomes Node, with nothing but its channel."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def load(_server: str, limits: WorkerLimits) -> Callable[[], None]:
     command = worker_command(find_node(), limits.memory_bytes >> 20)
 
     def become_node() -> None:
-        os.set_inheritable(CHANNEL_FD, True)  # noqa: FBT003 -- it takes no keyword
+        os.set_inheritable(CHANNEL_FD, True)  # it takes no keyword
         os.execve(command[0], command, {})  # noqa: S606 -- no shell is what is wanted
 
     return become_node

@@ -112,13 +112,14 @@ def test_item_that_takes_all_memory_costs_itself(patient_service: InAFreshInterp
         results = run(patient_service, "memory", ["fine", way, "fine"])
     first, code, last = codes(results)
     assert (first, last) == ("OK", "OK"), results
-    assert code in {"MEMORY_LIMIT", "WORKER_CRASHED"}, results[1]
+    # A map of millions is collected over and over before its heap is full: on a busy machine that may take its time.
+    assert code in {"MEMORY_LIMIT", "WORKER_CRASHED"} | ({"TIMEOUT"} if way == "map" else set()), results[1]
     assert most[0] < MEMORY_MB + SERVICE_MB, (results[1], most)
 
 
 @contextlib.contextmanager
 def memory_of(service: InAFreshInterpreter) -> Iterator[list[float]]:
-    """Watch the memory of the handler and all that it started; the list's only value is the most that there was, in MB."""
+    """Watch the memory of the handler and all that it started; the list holds the most that there was, in MB."""
     most = [0.0]
     done = threading.Event()
     watcher = threading.Thread(target=watch, args=(service, most, done))
