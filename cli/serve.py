@@ -40,14 +40,15 @@ def serve(console: Console, language: str, host: str, port: int, *, verbose: boo
     adopt_orphans()
     for number in STOP_SIGNALS:
         signal.signal(number, raise_stop)
+    ending = threading.Event()
     try:
-        emulator = Emulator(launch, console, verbose=verbose)
+        emulator = Emulator(launch, console, ending, verbose=verbose)
         emulator.wait_until_listening(reachable(host), port)
         announce(console, language, f"http://{join_address(reachable(host), port)}{INVOKE_PATH}")
         emulator.process.wait()
         raise CliError(emulator.say_ended())
     except StopError:
-        pass
+        ending.set()
     finally:
         end_all()
     console.print(Text(f"{language} macros: ended, with everything that was started"), soft_wrap=True)
@@ -71,8 +72,11 @@ def end_all() -> None:
 class Emulator:
     """The emulator's process, and the thread that reads what it and the handler write."""
 
-    def __init__(self, launch: Launch, console: Console, *, verbose: bool) -> None:
-        """Start it, in a session of its own, so that a Ctrl-C at the terminal reaches only us."""
+    def __init__(self, launch: Launch, console: Console, ending: threading.Event, *, verbose: bool) -> None:
+        """Start it, in a session of its own, so that a Ctrl-C at the terminal reaches only us.
+
+        Once `ending` is set, nothing is passed on any more: what the parts say while they are being ended is no news.
+        """
         self.process = subprocess.Popen(
             launch.command,
             cwd=launch.folder,
@@ -86,7 +90,7 @@ class Emulator:
             start_new_session=True,
             preexec_fn=die_with_parent,  # noqa: PLW1509 - no thread runs yet that could hold a lock
         )
-        self.console, self.verbose = console, verbose
+        self.console, self.ending, self.verbose = console, ending, verbose
         self.last_lines: deque[str] = deque(maxlen=200)
         self.reader = threading.Thread(target=self.pass_on_lines, daemon=True)
         self.reader.start()
@@ -97,7 +101,7 @@ class Emulator:
             return
         for line in self.process.stdout:
             self.last_lines.append(line.rstrip("\n"))
-            if self.verbose or not is_noise(line):
+            if self.verbose or not (self.ending.is_set() or is_noise(line)):
                 self.console.print(Text("\n".join(plain_lines(line))), soft_wrap=True)
 
     def wait_until_listening(self, host: str, port: int) -> None:

@@ -30,8 +30,10 @@ class JsonMarshaller:
             return json.loads(request)
         except RecursionError:
             return Unreadable("the request is nested too deeply: more than some hundred levels")
-        except ValueError as error:
+        except (json.JSONDecodeError, UnicodeDecodeError) as error:
             return Unreadable(f"the request is not JSON: {error}")
+        except ValueError:  # Python's own limit for turning text into integers; its words are for programmers of Python
+            return Unreadable("the request holds an integer of more than 4,300 digits")
 
     def marshal_response(self, response: Any) -> tuple[str | bytes, str]:
         """Write an answer, which usually is written already."""

@@ -61,33 +61,12 @@ def _name(value: Any) -> str:
     return _JSON_NAMES.get(type(value), type(value).__name__)
 
 
-def _wrong(message: str) -> PydanticCustomError:
-    # Braces would be taken for fields of pydantic's own template.
-    return PydanticCustomError("request", "{message}", {"message": message})
-
-
-def _check_string(value: Any) -> Any:
-    if type(value) is not str:
-        raise _wrong(f"must be a string, not {_name(value)}")
-    return value
-
-
-def _check_object(value: Any) -> Any:
-    if type(value) is not dict:
-        raise _wrong(f"must be an object, not {_name(value)}")
-    return value
-
-
-def _check_array(value: Any) -> Any:
-    if type(value) is not list:
-        raise _wrong(f"must be an array, not {_name(value)}")
-    return value
-
-
 def _check_timeout(value: Any) -> float:
     seconds = _seconds(value)
     if seconds is None:
-        raise _wrong(f"must be a number of seconds, not {'NaN' if type(value) is float else _name(value)}")
+        message = f"must be a number of seconds, not {'NaN' if type(value) is float else _name(value)}"
+        # Braces would be taken for fields of pydantic's own template.
+        raise PydanticCustomError("timeout", "{message}", {"message": message})
     return seconds
 
 
@@ -103,19 +82,18 @@ def _given_or_default(seconds: float | None, limits: Limits) -> float:
     return min(DEFAULT_TIMEOUT_SECONDS, limits.max_timeout_seconds) if seconds is None else seconds
 
 
-# InstanceOf rather than str and dict: a string may hold a lone surrogate, which JSON can say, and nothing is copied.
-_String = Annotated[InstanceOf[str], BeforeValidator(_check_string)]
-_Object = Annotated[InstanceOf[dict[str, Any]], BeforeValidator(_check_object)]
-
-
 class ItemModel(BaseModel):
-    """One item as it is sent."""
+    """One item as it is sent.
+
+    InstanceOf rather than str and dict: a string may hold a lone surrogate, which JSON can say; nothing is copied; and
+    no function of ours is called for an item that is right.
+    """
 
     model_config = ConfigDict(extra="ignore")
 
-    id: _String
+    id: InstanceOf[str]
     data: Any = None
-    context: _Object = Field(default_factory=dict)
+    context: InstanceOf[dict[str, Any]] = Field(default_factory=dict)
 
 
 class RequestModel(BaseModel):
@@ -123,8 +101,8 @@ class RequestModel(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    script: _String
-    items: Annotated[list[Annotated[ItemModel, BeforeValidator(_check_object)]], BeforeValidator(_check_array)]
+    script: InstanceOf[str]
+    items: Annotated[list[ItemModel], Field(strict=True)]
     timeout: Annotated[float | None, BeforeValidator(_check_timeout)] = None
     protocol_id: Any = None
 
@@ -134,13 +112,18 @@ def read_request(event: Any, limits: Limits) -> Request | list[Problem]:
     if type(event) is not dict:
         return [Problem("", f"the request must be an object, not {_name(event)}")]
     problems = []
+    items = event.get("items")
+    if type(items) is list and len(items) > limits.items:
+        # Three million of them, each wrong in its own way, would fill the answer.
+        event = {**event, "items": items[: limits.items]}
+        problems.append(_too_many(len(items), limits))
     try:
         model = RequestModel.model_validate(event)
     except ValidationError as error:
-        problems = [Problem(_path(part["loc"]), _sentence(part)) for part in error.errors(include_url=False)]
+        problems += [Problem(_path(part["loc"]), _sentence(part)) for part in error.errors(include_url=False)]
         model = None
     source = _decode_script(event.get("script"), limits, problems)
-    _check_counts(event, limits, problems)
+    _check_timeout_range(event, limits, problems)
     if model is None or source is None or problems:
         return sorted(problems, key=lambda problem: problem.path != "script")
     items = _encode_items(model.items, problems)
@@ -179,10 +162,12 @@ def _decode_script(value: Any, limits: Limits, problems: list[Problem]) -> str |
     return source.removeprefix(_BOM)
 
 
-def _check_counts(event: dict[str, Any], limits: Limits, problems: list[Problem]) -> None:
-    items, seconds = event.get("items"), _seconds(event.get("timeout"))
-    if type(items) is list and len(items) > limits.items:
-        problems.append(Problem("items", f"has {len(items):,} entries, more than {limits.items:,}: send them in parts"))
+def _too_many(count: int, limits: Limits) -> Problem:
+    return Problem("items", f"has {count:,} entries, more than {limits.items:,}: send them in parts")
+
+
+def _check_timeout_range(event: dict[str, Any], limits: Limits, problems: list[Problem]) -> None:
+    seconds = _seconds(event.get("timeout"))
     most = limits.max_timeout_seconds
     if seconds is not None and not LEAST_TIMEOUT_SECONDS <= seconds <= most:
         far = f"more than {_FAR:,}" if seconds > 0 else f"less than -{_FAR:,}"
@@ -211,4 +196,11 @@ def _path(location: tuple[int | str, ...]) -> str:
 
 
 def _sentence(part: Any) -> str:
-    return "is missing" if part["type"] == "missing" else str(part["msg"])
+    """Say in a caller's words what pydantic found."""
+    kind = part["type"]
+    if kind == "missing":
+        return "is missing"
+    wanted = {"list_type": "an array", "model_type": "an object"}.get(kind)
+    if kind == "is_instance_of":
+        wanted = "a string" if part["ctx"]["class"] == "str" else "an object"
+    return f"must be {wanted}, not {_name(part['input'])}" if wanted else str(part["msg"])

@@ -24,6 +24,10 @@ _GZIP_LEVEL: Final = 1
 _MARGIN: Final = 0.95
 
 
+# Made once: `json.dumps` with options makes one for each call.
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
 class Answer(dict[str, Any]):
     """A response, along with its encoded form, so that nothing is encoded twice."""
 
@@ -38,7 +42,7 @@ class Answer(dict[str, Any]):
 def encode(value: Any) -> bytes:
     """Write JSON: text as it is where UTF-8 can hold it."""
     try:
-        return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+        return _JSON.encode(value).encode()
     except UnicodeEncodeError:  # a lone surrogate, in an id say: it is escaped, and so comes back as it was sent
         return json.dumps(value, allow_nan=False, separators=(",", ":")).encode()
 
@@ -98,10 +102,11 @@ def _drop_largest(entries: list[dict[str, Any]], texts: list[bytes], excess: int
 
 
 def _shorten(entry: dict[str, Any], size: int, limits: Limits) -> dict[str, Any]:
-    """Return an entry without what made it large: what an item failed of is kept, for its author has to know it."""
-    if "logs" in entry and not entry["success"]:
+    """Return an entry without its logs, or, where it has none, without its output; what an item failed of is kept."""
+    if "logs" in entry:
         why = f"the logs were left out: the response would be over {limits.response_bytes:,} bytes"
-        return {key: value for key, value in entry.items() if key != "logs"} | {"warnings": [why]}
+        kept = {key: value for key, value in entry.items() if key != "logs"}
+        return kept | {"warnings": [*entry.get("warnings", []), why]}
     message = (
         f"the response would be over {limits.response_bytes:,} bytes, and this output is one of its largest "
         f"({size:,} bytes): return less, or send fewer items at once"

@@ -19,8 +19,8 @@ class Server:
     """One fork server: what its workers have loaded before they are forked."""
 
     worker_module: str  # has `load(server_name, limits)`, which returns the function that serves one batch
-    # Address space of a worker: what the fork server has mapped, what its runtime sets aside without using it, and for
-    # each byte of memory that a macro may use so many bytes.
+    # Address space of a worker: what the fork server has mapped, what its runtime sets aside without using it, and
+    # for each byte of memory that a macro may use so many bytes.
     reserved_mb: int = 0
     bytes_for_each: int = 1
     # Processes and threads of the whole user id while a worker runs: its runtime's own, and all of the service's.
@@ -37,7 +37,7 @@ class Language:
     choose_server: Callable[[str], str]  # which of them a macro needs, from its source text alone
     tells_line: bool  # a worker answers SIGUSR1 on the trace pipe with the line that it is at
     grace_ms: int  # beyond an item's time, for the worker's own word before it is killed
-    # The parent watches a worker's resident memory: its address space is no measure of it. This much is the runtime's own.
+    # The parent watches a worker's resident memory, as its address space says nothing: this much is the runtime's own.
     watched_mb: int | None = None
 
 

@@ -154,7 +154,10 @@ def main() -> None:
     # A Ctrl-C at a terminal reaches the whole group: the handler decides when we end, by closing the socket.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Its own socket goes where no worker has a descriptor: 3 and 4 then are free for what is set up for workers here.
-    control = socket.socket(fileno=os.dup2(int(fd), _CONTROL_FD, inheritable=False))
+    if int(fd) != _CONTROL_FD:
+        os.dup2(int(fd), _CONTROL_FD)
+    os.set_inheritable(_CONTROL_FD, False)
+    control = socket.socket(fileno=_CONTROL_FD)
     for worker_fd in (CHANNEL_FD, TRACE_FD):
         os.dup2(0, worker_fd, inheritable=False)
     os.closerange(TRACE_FD + 1, _CONTROL_FD)

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Final
 
 from runtimes import protocol
 from sandbox import replies
-from sandbox.job import BatchReport, Finding, Outcome, Refusal
+from sandbox.errors import ServiceError
+from sandbox.job import BatchReport, Finding, Job, Outcome, Refusal
 
 if TYPE_CHECKING:
     from sandbox.forkserver import Worker
-    from sandbox.job import Job
     from sandbox.limits import Limits
     from sandbox.workers import Workers
 
@@ -53,11 +53,20 @@ def run_batch(job: Job, workers: Workers, limits: Limits) -> BatchReport:
         if not started and report.refusal is None and time.monotonic() < job.deadline:
             tries += 1
             if tries == _TRIES:
+                check_that_workers_start(name, workers, limits)
                 report.refusal = share.not_compiled()
     workers.prepare(name)
     while report.refusal is None and len(report.outcomes) < len(job.items):
         report.outcomes.append(Outcome(error="the batch's time was used up before this item started", code="NOT_RUN"))
     return report
+
+
+def check_that_workers_start(name: str, workers: Workers, limits: Limits) -> None:
+    """Have a worker compile an empty macro; raises ServiceError where not even that works: then no macro is to blame."""
+    nothing = Job(source="", digest="", items=(), deadline=time.monotonic() + limits.compile_seconds)
+    worker = workers.take(name)
+    if not _Share(nothing, worker, workers, limits, BatchReport(outcomes=[]), _OutputBudget(limits)).run(0.0):
+        raise ServiceError(f"workers of {name} end before they have compiled anything")
 
 
 def resident_bytes(pid: int) -> int:
@@ -246,7 +255,7 @@ class _Share:
         if self._watched_bytes is not None and resident_bytes(self._worker.pid) > self._watched_bytes:
             self._stop_for_memory()
             return False
-        if self._started and not self._prepared and _PREPARE_SECONDS <= now - self._clock and now < self._job.deadline:
+        if self._started and not self._prepared and now - self._clock >= _PREPARE_SECONDS and now < self._job.deadline:
             # What has been running for a while may have to be replaced: the next worker gets ready meanwhile.
             self._prepared = True
             self._workers.prepare(self._server)

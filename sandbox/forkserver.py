@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 START_SECONDS: Final = 60.0
 # A fork or a kill of a large process on a busy machine.
 ANSWER_SECONDS: Final = 20.0
+# From the closing of its descriptors, which is what we see of a worker that ends, to when the kernel can say what it ended
+# of. Without it a worker that something killed looks like one that we killed.
+_EXIT_SECONDS: Final = 0.002
 
 
 class Worker:
@@ -62,8 +65,8 @@ class ForkServer:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         numbers = ",".join(str(value) for value in limits)
         command = [sys.executable, "-I", "-X", "utf8", "-m", "runtimes.forkserver"]
-        # Its environment is empty but for what keeps linear algebra from starting threads, as a fork copies none of them,
-        # and for where the JavaScript runtime is; workers have not even that.
+        # Its environment is empty but for what keeps linear algebra from starting threads, as a fork copies none, and
+        # for where the JavaScript runtime is; workers have not even that.
         environment = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
         environment |= {name: os.environ[name] for name in ("MACRO_NODE",) if name in os.environ}
         self._process = subprocess.Popen(
@@ -86,13 +89,10 @@ class ForkServer:
         return self._process.poll() is None
 
     def wait_ready(self) -> None:
-        """Wait until it has loaded; raises ServiceError when it cannot."""
+        """Wait until it has loaded; raises ForkServerGone when it ends before that."""
         if self._ready:
             return
-        try:
-            message = self._receive(START_SECONDS)
-        except ForkServerGone as gone:
-            raise ServiceError(f"fork server {self.name} did not start: its own words are above in the log") from gone
+        message = self._receive(START_SECONDS)
         if message != READY:
             raise ServiceError(f"fork server {self.name} began with {message!r}")
         self._ready = True
@@ -135,6 +135,7 @@ class ForkServer:
         """Have a worker and all its descendants gone; return its wait status, and whether it had ended by itself."""
         worker.close()
         pid = self.pid_of(worker)
+        time.sleep(_EXIT_SECONDS)
         self._send(bytes([END]) + PID.pack(pid))
         while pid not in self._gone:
             self._take_answer(ANSWER_SECONDS)

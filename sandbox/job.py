@@ -18,6 +18,9 @@ class Item(NamedTuple):
     body: bytes  # JSON, {"data": …, "context": {…}}
 
 
+# Made once: `json.dumps` with options makes one for each call.
+_JSON: Final = json.JSONEncoder(allow_nan=False, separators=(",", ":"))
+
 # NaN and infinities are not JSON, but Python reads and writes them; in a request they can stand as 1e999, which is.
 _NOT_JSON: Final = re.compile(r'"(?:[^"\\]|\\.)*"|-?Infinity|NaN')
 _AS_JSON: Final = {"NaN": "null", "Infinity": "1e999", "-Infinity": "-1e999"}
@@ -27,7 +30,7 @@ def encode_item(data: Any, context: dict[str, Any]) -> bytes:
     """Write an item for its frame; raises RecursionError where it is nested more deeply than Python's stack allows."""
     value = {"data": data, "context": context}
     try:
-        return json.dumps(value, allow_nan=False, separators=(",", ":")).encode()
+        return _JSON.encode(value).encode()
     except ValueError:
         text = json.dumps(value, separators=(",", ":"))
         return _NOT_JSON.sub(lambda match: _AS_JSON.get(match[0], match[0]), text).encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -37,6 +38,7 @@ class FrameBuffer:
     def __init__(self, limits: Limits) -> None:
         """Expect the frames of one worker."""
         self._buffer = bytearray()
+        self._start = 0  # of the next frame: what is before it has been taken
         self._caps = {
             protocol.COMPILED: MAX_CODE_BYTES,
             protocol.REFUSED: 4 << 20,
@@ -46,30 +48,52 @@ class FrameBuffer:
 
     def feed(self, data: bytes) -> None:
         """Add what was read."""
+        if self._start:
+            del self._buffer[: self._start]
+            self._start = 0
         self._buffer += data
 
     def next(self) -> tuple[int, bytes] | None:
         """Return the next whole frame, or None until more has come; raises ProtocolError."""
-        if len(self._buffer) < protocol.HEADER.size:
+        begin = self._start + protocol.HEADER.size
+        if len(self._buffer) < begin:
             return None
-        length, kind = protocol.HEADER.unpack_from(self._buffer)
+        length, kind = protocol.HEADER.unpack_from(self._buffer, self._start)
         if length > self._caps.get(kind, -1):
             raise ProtocolError(f"a frame of kind {kind} with {length} bytes")
-        end = protocol.HEADER.size + length
+        end = begin + length
         if len(self._buffer) < end:
             return None
-        body = bytes(memoryview(self._buffer)[protocol.HEADER.size : end])
-        del self._buffer[:end]
-        return kind, body
+        self._start = end
+        return kind, bytes(memoryview(self._buffer)[begin:end])
 
 
 def _no_constant(name: str) -> NoReturn:
     raise ProtocolError(f"{name} is not JSON")
 
 
+# What a number must have to be too large for a float: an exponent of three digits, or, with one of two, two hundred
+# digits before it. JSON can say 1e999, Python reads it as infinity, and the answer could not be written.
+_MAY_BE_HUGE: Final = re.compile(r"[eE]\+?[0-9]{3}|[0-9]{200}")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise ProtocolError("a number that no float can hold")
+    return number
+
+
+# Made once: `json.loads` with options makes one for each call.
+_JSON: Final = json.JSONDecoder(parse_constant=_no_constant)
+_CAREFUL_JSON: Final = json.JSONDecoder(parse_constant=_no_constant, parse_float=_finite)
+
+
 def _decode(body: bytes) -> dict[str, Any]:
     try:
-        value = json.loads(body, parse_constant=_no_constant)
+        # As UTF-8 and nothing else: given bytes, `json` would take UTF-16 too, where no bracket is found by its byte.
+        text = body.decode("utf-8", "surrogatepass")
+        value = (_CAREFUL_JSON if _MAY_BE_HUGE.search(text) else _JSON).decode(text)
     except (ValueError, RecursionError) as error:
         raise ProtocolError(f"a body that is not JSON: {error}") from error
     if type(value) is not dict:
@@ -128,7 +152,7 @@ def read_outcome(body: bytes, expected: int, limits: Limits) -> Outcome:
             raise ProtocolError("an output nested too deeply")
         return Outcome(output=output, logs=logs, warnings=said)
     code = value.get("code")
-    if code not in WORKER_CODES:
+    if type(code) is not str or code not in WORKER_CODES:
         raise ProtocolError("an unknown code")
     message = _text(value.get("error"), MAX_MESSAGE_CHARACTERS)
     return Outcome(None, message, code, _number(value.get("line")), _number(value.get("column")), logs, said)
@@ -138,7 +162,7 @@ def read_refusal(body: bytes) -> Refusal:
     """Decode why a macro cannot be run; raises ProtocolError."""
     value = _decode(body)
     code, findings = value.get("code"), value.get("findings")
-    if code not in REFUSAL_CODES or type(findings) is not list or not findings:
+    if type(code) is not str or code not in REFUSAL_CODES or type(findings) is not list or not findings:
         raise ProtocolError("a refusal without findings")
     return Refusal(code, tuple(_finding(finding) for finding in findings[:MAX_FINDINGS]))
 

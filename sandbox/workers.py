@@ -79,7 +79,8 @@ class Workers:
                 worker = None
                 self._replace(name)
                 if attempt == _STARTS - 1:
-                    raise ServiceError(f"fork server {name} was started {_STARTS} times and ended each time") from gone
+                    message = f"fork server {name} ended {_STARTS} times in a row: its own words are above in the log"
+                    raise ServiceError(message) from gone
             else:
                 return worker
         raise ServiceError(name)

@@ -19,7 +19,7 @@ def load(_server: str, limits: WorkerLimits) -> Callable[[], None]:
     command = worker_command(find_node(), limits.memory_bytes >> 20)
 
     def become_node() -> None:
-        os.set_inheritable(CHANNEL_FD, True)  # it takes no keyword
+        os.set_inheritable(CHANNEL_FD, True)
         os.execve(command[0], command, {})  # noqa: S606 -- no shell is what is wanted
 
     return become_node

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
 # A message is for reading: one that a macro made a megabyte long is cut.
 MAX_MESSAGE_CHARACTERS: Final = 2_000
+MAX_NAME_CHARACTERS: Final = 200
 
 
 def describe(error: BaseException, source_lines: list[str]) -> dict[str, Any]:
     """Return `error`, `code`, and, where they are known, `line` and `column`. May run a `__str__` of the macro's."""
     code = "MEMORY_LIMIT" if isinstance(error, MemoryError) else "RUNTIME_ERROR"
-    name = type.__getattribute__(type(error), "__name__")
+    name = type.__getattribute__(type(error), "__name__")[:MAX_NAME_CHARACTERS]
     text = _message(error) or ("it needs more memory than a macro may use" if code == "MEMORY_LIMIT" else "")
     line, column = _place(error.__traceback__, source_lines)
     where = f" (line {line})" if line else ""
@@ -33,7 +34,8 @@ def _message(error: BaseException) -> str:
     try:
         text = str.__str__(str(error))
     except BaseException as second:  # noqa: BLE001 -- a macro's __str__ may raise anything
-        return f"its text could not be made ({type.__getattribute__(type(second), '__name__')})"
+        name = type.__getattribute__(type(second), "__name__")[:MAX_NAME_CHARACTERS]
+        return f"its text could not be made ({name})"
     if len(text) > MAX_MESSAGE_CHARACTERS:
         return text[:MAX_MESSAGE_CHARACTERS] + "…"
     return text

@@ -26,6 +26,9 @@ MAX_INTEGER_BITS: Final = 14_000
 MAX_WARNINGS: Final = 20
 # How many values are looked at before an output is written: some tens of microseconds.
 _GLANCES: Final = 1_000
+# What messages say of a place: keys and the names of classes can be as long as the macro's memory allows.
+MAX_KEY_CHARACTERS: Final = 60
+MAX_PLACE_CHARACTERS: Final = 500
 
 # (class, what makes a plain value of its instances); the science packages add theirs when they are loaded. Asked in
 # order; a converter may return something that is walked again.
@@ -55,6 +58,10 @@ _ANY: Final = "JSON holds texts, numbers, true, false, null, lists and objects"
 class OutputError(Exception):
     """The output is not a JSON object; the text names the path and the type."""
 
+    def __init__(self, path: str, what: str) -> None:
+        """Say what is wrong where."""
+        super().__init__(f"{_cut(path)}: {what}")
+
 
 class OutputTooLargeError(Exception):
     """The output is larger than it may be; the text says how large."""
@@ -83,30 +90,33 @@ def refuse_huge(value: Any, most_bytes: int) -> None:
             raise OutputTooLargeError(size, most_bytes, at_least=True)
 
 
-def _write(value: Any, *, ascii_only: bool) -> str:
-    return json.dumps(
-        value, ensure_ascii=ascii_only, allow_nan=False, separators=(",", ":"), default=_convert_or_fail
-    )  # fmt: skip
-
-
 def _convert_or_fail(value: Any) -> Any:
     for kind, convert in CONVERTERS:
         if isinstance(value, kind):
-            return convert(value)
+            plain = convert(value)
+            if plain is None:  # the walk says where
+                break
+            return plain
     raise TypeError
+
+
+# Made once: `json.dumps` with options makes one for each call. The second is for lone surrogates, which JSON can say and
+# UTF-8 cannot.
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_convert_or_fail)
+_ASCII_JSON: Final = json.JSONEncoder(allow_nan=False, separators=(",", ":"), default=_convert_or_fail)
 
 
 def encode_output(value: Any, most_bytes: int = 1 << 62) -> tuple[bytes, list[str]]:
     """Return an output as compact JSON in UTF-8, and warnings; raises OutputError, OutputTooLargeError."""
     if not isinstance(value, dict):
-        raise OutputError(f"output: {_type_name(value)}: a macro's output is an object, {{name: value}}")
+        raise OutputError("output", f"{_type_name(value)}: a macro's output is an object, {{name: value}}")
     refuse_huge(value, most_bytes)
     warnings: list[str] = []
     try:
-        text = _write(value, ascii_only=False)
+        text = _JSON.encode(value)
     except (TypeError, ValueError, RecursionError):
         value = _Walk(warnings).walk(value, "output", 0)
-        text = _write(value, ascii_only=False)
+        text = _JSON.encode(value)
     if len(text) > most_bytes:  # in characters: of bytes there are no fewer
         raise OutputTooLargeError(len(text), most_bytes, at_least=not text.isascii())
     # The C encoder takes any depth that Python's stack allows: what is shallow by its brackets needs no second look.
@@ -115,7 +125,7 @@ def encode_output(value: Any, most_bytes: int = 1 << 62) -> tuple[bytes, list[st
     try:
         encoded = text.encode()
     except UnicodeEncodeError:  # a lone surrogate, which JSON can say and UTF-8 cannot
-        encoded = _write(value, ascii_only=True).encode()
+        encoded = _ASCII_JSON.encode(value).encode()
     if len(encoded) > most_bytes:
         raise OutputTooLargeError(len(encoded), most_bytes)
     return encoded, warnings
@@ -143,13 +153,13 @@ class _Walk:
             return value if math.isfinite(value) else self._null(path, _number_name(value))
         if isinstance(value, int):
             if value.bit_length() > MAX_INTEGER_BITS:
-                raise OutputError(f"{path}: int of more than 4000 digits")
+                raise OutputError(path, "int of more than 4000 digits")
             return value
         if depth >= MAX_DEPTH:
-            raise OutputError(f"{path[:80]}…: nested more than {MAX_DEPTH} levels deep")
+            raise OutputError(f"{path[:80]}…", f"nested more than {MAX_DEPTH} levels deep")
         if isinstance(value, dict | list | tuple):
             if id(value) in self._inside:
-                raise OutputError(f"{path}: {_type_name(value)} that holds itself")
+                raise OutputError(path, f"{_type_name(value)} that holds itself")
             self._inside.add(id(value))
             plain = (
                 self._walk_dict(value, path, depth) if isinstance(value, dict) else self._walk_list(value, path, depth)
@@ -179,9 +189,11 @@ class _Walk:
                     break
         if isinstance(key, str):
             return key
+        if isinstance(key, int) and key.bit_length() > MAX_INTEGER_BITS:
+            raise OutputError(path, "a key is an int of more than 4000 digits")
         if key is None or isinstance(key, bool | int | float):
             return json.dumps(key)
-        raise OutputError(f"{path}: a key is of type {_type_name(key)}: keys must be texts or numbers")
+        raise OutputError(path, f"a key is of type {_type_name(key)}: keys must be texts or numbers")
 
     def _convert(self, value: Any, path: str, depth: int) -> Any:
         kind = type(value)
@@ -193,18 +205,24 @@ class _Walk:
                 return self._null(path, _type_name(value)) if plain is None else self._walk(plain, path, depth)
         # By its type, for an isinstance() would ask a macro's own object what it is.
         hint = next((sentence for known, sentence in INSTEAD if issubclass(kind, known)), _ANY)
-        raise OutputError(f"{path}: {_type_name(value)}: {hint}")
+        raise OutputError(path, f"{_type_name(value)}: {hint}")
 
     def _null(self, path: str, what: str) -> None:
         if len(self._warnings) < MAX_WARNINGS:
-            self._warnings.append(f"{path}: {what} became null")
+            self._warnings.append(f"{_cut(path)}: {what} became null")
         else:
             self._unsaid += 1
 
 
 def step(path: str, key: str) -> str:
     """Name the place of a key below a path."""
-    return f"{path}.{key}" if key.isidentifier() else f"{path}[{json.dumps(key[:60])}]"
+    if len(key) <= MAX_KEY_CHARACTERS and key.isidentifier():
+        return f"{path}.{key}"
+    return f"{path}[{json.dumps(key[:MAX_KEY_CHARACTERS])}]"
+
+
+def _cut(place: str) -> str:
+    return place if len(place) <= MAX_PLACE_CHARACTERS else place[:MAX_PLACE_CHARACTERS] + "…"
 
 
 def _number_name(value: float) -> str:
@@ -212,4 +230,4 @@ def _number_name(value: float) -> str:
 
 
 def _type_name(value: Any) -> str:
-    return type(value).__name__
+    return _cut(type(value).__name__)

@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
+import contextvars
 import faulthandler
 import gc
 import json
 import signal
-import sys
-from importlib import import_module
-from types import FunctionType
+from types import FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any, Final
 
 from runtimes import protocol
@@ -19,6 +18,7 @@ from runtimes.python import failures, output
 from runtimes.python.context import freeze
 from runtimes.python.helpers import HELPERS
 from runtimes.python.policy import builtin_names, compiler, facades, guards, macro_class, own_modules, transformer
+from runtimes.python.policy.item_start import begin_item
 from runtimes.python.policy.printing import LOGS, macro_print
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from runtimes.confine import WorkerLimits
 
 SCIENCE: Final = "python-science"
+# Of a refused macro: a list that long is not read to its end by anybody.
+MAX_FINDINGS: Final = 200
+# A finding names what it is about, and a name can be as long as the macro.
+MAX_FINDING_CHARACTERS: Final = 1_000
 
 # Our own, run over an item of our own before there is a job: by the fork server, so that the interpreter settles how
 # to run what every item runs, and by each worker while it waits, so that it has its own copies of the pages that every
@@ -46,14 +50,13 @@ _REHEARSALS: Final = 20
 
 def load(server: str, _limits: WorkerLimits) -> Callable[[], None]:
     """Make the builtins and facades that all macros share, and return the function that serves one batch with them."""
-    import_module("_strptime")  # datetime.strptime would load it late, from within a macro
-
     modules = facades.standard_facades()
     given: dict[str, Any] = {}
     if server == SCIENCE:
         from runtimes.python import science  # noqa: PLC0415 -- half a second and 100 MB that plain macros never pay
 
         given = science.add_facades(modules)
+        facades.LATE_IMPORTERS.update(("numpy", "pandas", "scipy"))
     names = macro_builtins(modules, given)
     # Tells the parent where a macro is, at any moment and also inside of a call into C: the handler is in C too. Set up
     # here, for the descriptor that a worker will have; in the fork server itself that is /dev/null.
@@ -72,6 +75,7 @@ def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) ->
     import_facade, import_name = facades.importer(modules)
     return {
         **builtin_names.plain_builtins(),
+        "__import__": facades.import_for_python,
         "delattr": guards.guarded_delattr,
         "dir": guards.guarded_dir,
         "getattr": guards.guarded_getattr,
@@ -79,7 +83,6 @@ def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) ->
         "print": macro_print,
         "setattr": guards.guarded_setattr,
         "type": guards.show_type,
-        "__import__": loaded_module,
         "math": modules["math"],
         "statistics": modules["statistics"],
         **HELPERS,
@@ -91,17 +94,6 @@ def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) ->
         transformer.MATCH_CLASS: guards.match_class,
         transformer.METACLASS: macro_class.MacroClass,
     }
-
-
-def loaded_module(name: str, _globals: Any = None, _locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
-    """Stand for `__import__` where C code of a library looks for it, in the builtins of whoever called it.
-
-    A macro cannot say this name, and its own imports do not come here. Nothing is loaded: what a library imports late
-    is imported before the fork (see `load`).
-    """
-    if level or name not in sys.modules:
-        raise ImportError(f"module `{name}` is not available")
-    return sys.modules[name if fromlist else name.partition(".")[0]]
 
 
 class Worker:
@@ -156,12 +148,13 @@ class Worker:
         if isinstance(compiled, compiler.Program):
             self._send(protocol.COMPILED, compiled.to_bytes())
             return compiled
-        findings = [self._finding(finding) for finding in compiled.findings]
+        # The sandbox reads no more, and no longer ones.
+        findings = [self._finding(finding) for finding in compiled.findings[:MAX_FINDINGS]]
         self._send(protocol.REFUSED, json.dumps({"code": compiled.code, "findings": findings}).encode())
         return None
 
     def _finding(self, finding: transformer.Finding) -> dict[str, Any]:
-        described: dict[str, Any] = {"message": finding.message}
+        described: dict[str, Any] = {"message": finding.message[:MAX_FINDING_CHARACTERS]}
         if finding.line:
             described["line"] = finding.line
             if finding.line <= len(self._source_lines):
@@ -169,14 +162,16 @@ class Worker:
         if finding.column:
             described["column"] = finding.column
         if finding.hint:
-            described["hint"] = finding.hint
+            described["hint"] = finding.hint[:MAX_FINDING_CHARACTERS]
         return described
 
     def _run_item(self, program: compiler.Program, body: bytes) -> bytes:
         """Run one item; return its result as JSON."""
         LOGS.begin(self._job["log_bytes"])
+        begin_item()
         try:
-            text, warnings = self._call(program, json.loads(body))
+            # In a context of its own: what numpy keeps in context variables (errstate, printoptions) ends with the item.
+            text, warnings = contextvars.copy_context().run(self._call, program, json.loads(body))
             rest: dict[str, Any] = {"warnings": warnings} if warnings else {}
         except output.OutputError as error:
             text, rest = b"", {"error": str(error), "code": "OUTPUT_INVALID"}
@@ -201,9 +196,20 @@ class Worker:
     def _clean(self, program: compiler.Program) -> None:
         """Leave nothing of an item: what could run when it is garbage runs now, on the item's own time."""
         if program.has_generators:
+            # Again until none is left: what runs in a generator's `finally` can leave the next one behind. What never
+            # comes to an end runs into the item's time, and so does one that something keeps alive.
             gc.collect()
+            while any(map(_is_suspended, gc.get_objects())):
+                gc.collect()
         macro_class.forget_classes()
         own_modules.forget_random()
+
+
+def _is_suspended(found: Any) -> bool:
+    """Tell whether this is a generator of the macro's that has something left to run."""
+    return (
+        type(found) is GeneratorType and found.gi_frame is not None and found.gi_code.co_filename == compiler.FILENAME
+    )
 
 
 def encode_result(returned: Any, filled: Any, most_bytes: int = 1 << 62) -> tuple[bytes, list[str]]:
@@ -211,7 +217,7 @@ def encode_result(returned: Any, filled: Any, most_bytes: int = 1 << 62) -> tupl
     if returned is None:
         return output.encode_output(filled, most_bytes)
     if not isinstance(returned, dict):
-        kind = type.__getattribute__(type(returned), "__name__")
-        raise output.OutputError(f"return: {kind}: return an object, {{name: value}}, or put values into `output`")
+        kind = type.__getattribute__(type(returned), "__name__")[: output.MAX_PLACE_CHARACTERS]
+        raise output.OutputError("return", f"{kind}: return an object, {{name: value}}, or put values into `output`")
     merged = {**filled, **returned} if isinstance(filled, dict) and filled is not returned else returned
     return output.encode_output(merged, most_bytes)

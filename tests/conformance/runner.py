@@ -1,4 +1,4 @@
-"""The conformance cases as values: loads them, builds their events, and says how an answer differs from what is expected.
+"""The conformance cases as values: loads them, builds their events, and says how an answer differs.
 
 A case is a folder `cases/AREA/NAME/` with a `case.json` and, beside it, the macro in each language that takes part
 (`macro.py`, `macro.js`). Everything that can run the contract is a `Target`; the same cases hold for all of them.
@@ -9,16 +9,16 @@ A case is a folder `cases/AREA/NAME/` with a `case.json` and, beside it, the mac
 |---|---|
 | `about` | one sentence: what the case shows |
 | `items`, `timeout` | of the request; one item without data, and no timeout, where they are absent |
-| `raw_request` | the event itself, for requests that break the rules; the macro is put in where there is one. Without a macro, the case is for every language |
+| `raw_request` | the event itself, for requests that break the rules; without a macro beside it, for every language |
 | `environment` | what the service has to be started with, beside MACRO_LANGUAGE |
 | `expected` | the answer: `status`, `results`, `errors`, `error_details` |
 | `expected_python`, `expected_js` | fields of `expected` that differ in one language |
 
-Anywhere in it `{"$repeat": [value, n]}` stands for a text or a list n times, and `{"$base64": text}` for the base64 of a text.
+Anywhere in it `{"$repeat": [value, n]}` stands for a text or a list n times, `{"$base64": text}` for a text's base64.
 
 In what is expected, texts may be `{"contains": [text, …]}` or `{"matches": regex}`. In an entry of `results`, `id`,
-`success`, `output`, `code`, `warnings` and `logs` are compared always (absent means absent), the rest where it is given; numbers
-are equal within 1e-9 of their size. In `error_details`, `code` and `path` are compared always.
+`success`, `output`, `code`, `warnings` and `logs` are compared always (absent means absent), the rest where given;
+numbers are equal within 1e-9 of their size. In `error_details`, `code` and `path` are compared always.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Serves the handler on standard input and output, one JSON document a line; for `InAFreshInterpreter` in targets.py."""
+"""Serves the handler on standard input and output, one JSON document a line; for `InAFreshInterpreter`."""
 
 from __future__ import annotations
 

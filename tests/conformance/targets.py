@@ -1,4 +1,4 @@
-"""What the conformance cases run against on this machine: the handler in this process, in another one, and under the RIE."""
+"""What the conformance cases run against: the handler in this process, in another one, and under the emulator."""
 
 from __future__ import annotations
 

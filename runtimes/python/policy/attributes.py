@@ -12,6 +12,8 @@ import functools
 import json
 import random
 import re
+import statistics
+import time
 import types
 from typing import Final
 
@@ -96,12 +98,18 @@ INSTANCES: Final[dict[type, frozenset[str]]] = {
     collections.defaultdict: _public(collections.defaultdict, "fromkeys"),
     collections.deque: _public(collections.deque),
     collections.ChainMap: frozenset({"get", "items", "keys", "values", "maps", "new_child", "parents"}),
-    datetime.date: _public(datetime.date),
-    datetime.datetime: _public(datetime.datetime),
+    # `ctime` looks the day up in a table, and may reach beyond it: a date made of bytes, as by pickle, is unchecked.
+    datetime.date: _public(datetime.date, "ctime"),
+    datetime.datetime: _public(datetime.datetime, "ctime"),
     datetime.time: _public(datetime.time),
     datetime.timedelta: _public(datetime.timedelta),
     datetime.timezone: _public(datetime.timezone),
-    re.Pattern: _public(re.Pattern),
+    # Plain rows of numbers, with names.
+    type(datetime.date.min.isocalendar()): frozenset({"year", "week", "weekday"}),
+    time.struct_time: frozenset({"tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday"}),
+    statistics.LinearRegression: frozenset({"slope", "intercept"}),
+    functools._CacheInfo: frozenset({"hits", "misses", "maxsize", "currsize"}),  # noqa: SLF001 -- it has no public name
+    re.Pattern: _public(re.Pattern, "scanner"),
     re.Match: _public(re.Match),
     # A generator of the item's own. getstate and setstate are not needed, and neither is the class behind it.
     random.Random: _public(random.Random, "getstate", "setstate", "VERSION"),
@@ -158,6 +166,7 @@ WRITABLE: Final[dict[type, frozenset[str]]] = {}
 # What to write instead of an attribute that is refused, by its name.
 INSTEAD: Final = {
     "format": "use an f-string",
+    "ctime": 'use strftime("%c")',
     "mro": "use isinstance() or issubclass()",
     "with_traceback": "raise the exception as it is",
     "obj": "the exception's text, str(error), names the object",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from runtimes.python.policy import guards, modules, own_modules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
 
 class Facade:
@@ -37,11 +39,33 @@ guards.CLASS_VISIBLE[itertools.chain] = frozenset({"from_iterable"})
 def standard_facades() -> dict[str, Facade]:
     """Make the facades of the standard library's modules."""
     facades = {}
+    for name in BY_PYTHON:
+        import_module(name)  # here, and never in a worker
     for name, names in modules.MODULES.items():
         own = own_modules.MEMBERS.get(name, {})
         module = None if set(names) <= set(own) else import_module(name)
         facades[name] = make_facade(name, {key: own[key] if key in own else getattr(module, key) for key in names})
     return facades
+
+
+# Modules that Python's C code looks up late, by way of `__import__`: for strptime, strftime, templates of re.sub.
+BY_PYTHON: Final = ("_strptime", "copyreg", "re", "time")
+# Packages whose C code looks up modules of its own late, by way of `__import__`.
+LATE_IMPORTERS: set[str] = set()
+
+
+def import_for_python(
+    name: str, _globals: Any = None, _locals: Any = None, _fromlist: Any = (), _level: int = 0
+) -> ModuleType:
+    """Stand for `__import__` where Python itself imports on behalf of what a macro calls: `date.strftime` needs `time`.
+
+    Python looks it up in the builtins of the running frame, which are the macro's. No macro can reach it by its name,
+    and what it returns stays inside of Python.
+    """
+    known = name in BY_PYTHON or name.partition(".")[0] in LATE_IMPORTERS
+    if not known or name not in sys.modules:
+        raise ImportError(f"module {name} is not available")
+    return sys.modules[name]
 
 
 def known_names(facades: dict[str, Facade]) -> dict[str, frozenset[str]]:

@@ -6,12 +6,13 @@ what authors expect of them.
 
 from __future__ import annotations
 
+import builtins
 import string
 from typing import TYPE_CHECKING, Any, Final
 
-from runtimes.python.policy import attributes
+from runtimes.python.policy import attributes, builtin_names
 from runtimes.python.policy.builtin_names import GIVEN_CLASSES, SELF_MATCHING
-from runtimes.python.policy.macro_class import MacroClass, refused_on, shown_by_exception
+from runtimes.python.policy.macro_class import ADDED, MacroClass, refused_on, shown_by_exception
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,12 +24,14 @@ CLASS_VISIBLE: Final[dict[type, frozenset[str]]] = dict(attributes.CLASSES)
 WRITABLE: Final[dict[type, frozenset[str]]] = dict(attributes.WRITABLE)
 # (type, name) -> what is shown in the place of the attribute: called with the object, or with None for the class.
 REPLACED: Final[dict[tuple[type, str], Callable[[Any], Any]]] = {}
+# type -> what reads a name that stands in no table, such as a column of a table; returns ABSENT where there is none.
+DYNAMIC: Final[dict[type, Callable[[Any, str], Any]]] = {}
 # What type(x) shows in the place of a class that must not be called; see facades.py.
-TYPE_FACADES: Final[dict[type, Any]] = {}
+TYPE_FACADES: Final[dict[type, Any]] = {getattr(builtins, name): shown for name, shown in builtin_names.INSTEAD.items()}
 # Sentences for names that are refused, by (type, name); INSTEAD has those that hold for every type.
 REASONS: Final[dict[tuple[type, str], str]] = {}
 
-_ABSENT: Final = object()
+ABSENT: Final = object()
 
 
 def read(obj: Any, name: str) -> Any:
@@ -55,14 +58,18 @@ def _read_rest(obj: Any, kind: type, name: str) -> Any:
         return _read_from_super(obj, name)
     if isinstance(obj, type):
         return _read_from_given_class(obj, name)
-    if type(kind) is MacroClass:
-        if name not in refused_on(kind) and (not name.startswith("__") or name == "__doc__"):
-            return getattr(obj, name)
-        if isinstance(obj, BaseException) and name in shown_by_exception(kind):
-            return getattr(obj, name)
-    elif isinstance(obj, BaseException) and name in shown_by_exception(kind):
+    found = _read_from_instance(obj, kind, name)
+    if found is ABSENT:
+        raise refusal(obj, kind, name)
+    return found
+
+
+def _read_from_instance(obj: Any, kind: type, name: str) -> Any:
+    """Read what no list of names can say: attributes of the macro's own making, of exceptions, columns of a table."""
+    own = type(kind) is MacroClass and name not in refused_on(kind) and (not name.startswith("__") or name == "__doc__")
+    if own or (isinstance(obj, BaseException) and name in shown_by_exception(kind)):
         return getattr(obj, name)
-    raise refusal(obj, kind, name)
+    return DYNAMIC[kind](obj, name) if kind in DYNAMIC else ABSENT
 
 
 def _read_from_class(obj: Any, name: str) -> Any:
@@ -110,11 +117,12 @@ def refusal(obj: Any, kind: type, name: str) -> AttributeError:
     # The context's own classes are plain dicts and lists to an author.
     kind_name = getattr(TYPE_FACADES.get(kind, kind), "__name__", kind.__name__)
     shown = f"type object '{obj.__name__}'" if is_class else f"'{kind_name}' object"
-    if not any(name in base.__dict__ for base in (obj if is_class else kind).__mro__):
+    why = REASONS.get((kind, name))
+    if why is None and not any(name in base.__dict__ for base in (obj if is_class else kind).__mro__):
         # As in JavaScript: the most common mistake of those who write both.
         hint = f': write ["{name}"] for the value of that key' if isinstance(obj, dict) and name in obj else ""
         return AttributeError(f"{shown} has no attribute '{name}'{hint}")
-    why = REASONS.get((kind, name)) or attributes.INSTEAD.get(name)
+    why = why or attributes.INSTEAD.get(name)
     sentence = f"a macro cannot use attribute '{name}' of {shown}"
     return AttributeError(f"{sentence}: {why}" if why else sentence)
 
@@ -122,7 +130,8 @@ def refusal(obj: Any, kind: type, name: str) -> AttributeError:
 def write(obj: Any, name: str) -> Any:
     """Return the object to set or delete attribute `name` on, where that is allowed."""
     kind = type(obj)
-    if type(kind) is MacroClass or kind is MacroClass or name in WRITABLE.get(kind, ()):
+    own = type(kind) is MacroClass or (kind is MacroClass and name not in ADDED)
+    if own or name in WRITABLE.get(kind, ()):
         return obj
     why = REASONS.get((kind, name + " ="), "a macro sets attributes on objects of its own classes only; use a dict")
     if isinstance(obj, dict):
@@ -141,12 +150,12 @@ def _attribute_name(name: Any) -> str:
     return name
 
 
-def guarded_getattr(obj: Any, name: Any, default: Any = _ABSENT, /) -> Any:
+def guarded_getattr(obj: Any, name: Any, default: Any = ABSENT, /) -> Any:
     """Do what `getattr` does, by the rules of `obj.name`."""
     try:
         return read(obj, _attribute_name(name))
     except AttributeError:
-        if default is _ABSENT:
+        if default is ABSENT:
             raise
         return default
 
@@ -187,9 +196,11 @@ def show_type(obj: Any, /) -> Any:
     kind = type(obj)
     if kind is MacroClass:
         return show_type
+    if kind in TYPE_FACADES:
+        return TYPE_FACADES[kind]
     if type(kind) is MacroClass or kind in GIVEN_CLASSES or kind in CLASS_VISIBLE or issubclass(kind, BaseException):
         return kind
-    return TYPE_FACADES.get(kind) or _type_names.setdefault(kind, TypeName(kind.__name__))
+    return _type_names.setdefault(kind, TypeName(kind.__name__))
 
 
 class TypeName:
@@ -223,7 +234,7 @@ class _GuardedFormatter(string.Formatter):
         self._numbered = False
 
     def parse(self, format_string: Any) -> Any:
-        """Give each field without a number its own, as string.Formatter does for `{}` but not for `{[key]}` and `{.name}`."""
+        """Give each field without a number its own, as string.Formatter does for `{}` alone."""
         for literal, field, spec, conversion in super().parse(format_string):
             named = field
             if field is not None and (not field or field[0] in ".["):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from runtimes.python.policy import attributes
 from runtimes.python.policy.builtin_names import BASE_CLASSES
+
+# What every class of a macro has whatever its body says: how libraries that are loaded see its instances. Science adds to it.
+ADDED: Final[dict[str, Any]] = {}
 
 # What each class of the current item inherits that must not be read from its instances. Emptied after each item.
 _refused: dict[type, frozenset[str]] = {}
@@ -23,8 +26,16 @@ class MacroClass(type):
                     f"class {name} cannot derive from {shown}: a macro's classes derive from object, from exceptions, "
                     f"or from each other; keep a {shown} as an attribute instead"
                 )
-        made = super().__new__(cls, name, bases, namespace)
-        _refused[made] = _names_to_refuse(made)
+        made = super().__new__(cls, name, bases, {**namespace, **ADDED})
+        refused = _names_to_refuse(made)
+        # `case Base(x=…)` is checked by what Base refuses, and reads from instances of any class below it.
+        for base in bases:
+            if type(base) is MacroClass and _refused[base] != refused:
+                raise TypeError(
+                    f"class {name} cannot derive from {base.__name__} and from an exception that {base.__name__} is "
+                    f"not: derive {base.__name__} from that exception too"
+                )
+        _refused[made] = refused
         return made
 
     def __init__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> None:

@@ -72,6 +72,18 @@ OWN: Final = {
     ("collections", "namedtuple"): "the original builds its class out of text",
     ("copy", "copy"): "the original asks the object how to rebuild it (__reduce_ex__)",
     ("copy", "deepcopy"): "the original asks the object how to rebuild it (__reduce_ex__)",
+    (
+        "re",
+        "compile",
+    ): "the original keeps patterns by their flags: flags must be numbers, which the next item can meet",
+    **{
+        ("re", name): "as above"
+        for name in ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
+    },
+    **{
+        ("typing", name): "the original keeps what it was written with, where the next item would meet it"
+        for name in MODULES["typing"]
+    },
     ("warnings", "catch_warnings"): "the original keeps state that the next item would meet; warnings go to the logs",
     ("warnings", "filterwarnings"): "as above",
     ("warnings", "simplefilter"): "as above",

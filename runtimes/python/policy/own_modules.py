@@ -6,9 +6,11 @@ import collections
 import functools
 import keyword
 import random
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from runtimes.python.policy import guards
+from runtimes.python.policy.compiler import FILENAME
 from runtimes.python.policy.macro_class import MacroClass
 from runtimes.python.policy.modules import MODULES
 from runtimes.python.policy.printing import LOGS
@@ -23,7 +25,8 @@ def wraps(wrapped: Callable[..., Any], /) -> Callable[[Callable[..., Any]], Call
     """Do what `functools.wraps` is for: give the wrapper the name and text of what it wraps."""
 
     def keep_name(wrapper: Callable[..., Any]) -> Callable[..., Any]:
-        if type(wrapper) is type(wraps):
+        # Of the macro's own functions only: those that it was given are shared, and the next item would read the name.
+        if type(wrapper) is type(wraps) and wrapper.__code__.co_filename == FILENAME:
             name, text = (
                 guards.guarded_getattr(wrapped, "__name__", None),
                 guards.guarded_getattr(wrapped, "__doc__", None),
@@ -64,31 +67,29 @@ def _cached(function: Callable[..., Any], maxsize: int | None, *, typed: bool) -
 
 def namedtuple(typename: str, field_names: str | Iterable[str], *, defaults: Iterable[Any] = ()) -> Any:
     """Make a class as `collections.namedtuple` does, but as one of the macro's own: no text is compiled for it."""
-    given = field_names.replace(",", " ").split() if type(field_names) is str else list(field_names)
-    fields = tuple(given)
-    for name in (typename, *fields):
-        if type(name) is not str or not name.isidentifier() or keyword.iskeyword(name) or name.startswith("_"):
-            raise ValueError(f"a name of a namedtuple must be a plain word, not {name!r}")
-    if len(set(fields)) != len(fields):
-        raise ValueError(f"a namedtuple has each field once: {', '.join(fields)}")
+    fields = _field_names(typename, field_names)
     last = tuple(defaults)
     if len(last) > len(fields):
         raise TypeError("Got more default values than field names")
     fallback = dict(zip(fields[len(fields) - len(last) :], last, strict=True))
 
     def init(self: Any, *args: Any, **kwargs: Any) -> None:
-        self.__dict__.update(_field_values(typename, fields, fallback, args, kwargs))
+        _values_of(self, made).update(_field_values(typename, fields, fallback, args, kwargs))
 
     def row(self: Any) -> tuple[Any, ...]:
-        return tuple(self.__dict__[name] for name in fields)
+        values = _values_of(self, made)
+        return tuple(values[name] for name in fields)
 
     def show(self: Any) -> str:
-        return f"{typename}({', '.join(f'{name}={self.__dict__[name]!r}' for name in fields)})"
+        return f"{typename}({', '.join(f'{name}={_values_of(self, made)[name]!r}' for name in fields)})"
 
     def same(self: Any, other: Any) -> Any:
         return row(self) == (row(other) if type(other) is type(self) else other)
 
-    return MacroClass(
+    def replace(self: Any, **changes: Any) -> Any:
+        return made(**{**dict(zip(fields, row(self), strict=True)), **changes})
+
+    made = MacroClass(
         typename,
         (object,),
         {
@@ -102,10 +103,33 @@ def namedtuple(typename: str, field_names: str | Iterable[str], *, defaults: Ite
             "__lt__": lambda self, other: row(self) < tuple(other),
             "_fields": fields,
             "_asdict": lambda self: dict(zip(fields, row(self), strict=True)),
-            "_replace": lambda self, **changes: type(self)(**{**dict(zip(fields, row(self), strict=True)), **changes}),
+            "_replace": replace,
             "__macro_row__": row,
         },
     )
+    return made
+
+
+def _field_names(typename: str, field_names: str | Iterable[str]) -> tuple[str, ...]:
+    fields = tuple(field_names.replace(",", " ").split() if type(field_names) is str else field_names)
+    for name in (typename, *fields):
+        if type(name) is not str or not name.isidentifier() or keyword.iskeyword(name) or name.startswith("_"):
+            raise ValueError(f"a name of a namedtuple must be a plain word, not {name!r}")
+    if len(set(fields)) != len(fields):
+        raise ValueError(f"a namedtuple has each field once: {', '.join(fields)}")
+    return fields
+
+
+def _values_of(self: Any, made: MacroClass) -> dict[str, Any]:
+    """Return the fields of a row of class `made`, and of nothing else.
+
+    The functions of a namedtuple can be had from its class and called with any object: with the class str, the fields
+    would be its unguarded methods, and with a module, its members could be replaced.
+    """
+    if made not in type.__getattribute__(type(self), "__mro__"):
+        raise TypeError(f"a method of {made.__name__} was called with a {type(self).__name__!r} object")
+    values: dict[str, Any] = self.__dict__
+    return values
 
 
 def _field_values(
@@ -193,6 +217,59 @@ def _copy_object(value: Any, attributes: dict[str, Any]) -> Any:
     return new
 
 
+# re
+
+
+def _with_checked_flags(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Take as flags nothing but numbers: `re` keeps patterns by their flags, and a macro's object would stay there.
+
+    It would be asked by the next item's patterns whether it equals their flags, and could answer with a pattern of its
+    own.
+    """
+    place = function.__code__.co_varnames.index("flags")
+
+    @functools.wraps(function)
+    def checked(*args: Any, **kwargs: Any) -> Any:
+        flags = args[place] if len(args) > place else kwargs.get("flags", 0)
+        if not isinstance(flags, int):
+            raise TypeError(f"flags must be re.I and its like, not {type(flags).__name__}")
+        return function(*args, **kwargs)
+
+    return checked
+
+
+def _re_functions() -> dict[str, Any]:
+    names = ("compile", "findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
+    return {name: _with_checked_flags(getattr(re, name)) for name in names}
+
+
+# typing
+
+
+class TypingName:
+    """A name of `typing`: annotations are dropped, so it only has to stand in them and be written with `[…]` and `|`.
+
+    The originals keep what they were written with, where the next item would meet it, and show the classes behind them.
+    """
+
+    __slots__ = ("_name",)
+
+    def __init__(self, name: str) -> None:
+        """Stand for the name."""
+        self._name = name
+
+    def __getitem__(self, _parameters: Any) -> TypingName:
+        return self
+
+    def __or__(self, _other: Any) -> TypingName:
+        return self
+
+    __ror__ = __or__
+
+    def __repr__(self) -> str:
+        return f"typing.{self._name}"
+
+
 # warnings
 
 
@@ -246,6 +323,7 @@ def _random_functions() -> dict[str, Any]:
 
 guards.CLASS_VISIBLE[random.Random] = frozenset()
 guards.VISIBLE[CatchWarnings] = frozenset()
+guards.VISIBLE[TypingName] = frozenset()
 
 # module -> name -> what macros get for it.
 MEMBERS: Final[dict[str, dict[str, Any]]] = {
@@ -259,4 +337,6 @@ MEMBERS: Final[dict[str, dict[str, Any]]] = {
         "simplefilter": ignore_filter,
     },
     "random": _random_functions(),
+    "re": _re_functions(),
+    "typing": {name: TypingName(name) for name in MODULES["typing"]},
 }

@@ -229,34 +229,53 @@ class MacroTransformer(RestrictingNodeTransformer):
         """Allow functions; drop their annotations, which name things that a macro need not have."""
         self.check_name(node, node.name, allow_magic_methods=True)
         node.returns = None
-        self._enter_function(node, "def")
-        node = self.node_contents_visit(node)
-        self._scopes.pop()
+        node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]
+        self._visit_function(node, "def")
         return node
 
     def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
         """Allow lambdas."""
-        self._enter_function(node, "lambda")
-        node = self.node_contents_visit(node)
-        self._scopes.pop()
+        self._visit_function(node, "lambda")
         return node
 
-    def _enter_function(self, node: ast.FunctionDef | ast.Lambda, scope: str) -> None:
-        self._scopes.append(scope)
+    def _visit_function(self, node: ast.FunctionDef | ast.Lambda, scope: str) -> None:
+        """Visit a function: its defaults belong to the scope around it, and so does a `yield` in them."""
         arguments = node.args
+        arguments.defaults = [self.visit(default) for default in arguments.defaults]
+        arguments.kw_defaults = [default and self.visit(default) for default in arguments.kw_defaults]
         every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
         for argument in every:
             if argument is not None:
                 argument.annotation = None
                 self.check_name(argument, argument.arg)
+        self._scopes.append(scope)
+        if isinstance(node, ast.Lambda):
+            node.body = self.visit(node.body)
+        else:
+            node.body = self._visit_body(node.body)
+            for parameter in getattr(node, "type_params", ()):  # since Python 3.12
+                self.visit(parameter)
+        self._scopes.pop()
+
+    def _visit_body(self, body: list[ast.stmt]) -> list[ast.stmt]:
+        """Visit statements, each of which may become several."""
+        visited: list[ast.stmt] = []
+        for statement in body:
+            new: Any = self.visit(statement)
+            visited += new if isinstance(new, list) else [] if new is None else [new]
+        return visited
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
         """Allow classes, made by the metaclass that checks their bases."""
         self.check_name(node, node.name)
         for keyword in node.keywords:
             self.refuse(keyword, f"`class {node.name}(…)` takes base classes only, not `{keyword.arg or '**'}=`")
+        node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]
+        node.bases = [self.visit(base) for base in node.bases]
+        for parameter in getattr(node, "type_params", ()):  # since Python 3.12
+            self.visit(parameter)
         self._scopes.append(f"class {node.name}")
-        node = self.node_contents_visit(node)
+        node.body = self._visit_body(node.body)
         self._scopes.pop()
         metaclass = ast.keyword(arg="metaclass", value=ast.Name(METACLASS, ast.Load()))
         copy_locations(metaclass.value, node)
@@ -286,6 +305,18 @@ class MacroTransformer(RestrictingNodeTransformer):
         if not self._scopes:
             self.refuse(node, "`yield` outside of a function", "put results into `output`, or `return` them once")
         return self.node_contents_visit(node)
+
+    # RestrictedPython allows these, for programs that bring a renderer of their own.
+
+    def visit_TemplateStr(self, node: ast.AST) -> ast.AST:
+        """Refuse t-strings: nothing of what they make can be read."""
+        self.not_allowed(node)
+        return node
+
+    def visit_Interpolation(self, node: ast.AST) -> ast.AST:
+        """Refuse what stands in t-strings only."""
+        self.not_allowed(node)
+        return node
 
     # match
 
@@ -388,7 +419,8 @@ class MacroTransformer(RestrictingNodeTransformer):
                 self.refuse(
                     node,
                     f"`{alias.name}` of module `{node.module}` is not available",
-                    _nearest(alias.name, self._names[node.module]),
+                    modules.REFUSED.get(f"{node.module}.{alias.name}")
+                    or _nearest(alias.name, self._names[node.module]),
                 )
             else:
                 target = alias.asname or alias.name

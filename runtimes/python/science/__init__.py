@@ -1,0 +1,156 @@
+"""The science packages as macros see them: facades by table, types by table, and the few forms of our own.
+
+Loaded in the fork server for science, once; nothing else imports numpy, pandas or scipy.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+# One thread: a worker may make no others, and OpenBLAS ends the process when it cannot.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
+import numpy as np
+
+from runtimes.python.policy import facades, guards, modules
+from runtimes.python.science import (
+    conversions,
+    library_warnings,
+    numpy_tables,
+    own_numpy,
+    own_pandas,
+    own_scipy,
+    pandas_tables,
+    scipy_tables,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TABLES: Final = (numpy_tables, pandas_tables, scipy_tables)
+_WINDOWS: Final = tuple(
+    f"typing.{kind}{grouped}"
+    for kind in ("Rolling", "Expanding", "ExponentialMovingWindow", "Window")
+    for grouped in ("", "GroupBy")
+)
+OWN: Final = {**own_numpy.OWN, **own_pandas.OWN, **own_scipy.OWN}
+
+
+def add_facades(known: dict[str, facades.Facade]) -> dict[str, Any]:
+    """Add the facades of the science packages to `known`; return the names that a macro has without an import."""
+    library_warnings.install()
+    names = {
+        module: [name for line in groups.values() for name in line.split()]
+        for table in TABLES
+        for module, groups in table.MODULES.items()
+    }
+    # The parts of a module come before it, so that it can show them.
+    for module in sorted(names, key=lambda name: -name.count(".")):
+        known[module] = facades.make_facade(module, {name: _member(module, name, known) for name in names[module]})
+    known["pandas.tseries.offsets"] = known["pandas.offsets"]
+    _show_types()
+    _show_results()
+    groups = [
+        resolve(path)
+        for path in pandas_tables.TYPES
+        if path.endswith(("GroupBy", "Resampler")) and not path.endswith(_WINDOWS)
+    ]
+    windows = [resolve(path) for path in pandas_tables.TYPES if path.endswith(_WINDOWS)]
+    own_numpy.install()
+    own_pandas.install(groups, windows)
+    own_scipy.install(_distributions())
+    conversions.install()
+    for table in TABLES:
+        for (module, name), why in table.REFUSED.items():
+            guards.REASONS[type(known[module]), name] = why
+            modules.REFUSED[f"{module}.{name}"] = why
+        for (path, name), why in table.REASONS.items():
+            guards.REASONS[resolve(path), name] = why
+    return {"np": known["numpy"], "pd": known["pandas"], "scipy": known["scipy"]}
+
+
+def _member(module: str, name: str, known: dict[str, facades.Facade]) -> Any:
+    """Return what a facade shows under a name: a form of our own, another facade, or the original."""
+    if (module, name) in OWN:
+        return OWN[module, name]
+    if f"{module}.{name}" in known:
+        return known[f"{module}.{name}"]
+    return getattr(resolve(module), name)
+
+
+def resolve(path: str) -> Any:
+    """Return what a dotted path in a table names; raises AttributeError where the pinned version has no such thing."""
+    parts = path.split(".")
+    for end in range(len(parts), 0, -1):
+        try:
+            found: Any = import_module(".".join(parts[:end]))
+        except ModuleNotFoundError:
+            continue
+        for part in parts[end:]:
+            found = getattr(found, part)
+        return found
+    raise AttributeError(path)
+
+
+def _show_types() -> None:
+    for table in TABLES:
+        for path, names in table.TYPES.items():
+            _add(resolve(path), names.split())
+        for path, names in table.CLASSES.items():
+            guards.CLASS_VISIBLE[resolve(path)] = frozenset(names.split())
+    for kind in vars(np.dtypes).values():
+        if isinstance(kind, type) and issubclass(kind, np.dtype):
+            _add(kind, numpy_tables.DTYPE.split())
+    for path, names in pandas_tables.WRITABLE.items():
+        guards.WRITABLE[resolve(path)] = frozenset(names.split())
+    for path in scipy_tables.BUNCHES:
+        kind = resolve(path)
+        _add(kind, guards.VISIBLE[dict])
+        guards.DYNAMIC[kind] = _read_key
+
+
+def _add(kind: type, names: Iterable[str]) -> None:
+    guards.VISIBLE[kind] = guards.VISIBLE.get(kind, frozenset()) | frozenset(names)
+
+
+def _read_key(bunch: Any, name: str) -> Any:
+    """Return a value of a dict that is read as an attribute, `result.x`."""
+    return bunch.get(name, guards.ABSENT)
+
+
+def _show_results() -> None:
+    """Show the fields of the tuples that functions of scipy return: numbers and arrays, each made for the caller."""
+    import_path = "scipy.stats._"
+    for name, module in sorted(_loaded_modules()):
+        if not name.startswith((import_path, "scipy.stats.contingency", "scipy.integrate._quadrature")):
+            continue
+        for kind in list(vars(module).values()):
+            if isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields"):
+                _add(kind, (*kind._fields, *getattr(kind, "_extra_fields", ())))
+
+
+def _loaded_modules() -> list[tuple[str, Any]]:
+    import sys  # noqa: PLC0415 -- nothing else here looks at what is loaded
+
+    return [(name, module) for name, module in sys.modules.items() if module is not None]
+
+
+def _distributions() -> list[type]:
+    """Show the methods of scipy's distributions, each of which has a class of its own; return these classes."""
+    import scipy.stats  # noqa: PLC0415 -- the tables name it; here it is only walked
+
+    methods = scipy_tables.TYPES["scipy.stats._distn_infrastructure.rv_continuous_frozen"].split()
+    counted = scipy_tables.TYPES["scipy.stats._distn_infrastructure.rv_discrete_frozen"].split()
+    frozen = [
+        resolve(path) for path in scipy_tables.TYPES if path.endswith(("rv_continuous_frozen", "rv_discrete_frozen"))
+    ]
+    groups = scipy_tables.MODULES["scipy.stats"]
+    kinds = [type(getattr(scipy.stats, name)) for name in groups["continuous distributions"].split()]
+    for kind in kinds:
+        _add(kind, [*methods, "fit", "name"])
+    discrete = [type(getattr(scipy.stats, name)) for name in groups["discrete distributions"].split()]
+    for kind in discrete:
+        _add(kind, [*counted, "name"])
+    return kinds + discrete + [kind for kind in frozen if hasattr(kind, "_random_state")]

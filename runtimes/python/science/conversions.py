@@ -1,0 +1,55 @@
+"""What numbers, arrays and tables become in a macro's output, and what to write instead of what becomes nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import scipy.sparse
+
+from runtimes.python import output
+
+
+def _array(value: Any) -> Any:
+    """Make a list, of Python's numbers where there are such; what JSON cannot hold stays what it is, to be named."""
+    if value.dtype.kind in "mM":
+        return [_array(row) for row in value] if value.ndim > 1 else (list(value) if value.ndim else value[()])
+    return value.tolist()
+
+
+def _missing(value: Any) -> Any:
+    """Make null of a time that is none."""
+    return None if np.isnat(value) else value
+
+
+def install() -> None:
+    """Add to the tables of the output; the order matters, as classes here derive from each other."""
+    output.CONVERTERS.extend(
+        [
+            (np.bool_, bool),
+            (np.integer, lambda value: value if isinstance(value, np.timedelta64) else int(value)),
+            (np.floating, float),
+            (np.str_, str),
+            (type(np.ma.masked), lambda _value: None),
+            (np.ndarray, _array),
+            (pd.Series, list),
+            (pd.Index, list),
+            (pd.Categorical, list),
+            (type(pd.NaT), lambda _value: None),
+            (type(pd.NA), lambda _value: None),
+        ]
+    )
+    output.INSTEAD[:0] = [
+        (pd.DataFrame, "use .to_dict('list') or .to_dict('records')"),
+        (pd.Timestamp, "use .isoformat() or .strftime(…)"),
+        (pd.Timedelta, "use .total_seconds()"),
+        (pd.Interval, "use .left and .right, or str(…)"),
+        (pd.Period, "use str(…)"),
+        (np.datetime64, "use str(…)"),
+        (np.timedelta64, "divide it: x / np.timedelta64(1, 's')"),
+        (np.complexfloating, "use .real, .imag or abs(…)"),
+        (np.bytes_, "use .decode() or .hex()"),
+        (scipy.sparse.sparray, "use .toarray()"),
+        (scipy.sparse.spmatrix, "use .toarray()"),
+    ]

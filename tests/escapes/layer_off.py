@@ -1,0 +1,125 @@
+"""Runs attacks with the layer that stops them switched off, each in a process of its own: prints what they found as JSON.
+
+`python layer_off.py FILE…`: a dead attack, one that finds nothing even so, tests nothing. Each attack names its layer in
+its second line; it is run twice in the same process, with the data 1 and 2, as two items of a batch.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import warnings
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from runtimes.python import worker as worker_module
+from runtimes.python.policy import compiler, facades, guards, macro_class, own_modules, transformer
+
+ITEMS = (1, 2)
+
+
+def naive(source: str) -> list[dict[str, Any]]:
+    """Run a macro as plain Python does."""
+    program = compile(source, "<macro>", "exec", dont_inherit=True)
+    shared: dict[str, Any] = {"__name__": "__main__"}
+    results = []
+    for data in ITEMS:
+        output: dict[str, Any] = {}
+        shared |= {"json": data, "ctx": {}, "output": output}
+        try:
+            exec(program, shared)
+        except Exception as error:
+            results.append({"output": output, "error": repr(error)})
+        except BaseException:
+            results.append({"output": {"escaped": "the process would have ended"}})
+        else:
+            results.append({"output": output})
+    return results
+
+
+def prepare(mode: str, modules: dict[str, Any]) -> dict[str, Any]:
+    """Switch one layer of ours off; return the builtins to use instead of ours."""
+    kind, _, name = mode.partition("-")
+    if kind == "original":
+        real = import_module(name)
+        for member in modules[name].__dict__:
+            modules[name].__dict__[member] = getattr(real, member)
+        return {}
+    changes: dict[str, Any] = {}
+    match mode:
+        case "writable-hook-names":
+            transformer.READ = "_getattr_"  # what stock RestrictedPython calls it
+        case "no-read-guard":
+            changes = {transformer.READ: getattr, "getattr": getattr}
+        case "no-write-guard":
+            changes = {transformer.WRITE: lambda obj, _: obj, "setattr": setattr, "delattr": delattr}
+        case "no-metaclass":
+            changes = {transformer.METACLASS: type}
+        case "no-metaclass-no-name-check":
+            changes = {transformer.METACLASS: type}
+            guards._attribute_name = lambda name: name
+        case "no-match-guard":
+            changes = {transformer.MATCH_CLASS: lambda kind, _positional, _names: kind}
+        case "no-refused-names":
+            macro_class._names_to_refuse = lambda _: frozenset()
+        case "no-row-check":
+            own_modules._values_of = lambda self, _: self.__dict__
+        case "no-type-facade":
+            changes = {"type": type}
+        case "no-yield-check":
+            transformer.MacroTransformer._visit_yield = lambda self, node: self.node_contents_visit(node)
+        case "no-random-reset":
+            own_modules.begin_random = lambda: None
+        case "one-collection":
+            worker_module._is_suspended = lambda _: False
+        case _:
+            raise ValueError(mode)
+    return changes
+
+
+def ours(source: str, mode: str) -> list[dict[str, Any]]:
+    """Run a macro as a worker does, without one layer."""
+    modules = facades.standard_facades()
+    changes = prepare(mode, modules)
+    worker = worker_module.Worker(modules, {**worker_module.macro_builtins(modules, {}), **changes})
+    worker._job = {"log_bytes": 1_000, "item_output_bytes": 1_000_000}
+    compiled = compiler.compile_macro(source, facades.known_names(modules))
+    if not isinstance(compiled, compiler.Program):
+        return [{"refused": str(compiled)}]
+    bodies = (json.dumps({"data": data, "context": {}}).encode() for data in ITEMS)
+    return [json.loads(worker._run_item(compiled, body)) for body in bodies]
+
+
+def run(path: Path) -> list[dict[str, Any]]:
+    """Run one attack without its layer."""
+    source = path.read_text()
+    mode = source.splitlines()[1].removeprefix("# off: ")
+    return naive(source) if mode.startswith("naive") else ours(source, mode)
+
+
+def main() -> None:
+    """Run every attack that is named, in a child each."""
+    warnings.simplefilter("ignore")
+    found = {}
+    for name in sys.argv[1:]:
+        read_end, write_end = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            try:
+                answer = run(Path(name))
+            except BaseException as error:
+                answer = [{"broken": repr(error)}]
+            os.write(write_end, json.dumps(answer, default=repr).encode())
+            os._exit(0)
+        os.close(write_end)
+        with os.fdopen(read_end, "rb") as answers:
+            text = answers.read()
+        os.waitpid(pid, 0)
+        found[name] = json.loads(text) if text else [{"broken": "the process ended"}]
+    sys.stdout.write(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,13 @@
+# Writes an attribute of a class that all items share, by `with … as`
+# off: no-write-guard
+from collections import Counter
+class Door:
+    def __enter__(self):
+        return "changed"
+    def __exit__(self, *error):
+        return None
+with Door() as Counter.most_common:
+    pass
+got = Counter("a").most_common
+if not callable(got):
+    output["escaped"] = str(got)

@@ -1,0 +1,3 @@
+# Compiles text
+# off: naive
+output["escaped"] = compile('1', 'x', 'eval').co_name

@@ -1,0 +1,3 @@
+# Evaluates text
+# off: naive
+output["escaped"] = eval('().__class__.__name__')

@@ -1,0 +1,3 @@
+# Imports by a function
+# off: naive
+output["escaped"] = __import__('os').getcwd()

@@ -1,0 +1,3 @@
+# Asks for input
+# off: naive
+output["escaped"] = input.__self__.__name__

@@ -1,0 +1,3 @@
+# Reads a file
+# off: naive
+output["escaped"] = open('/etc/hostname').read()

@@ -1,0 +1,4 @@
+# Reads attributes by the text of a format (GHSA-xjw2-6jm9-rf67, CVE-2023-41039; asteval CVE-2025-24359; Jinja CVE-2016-10745)
+# off: no-read-guard
+text = "{0.__class__.__mro__}".format(1)
+if "object" in text: output["escaped"] = text

@@ -1,0 +1,4 @@
+# Imports what leads out: import os
+# off: naive
+import os
+output['escaped'] = os.getcwd()

@@ -1,0 +1,4 @@
+# Imports what leads out: from os import *
+# off: naive
+from os import *
+output['escaped'] = getcwd()

@@ -1,0 +1,4 @@
+# Imports what leads out: import sys
+# off: naive
+import sys
+output['escaped'] = sys.executable

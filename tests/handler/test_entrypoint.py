@@ -1,0 +1,118 @@
+"""The handler as Lambda calls it: it keeps to the invocation's time, and raises only where the service is broken."""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from handler import entrypoint
+from runtimes.catalog import LANGUAGES
+from sandbox import forkserver
+from sandbox.errors import ServiceError
+from sandbox.workers import Workers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ENDLESS = "while json:\n    pass\noutput['n'] = 1"
+
+
+class Context:
+    """The part of Lambda's context that the handler asks."""
+
+    aws_request_id = "1-2-3"
+    function_version = "$LATEST"
+    tenant_id = None
+
+    def __init__(self, seconds: float) -> None:
+        self._ends = time.monotonic() + seconds
+
+    def get_remaining_time_in_millis(self) -> int:
+        return int((self._ends - time.monotonic()) * 1000)
+
+
+def event(source: str, *data: Any, **more: Any) -> dict[str, Any]:
+    items = [{"id": str(index), "data": value} for index, value in enumerate(data)]
+    return {"script": base64.b64encode(source.encode()).decode(), "items": items, **more}
+
+
+def codes(answer: dict[str, Any]) -> list[str]:
+    return [entry.get("code", "OK") for entry in answer["results"]]
+
+
+def test_the_invocations_remaining_time_is_never_used_up() -> None:
+    entrypoint.lambda_handler(event(ENDLESS, False), None)  # so that a cold start is not measured
+    context = Context(1.5)
+    answer = entrypoint.lambda_handler(event(ENDLESS, False, True, True, True, False), context)
+    assert context.get_remaining_time_in_millis() > 100
+    assert codes(answer) == ["OK", "TIMEOUT", "NOT_RUN", "NOT_RUN", "NOT_RUN"]
+    assert answer["results"][0]["output"] == {"n": 1}
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.01, 0.2])
+def test_with_no_time_left_nothing_is_run_and_nothing_is_raised(seconds: float) -> None:
+    begun = time.monotonic()
+    answer = entrypoint.lambda_handler(event(ENDLESS, True, True), Context(seconds))
+    assert time.monotonic() - begun < seconds + 0.3
+    assert len(codes(answer)) == 2
+    assert set(codes(answer)) <= {"TIMEOUT", "NOT_RUN"}
+
+
+def test_the_requests_timeout_holds_where_it_is_the_shorter_one() -> None:
+    begun = time.monotonic()
+    answer = entrypoint.lambda_handler(event(ENDLESS, True, True, True, timeout=1), Context(60))
+    assert time.monotonic() - begun < 1.6
+    assert codes(answer) == ["TIMEOUT", "NOT_RUN", "NOT_RUN"]
+
+
+def test_a_context_without_a_clock_is_fine() -> None:
+    for context in None, SimpleNamespace():
+        assert codes(entrypoint.lambda_handler(event(ENDLESS, False), context)) == ["OK"]
+
+
+@pytest.mark.parametrize("odd", [None, [], "text", 5, True, 1.5, {}, {"script": {}}, {"items": None}])
+def test_no_event_makes_it_raise(odd: Any) -> None:
+    answer = entrypoint.lambda_handler(odd, None)
+    assert answer["status"] == "error"
+    assert answer["error_details"][0]["code"] == "INVALID_REQUEST"
+
+
+def test_the_log_line_says_what_came_and_nothing_of_what_was_in_it(capfd: pytest.CaptureFixture[str]) -> None:
+    entrypoint.lambda_handler(
+        event("print('s3cret'); output['s3cret'] = json", "s3cret", protocol_id="p-17"), Context(9)
+    )
+    (line,) = [json.loads(text) for text in capfd.readouterr().out.splitlines()]
+    assert "s3cret" not in json.dumps(line)
+    assert line["protocol_id"] == "p-17"
+    assert line["request_id"] == "1-2-3"
+    assert line["codes"] == {"OK": 1}
+    assert line["status"] == "success"
+    assert line["items"] == 1
+
+
+def test_a_refused_request_is_in_the_log_by_its_code(capfd: pytest.CaptureFixture[str]) -> None:
+    entrypoint.lambda_handler(event("import os", 1), None)
+    (line,) = [json.loads(text) for text in capfd.readouterr().out.splitlines()]
+    assert line["status"] == "error"
+    assert line["error_codes"] == ["POLICY_VIOLATION"]
+
+
+@pytest.fixture
+def broken_workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    # A fork server whose interpreter is no interpreter: as an image that lacks a file.
+    monkeypatch.setattr(forkserver.sys, "executable", "/bin/false")
+    workers = Workers(LANGUAGES["python"], entrypoint.LIMITS)
+    monkeypatch.setattr(entrypoint, "WORKERS", workers)
+    yield
+    workers.stop()
+
+
+@pytest.mark.usefixtures("broken_workers")
+def test_a_fork_server_that_cannot_start_is_raised() -> None:
+    with pytest.raises(ServiceError, match="python-plain ended 3 times in a row"):
+        entrypoint.lambda_handler(event("output['a'] = 1", 1), None)

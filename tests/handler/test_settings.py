@@ -1,0 +1,70 @@
+"""Settings: the contract's defaults, every variable's effect, and a sentence for each that is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from handler.settings import SettingsError, read_settings
+from sandbox.limits import Limits
+
+MIB = 1 << 20
+
+
+def test_the_defaults_are_those_of_the_contract() -> None:
+    assert read_settings({}).limits() == Limits()
+    limits = Limits()
+    assert (limits.item_ms, limits.max_timeout_seconds) == (1_000, 60)
+    assert (limits.script_bytes, limits.items) == (MIB, 1_000)
+    assert (limits.item_output_bytes, limits.output_bytes, limits.response_bytes) == (MIB, 32 * MIB, 6_000_000)
+    assert limits.log_bytes == 8 * 1024
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "field", "expected"),
+    [
+        ("MACRO_ITEM_TIMEOUT_MS", "250", "item_ms", 250),
+        ("MACRO_MAX_TIMEOUT_S", "12.5", "max_timeout_seconds", 12.5),
+        ("MACRO_MAX_SCRIPT_BYTES", "100", "script_bytes", 100),
+        ("MACRO_MAX_ITEMS", "7", "items", 7),
+        ("MACRO_MAX_ITEM_OUTPUT_BYTES", "1000", "item_output_bytes", 1_000),
+        ("MACRO_MAX_OUTPUT_BYTES", "5000", "output_bytes", 5_000),
+        ("MACRO_MAX_RESPONSE_BYTES", "4000", "response_bytes", 4_000),
+        ("MACRO_COMPRESS_ABOVE_BYTES", "0", "compress_above_bytes", 0),
+        ("MACRO_MAX_LOG_BYTES", "0", "log_bytes", 0),
+        ("MACRO_WORKER_MEMORY_MB", "100", "worker_memory_bytes", 100 * MIB),
+        ("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "2048", "worker_memory_bytes", (2048 - 256) * MIB),
+        ("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "128", "worker_memory_bytes", 64 * MIB),
+    ],
+)
+def test_each_variable_sets_its_limit(variable: str, value: str, field: str, expected: float) -> None:
+    assert getattr(read_settings({variable: value}).limits(), field) == expected
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("MACRO_LANGUAGE", "cobol"),
+        ("MACRO_ITEM_TIMEOUT_MS", "0"),
+        ("MACRO_ITEM_TIMEOUT_MS", "1s"),
+        ("MACRO_MAX_TIMEOUT_S", "nan"),
+        ("MACRO_MAX_TIMEOUT_S", "inf"),
+        ("MACRO_MAX_ITEMS", "-1"),
+        ("MACRO_MAX_ITEMS", "1.5"),
+        ("MACRO_MAX_RESPONSE_BYTES", "10"),
+        ("MACRO_WORKER_MEMORY_MB", "1"),
+    ],
+)
+def test_a_wrong_value_is_named_in_a_sentence(variable: str, value: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_settings({variable: value})
+    assert variable in str(caught.value)
+    assert value in str(caught.value)
+
+
+def test_all_wrong_values_are_named_at_once() -> None:
+    with pytest.raises(SettingsError, match=r"MACRO_MAX_ITEMS.*MACRO_MAX_LOG_BYTES"):
+        read_settings({"MACRO_MAX_ITEMS": "many", "MACRO_MAX_LOG_BYTES": "-1"})
+
+
+def test_an_empty_variable_is_none() -> None:
+    assert read_settings({"MACRO_MAX_ITEMS": "", "UNRELATED": "1"}).limits() == Limits()

@@ -1,0 +1,63 @@
+"""Runs macros under the policy of the science server, in this process or in a fork of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import signal
+from typing import Any
+
+import pytest
+
+from runtimes.python import science, worker
+from runtimes.python.policy import compiler, facades
+
+
+class Macros:
+    """One set of facades, as a fork server has it."""
+
+    def __init__(self) -> None:
+        self.modules = facades.standard_facades()
+        self.given = science.add_facades(self.modules)
+        self.names = worker.macro_builtins(self.modules, self.given)
+
+    def worker(self) -> worker.Worker:
+        made = worker.Worker(self.modules, self.names)
+        made._job = {"log_bytes": 8192, "item_output_bytes": 1 << 20}
+        return made
+
+    def compile(self, source: str) -> compiler.Program | compiler.Refusal:
+        return compiler.compile_macro(source, facades.known_names(self.modules))
+
+    def run(self, source: str, *data: Any) -> list[dict[str, Any]]:
+        """Run a macro for each item; a refused macro gives its findings."""
+        program = self.compile(source)
+        if isinstance(program, compiler.Refusal):
+            return [{"refused": " / ".join(f"{finding.message}: {finding.hint}" for finding in program.findings)}]
+        serving = self.worker()
+        serving._source_lines = source.split("\n")
+        items = data or (None,)
+        return [
+            json.loads(serving._run_item(program, json.dumps({"data": each, "context": {}}).encode())) for each in items
+        ]
+
+    def run_apart(self, source: str, *data: Any) -> list[dict[str, Any]] | int:
+        """Run a macro in a process of its own; one that ended by a signal gives the signal."""
+        reading, writing = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            signal.alarm(30)
+            with os.fdopen(writing, "wb") as out:
+                pickle.dump(self.run(source, *data), out)
+            os._exit(0)
+        os.close(writing)
+        with os.fdopen(reading, "rb") as answer:
+            raw = answer.read()
+        _, status = os.waitpid(pid, 0)
+        return pickle.loads(raw) if os.WIFEXITED(status) else os.WTERMSIG(status)  # noqa: S301 -- our own child's
+
+
+@pytest.fixture(scope="session")
+def macros() -> Macros:
+    return Macros()

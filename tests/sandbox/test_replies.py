@@ -1,0 +1,220 @@
+"""What a worker says is hostile input: only ProtocolError comes out of it, and what passes can be written again."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from handler.response import answer_refusal, answer_results
+from runtimes import protocol
+from sandbox import replies
+from sandbox.limits import Limits
+
+LIMITS = Limits()
+
+
+def result(body: Any, index: int = 0) -> bytes:
+    text = body if isinstance(body, bytes) else json.dumps(body).encode()
+    return protocol.INDEX.pack(index) + text
+
+
+def refused(body: bytes) -> str:
+    with pytest.raises(replies.ProtocolError) as caught:
+        replies.read_outcome(body, 0, LIMITS)
+    return str(caught.value)
+
+
+def test_result_of_another_item_is_refused() -> None:
+    assert "item 0" in refused(result({"output": {}}, index=1))
+    assert "item 0" in refused(b"\0\0")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"\xff\xfe",
+        b'{"output": NaN}',
+        b'{"output": {"x": NaN}}',
+        b'{"output": {"x": -Infinity}}',
+        b'{"output": {"x": 1e999}}',
+        b'{"output": {"x": -1E+0000999}}',
+        b'{"output": {"x": 1' + b"0" * 250 + b"e99}}",
+        b'{"output": {"x": 1' + b"0" * 400 + b".0}}",
+        b'{"output": {"x": ' + b"1" * 5_000 + b"}}",
+        b'{"output": []}',
+        b'{"output": null}',
+        b'{"output": {"x": ' + b"[" * 203 + b"]" * 203 + b"}}",
+        b'{"output": {"x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}",
+        '{"output": {"x": 1}}'.encode("utf-16"),
+        ('{"output": {"x": ' + "[" * 300 + "]" * 300 + "}}").encode("utf-16-le"),
+        b'{"error": "x", "code": []}',
+        b'{"error": "x", "code": {"a": 1}}',
+        b'{"error": "x", "code": null}',
+        b'{"error": "x", "code": "WORKER_CRASHED"}',
+        b'{"error": 1, "code": "RUNTIME_ERROR"}',
+        b'{"code": "RUNTIME_ERROR"}',
+        b'{"output": {}, "logs": 1}',
+        b'{"output": {}, "logs": null}',
+        b'{"output": {}, "warnings": {}}',
+        b'{"output": {}, "warnings": [1]}',
+    ],
+)
+def test_malformed_result_is_refused(body: bytes) -> None:
+    assert refused(result(body))
+
+
+def test_result_is_believed_in_its_shape_only() -> None:
+    body = {"error": "x" * 10_000, "code": "RUNTIME_ERROR", "line": True, "column": -1, "extra": {}, "id": "another"}
+
+    outcome = replies.read_outcome(result(body), 0, LIMITS)
+
+    assert (len(outcome.error), outcome.line, outcome.column) == (replies.MAX_MESSAGE_CHARACTERS + 1, None, None)
+
+
+def test_logs_and_warnings_are_cut() -> None:
+    body = {"output": {}, "logs": "x" * 1_000_000, "warnings": ["y" * 1_000] * 1_000}
+
+    outcome = replies.read_outcome(result(body), 0, LIMITS)
+
+    assert len(outcome.logs) <= LIMITS.log_bytes + 64
+    assert len(outcome.warnings) == replies.MAX_WARNINGS
+    assert max(map(len, outcome.warnings)) == 501
+
+
+def test_numbers_that_only_look_huge_pass() -> None:
+    body = b'{"output": {"text": "1e999", "small": 1e-999, "digits": "' + b"1" * 400 + b'", "large": 1e308}}'
+
+    assert replies.read_outcome(result(body), 0, LIMITS).output["large"] == 1e308
+
+
+def test_depth_is_counted_outside_of_texts() -> None:
+    body = {"output": {"text": '[{"' * 500, "lists": [[]] * 500}}
+
+    assert replies.read_outcome(result(body), 0, LIMITS).output == body["output"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{}",
+        b'{"code": [], "findings": [{"message": "x"}]}',
+        b'{"code": "RUNTIME_ERROR", "findings": [{"message": "x"}]}',
+        b'{"code": "SYNTAX_ERROR", "findings": []}',
+        b'{"code": "SYNTAX_ERROR", "findings": {}}',
+        b'{"code": "SYNTAX_ERROR", "findings": [1]}',
+        b'{"code": "SYNTAX_ERROR", "findings": [{}]}',
+        b'{"code": "SYNTAX_ERROR", "findings": [{"message": "x", "source": 1}]}',
+        b'{"code": "SYNTAX_ERROR", "findings": [{"message": "x", "hint": []}]}',
+    ],
+)
+def test_malformed_refusal_is_refused(body: bytes) -> None:
+    with pytest.raises(replies.ProtocolError):
+        replies.read_refusal(body)
+
+
+def test_frame_over_its_cap_is_refused_before_it_has_come() -> None:
+    frames = replies.FrameBuffer(LIMITS)
+    frames.feed(protocol.HEADER.pack(replies.MAX_CODE_BYTES + 1, protocol.COMPILED))
+
+    with pytest.raises(replies.ProtocolError):
+        frames.next()
+
+
+def test_frame_of_an_unknown_kind_is_refused() -> None:
+    frames = replies.FrameBuffer(LIMITS)
+    frames.feed(protocol.HEADER.pack(0, ord("Z")))
+
+    with pytest.raises(replies.ProtocolError):
+        frames.next()
+
+
+@settings(deadline=None)
+@given(bodies=st.lists(st.binary(max_size=50), max_size=6), cuts=st.lists(st.integers(1, 20)))
+def test_frames_come_out_however_they_are_cut(bodies: list[bytes], cuts: list[int]) -> None:
+    frames = replies.FrameBuffer(LIMITS)
+    stream = b"".join(protocol.pack(protocol.RESULT, body) for body in bodies)
+    found = []
+    while stream:
+        size = cuts.pop() if cuts else len(stream)
+        frames.feed(stream[:size])
+        stream = stream[size:]
+        while (frame := frames.next()) is not None:
+            found.append(frame)
+
+    assert found == [(protocol.RESULT, body) for body in bodies]
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=200))
+def test_any_bytes_are_frames_or_refused(data: bytes) -> None:
+    frames = replies.FrameBuffer(LIMITS)
+    frames.feed(data)
+    try:
+        while frames.next() is not None:
+            pass
+    except replies.ProtocolError:
+        return
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()) | st.just("RUNTIME_ERROR"),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+FIELDS = st.sampled_from(["output", "error", "code", "line", "column", "logs", "warnings", "findings", "message"])
+
+
+@settings(deadline=None)
+@given(st.dictionaries(FIELDS, JSON))
+@example({"code": ["RUNTIME_ERROR"], "error": "x"})
+@example({"code": "SYNTAX_ERROR", "findings": [{"message": "\ud800", "line": 1 << 70}]})
+def test_whatever_is_read_can_be_written(value: dict[str, Any]) -> None:
+    text = json.dumps(value).encode()
+    with contextlib.suppress(replies.ProtocolError):
+        assert answer_results(["a"], [replies.read_outcome(result(text), 0, LIMITS)], LIMITS).encoded
+    with contextlib.suppress(replies.ProtocolError):
+        assert answer_refusal(replies.read_refusal(text)).encoded
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=100) | st.text(alphabet='{}[]":,0123456789eE+-.truefalsnNaI\\u', max_size=60).map(str.encode))
+def test_any_body_is_read_or_refused(body: bytes) -> None:
+    for read in (lambda: replies.read_outcome(result(body), 0, LIMITS), lambda: replies.read_refusal(body)):
+        try:
+            read()
+        except replies.ProtocolError:
+            continue
+
+
+@pytest.mark.parametrize(
+    ("trace", "line"),
+    [
+        (b"", None),
+        (b'  File "<macro>", line 7 in f\n', 7),
+        (b'  File "/usr/lib/x.py", line 3 in g\n  File "<macro>", line 7 in f\n', 7),
+        (b'  File "<macro>", line 99999999999999999999 in f\n', None),
+        (b'  File "<macro>", line -3 in f\n', None),
+        (b'  File "<macro>", line \xc2\xb2 in f\n', None),
+        (b'  File "<macro>", line 0 in f\n', None),
+        (b'x File "<macro>", line 7 in f\n', None),
+    ],
+)
+def test_line_is_found_or_not(trace: bytes, line: int | None) -> None:
+    assert replies.read_line(trace) == line
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=100).map(lambda noise: b'  File "<macro>", line ' + noise))
+def test_any_trace_gives_a_line_or_none(trace: bytes) -> None:
+    found = replies.read_line(trace)
+
+    assert found is None or 0 < found < 1 << 31
