@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import types
 import warnings
@@ -18,23 +19,94 @@ from typing import Any
 from runtimes.python.policy import attributes, guards
 
 FORBIDDEN_TYPES = (
-    types.ModuleType, types.FrameType, types.CodeType, types.TracebackType, types.GetSetDescriptorType, 
+    types.ModuleType, types.FrameType, types.CodeType, types.TracebackType, types.GetSetDescriptorType,
     types.MappingProxyType, types.CellType, io.IOBase, memoryview, subprocess.Popen, threading.Thread, ctypes._SimpleCData,
     ctypes.Structure, ctypes.Array, ctypes._Pointer, ctypes._CFuncPtr, type(threading.Lock()),
 )  # fmt: skip
 # Modules none of whose functions and classes may be reached.
 FORBIDDEN_HOMES = frozenset(
-    """os posix sys io _io subprocess pickle _pickle marshal ctypes _ctypes shutil importlib importlib._bootstrap inspect gc
-    socket multiprocessing threading _thread tempfile pathlib numpy.lib._npyio_impl numpy.lib._format_impl
-    numpy._core.records numpy._core.memmap numpy.ctypeslib pandas.io.parsers.readers pandas.io.pickle pandas.io.sql
-    pandas.io.formats.style pandas.io.json._json pandas.core.computation.eval pandas._config.config pandas.plotting._core
-    pandas.core.internals.managers pandas.core.internals.blocks scipy._lib._ccallback scipy._lib._testutils""".split()
+    [
+        "os",
+        "posix",
+        "sys",
+        "io",
+        "_io",
+        "subprocess",
+        "pickle",
+        "_pickle",
+        "marshal",
+        "ctypes",
+        "_ctypes",
+        "shutil",
+        "importlib",
+        "importlib._bootstrap",
+        "inspect",
+        "gc",
+        "socket",
+        "multiprocessing",
+        "threading",
+        "_thread",
+        "tempfile",
+        "pathlib",
+        "numpy.lib._npyio_impl",
+        "numpy.lib._format_impl",
+        "numpy._core.records",
+        "numpy._core.memmap",
+        "numpy.ctypeslib",
+        "pandas.io.parsers.readers",
+        "pandas.io.pickle",
+        "pandas.io.sql",
+        "pandas.io.formats.style",
+        "pandas.io.json._json",
+        "pandas.core.computation.eval",
+        "pandas._config.config",
+        "pandas.plotting._core",
+        "pandas.core.internals.managers",
+        "pandas.core.internals.blocks",
+        "scipy._lib._ccallback",
+        "scipy._lib._testutils",
+    ]
 )
 # Names of methods that write, draw, run text or take memory for what it is not, whoever has them.
 FORBIDDEN_METHODS = frozenset(
-    """tofile dump dumps to_pickle to_csv to_json to_excel to_hdf to_sql to_parquet to_feather to_stata to_html to_latex
-    to_markdown to_clipboard to_xml to_orc to_records eval query setflags setfield getfield resize view byteswap newbyteorder
-    set_codes set_levels __reduce__ __reduce_ex__ __getattribute__ __subclasses__ mro with_traceback""".split()
+    [
+        "tofile",
+        "dump",
+        "dumps",
+        "to_pickle",
+        "to_csv",
+        "to_json",
+        "to_excel",
+        "to_hdf",
+        "to_sql",
+        "to_parquet",
+        "to_feather",
+        "to_stata",
+        "to_html",
+        "to_latex",
+        "to_markdown",
+        "to_clipboard",
+        "to_xml",
+        "to_orc",
+        "to_records",
+        "eval",
+        "query",
+        "setflags",
+        "setfield",
+        "getfield",
+        "resize",
+        "view",
+        "byteswap",
+        "newbyteorder",
+        "set_codes",
+        "set_levels",
+        "__reduce__",
+        "__reduce_ex__",
+        "__getattribute__",
+        "__subclasses__",
+        "mro",
+        "with_traceback",
+    ]
 )
 # What a macro would try besides what an object says it has.
 TRIED_NAMES = (
@@ -48,6 +120,9 @@ AUDITED = (
     "open", "os.", "subprocess.", "exec", "compile", "ctypes.", "socket.", "pickle.", "marshal.", "code.", "shutil.", "import",
     "sys._getframe", "sys.settrace", "sys.setprofile", "mmap.",
 )  # fmt: skip
+
+# What is offered as a path to everything that can be called.
+OFFERED_PATH = tempfile.gettempdir() + "/macro-runner-walk"
 
 
 class Walk:
@@ -81,7 +156,7 @@ class Walk:
         self.met += 1
         why = ""
         if type(obj) is types.WrapperDescriptorType:
-            why = "" if obj.__name__ == "__init__" and issubclass(obj.__objclass__, BaseException) else "is a slot"
+            why = "" if obj.__name__ in attributes.DUNDERS else "is a slot"
         elif isinstance(obj, FORBIDDEN_TYPES) or any(obj is raw for raw in self._raw):
             why = "is forbidden"
         elif type(obj).__name__ == "PyCapsule" or (
@@ -119,8 +194,8 @@ class Walk:
                 value = getattr(obj, name) if name in attributes.UNGUARDED else guards.guarded_getattr(obj, name)
             except BaseException as error:
                 self.refused += isinstance(error, AttributeError)
-                continue
-            self.add(value, self._path, depth + 1)
+            else:
+                self.add(value, self._path, depth + 1)
 
     def _items(self, obj: Any, path: str, depth: int) -> None:
         if isinstance(obj, (str, bytes)):
@@ -130,7 +205,7 @@ class Walk:
             with contextlib.suppress(BaseException):
                 self.add(obj[key], self._path, depth + 1)
         with contextlib.suppress(BaseException):
-            for place, value in zip(range(4), obj):
+            for place, value in zip(range(4), obj, strict=False):
                 self.add(value, f"{path} item {place}", depth + 1)
 
     def _call(self, obj: Any, path: str, depth: int, arguments: list[tuple[Any, ...]]) -> None:
@@ -146,7 +221,7 @@ class Walk:
                 with _within(0.1):
                     value = obj(*given)
             except BaseException:
-                continue
+                value = None
             self.add(value, self._path, depth + 1)
 
     def audit(self, event: str, args: tuple[Any, ...]) -> None:
@@ -170,7 +245,7 @@ def raw_forbidden() -> list[Any]:
                                            "asmatrix", "from_dlpack")]  # fmt: skip
     raw += [np.random.Generator, np.random.PCG64, np.random.SeedSequence, np.random.BitGenerator, pd.MultiIndex]
     raw += [getattr(pd, name) for name in dir(pd) if name.startswith(("read_", "to_pickle"))]
-    return raw + [pd.eval, pd.set_option, pd.get_option, pd.options, pd.ExcelWriter, pd.HDFStore]
+    return [*raw, pd.eval, pd.set_option, pd.get_option, pd.options, pd.ExcelWriter, pd.HDFStore]
 
 
 @contextlib.contextmanager
@@ -196,12 +271,12 @@ def walk_all(macros: Any, samples: list[Any]) -> Walk:
 
     frame = pd.DataFrame({"a": [1.0, 2.0], "Fv": [3.0, 4.0]})
     arguments: list[tuple[Any, ...]] = [
-        (), (2,), ("a",), ("/tmp/macro-runner-walk",), (np.array([1.0, 2.0, 3.0]),), (lambda *a: a[0],), (frame,), (["mean"],),
+        (), (2,), ("a",), (OFFERED_PATH,), (np.array([1.0, 2.0, 3.0]),), (lambda *a: a[0],), (frame,), (["mean"],),
         (np.array([1.0, 2.0]), np.array([1.0, 2.0])), (lambda v: v, np.array([1.0, 2.0])), ("a", "to_pickle"), ({"Fv": "mean"},),
         ("__class__",), (object,),
     ]  # fmt: skip
     sys.addaudithook(walk.audit)
-    os.chdir("/tmp")
+    os.chdir(tempfile.gettempdir())
     for name, value in macros.names.items():
         if not name.startswith("<") and name != "__build_class__":
             walk.add(value, name, 0)
