@@ -91,7 +91,7 @@ _WINDOWS: Final = (
     "apply corr count cov first kurt last max mean median min ndim nunique pipe quantile rank sem skew std sum var"
 )
 _RESAMPLED: Final = """
-    asfreq bfill count ffill first get_group groups indices interpolate last max mean median min ndim nearest
+    asfreq bfill count ffill first get_group groups indices interpolate keys last max mean median min ndim nearest
     ngroups nunique ohlc pipe prod quantile sem size std sum var
 """
 _OFFSET: Final = "n name freqstr normalize rollforward rollback is_on_offset nanos"

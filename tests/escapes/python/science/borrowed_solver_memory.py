@@ -1,4 +1,7 @@
 # MINPACK lends its work memory to the function that it solves, and frees it.
+# off: naive
+import numpy as np
+import scipy
 from scipy.optimize import leastsq, fsolve, root
 kept = []
 def f(x):

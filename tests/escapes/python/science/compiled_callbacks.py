@@ -1,4 +1,5 @@
 # Compiled code as a callback.
+# off: naive
 import scipy.integrate
 for name in ("LowLevelCallable", "_lib"):
     if hasattr(scipy, name):

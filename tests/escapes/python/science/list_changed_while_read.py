@@ -1,4 +1,7 @@
 # A list that changes while numpy walks it without holding it.
+# off: naive-crashes
+import numpy as np
+import pandas as pd
 values = []
 class Bomb:
     def __len__(self):

@@ -1,9 +1,11 @@
 # Positions into levels that are not there.
-mi = pd.MultiIndex.from_tuples([(1, "a"), (2, "b")])
-for way in (lambda: pd.MultiIndex(levels=[[1]], codes=[[10**6]], verify_integrity=False), lambda: mi.set_codes([[10**6, 0], [0, 1]], verify_integrity=False),
+# off: naive
+import pandas as pd
+mi = pd.MultiIndex.from_product([range(40000), [1]])
+for way in (lambda: pd.MultiIndex(levels=[list(range(40000))], codes=[[10**6]], verify_integrity=False), lambda: mi.set_codes([[10**6] * 40000, [0] * 40000], verify_integrity=False),
             lambda: type(mi)(levels=[["a"]], codes=[[10**6]], verify_integrity=False), lambda: pd.Categorical.from_codes([10**6], ["a"], validate=False)):
     try:
         way()
         output["escaped"] = True
-    except (AttributeError, TypeError):
+    except (AttributeError, TypeError, OverflowError):
         pass

@@ -1,4 +1,7 @@
 # The one normal distribution that all items share.
+# off: naive
+import numpy as np
+import pandas as pd
 import scipy.stats
 norm = scipy.stats.norm
 for way in (lambda: setattr(norm, "random_state", 1), lambda: setattr(norm, "_random_state", 1), lambda: norm.__init__(), lambda: setattr(norm, "a", 5),

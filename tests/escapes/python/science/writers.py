@@ -1,4 +1,6 @@
 # Tables that write themselves.
+# off: naive
+import pandas as pd
 df = pd.DataFrame({"a": [1]})
 path = "/tmp/macro-runner-escape"
 for name in ("to_csv", "to_pickle", "to_json", "to_excel", "to_html", "to_latex", "to_sql", "to_parquet", "to_stata", "to_string"):

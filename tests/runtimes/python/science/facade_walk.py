@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import types
 import warnings
@@ -120,6 +121,9 @@ AUDITED = (
     "sys._getframe", "sys.settrace", "sys.setprofile", "mmap.",
 )  # fmt: skip
 
+# What is offered as a path to everything that can be called.
+OFFERED_PATH = tempfile.gettempdir() + "/macro-runner-walk"
+
 
 class Walk:
     """What was met, refused and caused; `found` holds what must not be there."""
@@ -152,7 +156,7 @@ class Walk:
         self.met += 1
         why = ""
         if type(obj) is types.WrapperDescriptorType:
-            why = "" if obj.__name__ == "__init__" and issubclass(obj.__objclass__, BaseException) else "is a slot"
+            why = "" if obj.__name__ in attributes.DUNDERS else "is a slot"
         elif isinstance(obj, FORBIDDEN_TYPES) or any(obj is raw for raw in self._raw):
             why = "is forbidden"
         elif type(obj).__name__ == "PyCapsule" or (
@@ -190,8 +194,8 @@ class Walk:
                 value = getattr(obj, name) if name in attributes.UNGUARDED else guards.guarded_getattr(obj, name)
             except BaseException as error:
                 self.refused += isinstance(error, AttributeError)
-                continue
-            self.add(value, self._path, depth + 1)
+            else:
+                self.add(value, self._path, depth + 1)
 
     def _items(self, obj: Any, path: str, depth: int) -> None:
         if isinstance(obj, (str, bytes)):
@@ -217,7 +221,7 @@ class Walk:
                 with _within(0.1):
                     value = obj(*given)
             except BaseException:
-                continue
+                value = None
             self.add(value, self._path, depth + 1)
 
     def audit(self, event: str, args: tuple[Any, ...]) -> None:
@@ -267,12 +271,12 @@ def walk_all(macros: Any, samples: list[Any]) -> Walk:
 
     frame = pd.DataFrame({"a": [1.0, 2.0], "Fv": [3.0, 4.0]})
     arguments: list[tuple[Any, ...]] = [
-        (), (2,), ("a",), ("/tmp/macro-runner-walk",), (np.array([1.0, 2.0, 3.0]),), (lambda *a: a[0],), (frame,), (["mean"],),
+        (), (2,), ("a",), (OFFERED_PATH,), (np.array([1.0, 2.0, 3.0]),), (lambda *a: a[0],), (frame,), (["mean"],),
         (np.array([1.0, 2.0]), np.array([1.0, 2.0])), (lambda v: v, np.array([1.0, 2.0])), ("a", "to_pickle"), ({"Fv": "mean"},),
         ("__class__",), (object,),
     ]  # fmt: skip
     sys.addaudithook(walk.audit)
-    os.chdir("/tmp")
+    os.chdir(tempfile.gettempdir())
     for name, value in macros.names.items():
         if not name.startswith("<") and name != "__build_class__":
             walk.add(value, name, 0)

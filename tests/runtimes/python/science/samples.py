@@ -82,9 +82,9 @@ def samples() -> list[Any]:
         scipy.interpolate.LinearNDInterpolator([[0, 0], [0, 1], [1, 0.5]], [1, 2, 3]),
         scipy.interpolate.CloughTocher2DInterpolator([[0, 0], [0, 1], [1, 0.5]], [1, 2, 3]),
         scipy.interpolate.RBFInterpolator([[0, 0], [0, 1], [1, 0.5]], [1, 2, 3]), scipy.interpolate.PPoly([[1], [2]], [0, 1]),
-        scipy.integrate.solve_ivp(lambda t, v: -v, (0, 1), [1.0], dense_output=True),
-        scipy.integrate.solve_ivp(lambda t, v: -v, (0, 1), [1.0], dense_output=True).sol,
-        scipy.integrate.solve_bvp(lambda t, v: np.vstack((v[1], -v[0])), lambda a, b: np.array([a[0], b[0] - 1]), x[:3], np.zeros((2, 3))),
+        scipy.integrate.solve_ivp(lambda _t, v: -v, (0, 1), [1.0], dense_output=True),
+        scipy.integrate.solve_ivp(lambda _t, v: -v, (0, 1), [1.0], dense_output=True).sol,
+        scipy.integrate.solve_bvp(lambda _t, v: np.vstack((v[1], -v[0])), lambda a, b: np.array([a[0], b[0] - 1]), x[:3], np.zeros((2, 3))),
         scipy.special.sph_harm_y, *(getattr(scipy.sparse, f"{kind}_{form}")(np.eye(3)) for kind in ("csr", "csc", "coo", "dia")
                                     for form in ("array", "matrix")),
     ]  # fmt: skip
