@@ -1,0 +1,9 @@
+# Strides that leave the array.
+found = None
+for way in (lambda: np.lib.stride_tricks.as_strided, lambda: np.lib._stride_tricks_impl.as_strided,
+            lambda: getattr(np.lib.stride_tricks, "as_strided")):
+    try:
+        found = way()
+        output["escaped"] = True
+    except AttributeError:
+        pass

@@ -1,0 +1,7 @@
+# Files by numpy and pandas.
+for module, names in ((np, ["load", "save", "savez", "savetxt", "loadtxt", "genfromtxt", "fromfile", "fromregex", "memmap", "DataSource"]),
+                      (pd, ["read_csv", "read_pickle", "read_json", "read_html", "read_sql", "read_excel", "HDFStore", "ExcelWriter", "io"]),
+                      (scipy, ["io", "datasets", "misc"])):
+    for name in names:
+        if hasattr(module, name):
+            output["escaped"] = name

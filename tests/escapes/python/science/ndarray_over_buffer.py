@@ -1,0 +1,4 @@
+# np.ndarray takes any memory for objects.
+kind = type(np.array([1]))
+a = kind(shape=(1,), dtype=object, buffer=bytearray(8))
+output["escaped"] = True

@@ -1,0 +1,9 @@
+# Classes derived from those of the libraries.
+import scipy.stats
+for base in (pd.DataFrame, pd.Series, np.ndarray, np.float64, type(scipy.stats.norm), pd.Timestamp, np.poly1d, pd.Grouper, np.vectorize):
+    try:
+        class Own(base):
+            pass
+        output["escaped"] = str(base)
+    except TypeError:
+        pass

@@ -1,0 +1,9 @@
+# rolling(win_type=…) takes any name of scipy.signal.windows; `test` runs pytest.
+s = pd.Series([1.0, 2, 3])
+for x in (s, pd.DataFrame({"a": s})):
+    for name in ("test", "get_window", "windows", "__builtins__", "_windows", "PytestTester"):
+        try:
+            x.rolling(2, win_type=name).mean()
+            output["escaped"] = name
+        except (ValueError, AttributeError, TypeError):
+            pass
