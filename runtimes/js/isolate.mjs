@@ -24,7 +24,7 @@ class Realm {
   constructor(isolate, scripts, hardened) {
     this.context = isolate.createContextSync();
     this.link = scripts.prelude.runSync(this.context, as);
-    if (scripts.helpers !== undefined) this.call('helpers', scripts.helpers.runSync(this.context, as).derefInto());
+    if (scripts.helpers !== undefined) this.call('helpers', scripts.helpers.runSync(this.context, as).derefInto({ release: true }));
     this.call(hardened ? 'harden' : 'open');
     this.run = this.link.applySync(undefined, ['runItem'], { result: as });
   }
@@ -33,8 +33,15 @@ class Realm {
     return this.link.applySync(undefined, [what, argument], options);
   }
 
+  // Each of the three holds the whole context until Node's own collector comes by, which knows nothing of its size.
+  release() {
+    this.run.release();
+    this.link.release();
+    this.context.release();
+  }
+
   take(script) {
-    this.call('macro', script.runSync(this.context, as).derefInto());
+    this.call('macro', script.runSync(this.context, as).derefInto({ release: true }));
   }
 }
 
@@ -85,7 +92,7 @@ export class MacroHost {
   }
 
   #newRealm() {
-    this.#realm.context.release();
+    this.#realm.release();
     this.#realm = new Realm(this.#isolate, this.#scripts, this.#hardened && !this.#fresh);
     this.#realm.take(this.#macro);
   }
