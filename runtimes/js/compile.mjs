@@ -1,7 +1,7 @@
 // Checks a macro's source and makes the script of it, in the worker's own isolate: text in, text and compiled code out.
 import { randomBytes } from 'node:crypto';
 import { ExternalCopy } from './addon.mjs';
-import { LINE_END } from './places.mjs';
+import { LINE_END, characterColumn } from './places.mjs';
 
 /** What keeps a macro from running at all: `code` and `findings` as in a `B` frame. */
 export class Refused extends Error {
@@ -35,7 +35,7 @@ function findingOf(error, source) {
   const lines = source.split(LINE_END);
   const line = Math.min(Math.max(Number(place[1]), 1), lines.length);
   const column = Number(place[1]) > lines.length ? lines[line - 1].length + 1 : Number(place[2]);
-  return { message, line, column, source: lines[line - 1].slice(0, SOURCE_LINE_CHARS) };
+  return { message, line, column: characterColumn(source, line, column), source: lines[line - 1].slice(0, SOURCE_LINE_CHARS) };
 }
 
 // V8's own parser of function bodies, without any text around the macro, says best where it goes wrong.

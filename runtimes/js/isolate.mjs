@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Isolate } from './addon.mjs';
 import { bodyOf, changesBuiltins, checkSource, compileMacro, lineCount } from './compile.mjs';
-import { lineOfThrow, placeInStack } from './places.mjs';
+import { characterColumn, lineOfThrow, placeInStack } from './places.mjs';
 
 const here = new URL('.', import.meta.url);
 const PARTS = ['originals', 'errors', 'console', 'serialise', 'item', 'harden', 'link'];
@@ -24,7 +24,7 @@ class Realm {
   constructor(isolate, scripts, hardened) {
     this.context = isolate.createContextSync();
     this.link = scripts.prelude.runSync(this.context, as);
-    if (scripts.helpers !== undefined) this.call('helpers', scripts.helpers.runSync(this.context, as).derefInto());
+    if (scripts.helpers !== undefined) this.call('helpers', scripts.helpers.runSync(this.context, as).derefInto({ release: true }));
     this.call(hardened ? 'harden' : 'open');
     this.run = this.link.applySync(undefined, ['runItem'], { result: as });
   }
@@ -33,8 +33,15 @@ class Realm {
     return this.link.applySync(undefined, [what, argument], options);
   }
 
+  // Each of the three holds the whole context until Node's own collector comes by, which knows nothing of its size.
+  release() {
+    this.run.release();
+    this.link.release();
+    this.context.release();
+  }
+
   take(script) {
-    this.call('macro', script.runSync(this.context, as).derefInto());
+    this.call('macro', script.runSync(this.context, as).derefInto({ release: true }));
   }
 }
 
@@ -85,7 +92,7 @@ export class MacroHost {
   }
 
   #newRealm() {
-    this.#realm.context.release();
+    this.#realm.release();
     this.#realm = new Realm(this.#isolate, this.#scripts, this.#hardened && !this.#fresh);
     this.#realm.take(this.#macro);
   }
@@ -127,6 +134,7 @@ export class MacroHost {
     }
     if (message === 'Script execution timed out.') {
       const place = placeInStack(error.stack, this.#lines);
+      if (place !== undefined) place.column = characterColumn(this.#source, place.line, place.column);
       const logs = this.#logsOfStopped();
       this.#newIsolate();
       const where = place === undefined ? '' : ` (line ${place.line})`;
@@ -151,7 +159,7 @@ export class MacroHost {
 function finished(answer, outputBytes, source) {
   const middle = answer.indexOf('\n');
   const known = answer.slice(0, middle);
-  if (middle === answer.length - 1) return known.includes('"thrown":') ? withLine(known, source) : known;
+  if (middle === answer.length - 1) return withPlace(known, source);
   const output = answer.slice(middle + 1);
   const bytes = Buffer.byteLength(output);
   const rest = known === '{}' ? '}' : `,${known.slice(1)}`;
@@ -162,8 +170,10 @@ function finished(answer, outputBytes, source) {
   return `{"output":${output}${rest}`;
 }
 
-function withLine(known, source) {
-  const { error, code, thrown, ...rest } = JSON.parse(known);
-  const line = thrown === undefined ? undefined : lineOfThrow(source, thrown);
-  return JSON.stringify({ error: line === undefined ? error : `${error} (line ${line})`, code, line, ...rest });
+// What the isolate says of a failed item, with the place that only the source's text tells.
+function withPlace(known, source) {
+  const { error, code, line, column, thrown, ...rest } = JSON.parse(known);
+  if (line !== undefined) return JSON.stringify({ error, code, line, column: characterColumn(source, line, column), ...rest });
+  const found = thrown === undefined ? undefined : lineOfThrow(source, thrown);
+  return JSON.stringify({ error: found === undefined ? error : `${error} (line ${found})`, code, line: found, ...rest });
 }

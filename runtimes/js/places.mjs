@@ -34,3 +34,9 @@ export function lineOfThrow(source, text) {
   const lines = new Set(found.map(({ line }) => line));
   return lines.size === 1 ? found[0].line : undefined;
 }
+
+/** V8 counts columns in halves of surrogate pairs; people, and Python, count characters. */
+export function characterColumn(source, line, column) {
+  if (!/[\ud800-\udfff]/.test(source)) return column;
+  return Array.from((source.split(LINE_END)[line - 1] ?? '').slice(0, column - 1)).length + 1;
+}
