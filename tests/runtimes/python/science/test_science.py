@@ -112,7 +112,7 @@ output['r'] = (np.arange(3) * Scaled(2)).tolist()""",
 def test_same_as_plain_python(macros: Any, name: str) -> None:
     plain: dict[str, Any] = {"output": {}}
     source = HEAD + SAME[name].replace("class Scaled:\n", "class Scaled:\n    __array_ufunc__ = None\n")
-    exec(source, plain)  # noqa: S102 -- our own sample, in plain Python
+    exec(source, plain)
     expected = json.loads(json.dumps(plain["output"]["r"]))
 
     (answer,) = macros.run(HEAD + SAME[name])
