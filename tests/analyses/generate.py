@@ -73,9 +73,7 @@ def aci_curve(rng: random.Random) -> list[Data]:
         rates = [
             min(vcmax * (c - star) / (c + kc * (1 + 210 / ko)), j / 4 * (c - star) / (c + 2 * star)) - rd for c in ci
         ]
-        items.append(
-            {"Ci": ci, "A": [round(a + noise(rng, 0.15), 3) for a in rates], "T_leaf": leaf, "PAR": 1500}
-        )
+        items.append({"Ci": ci, "A": [round(a + noise(rng, 0.15), 3) for a in rates], "T_leaf": leaf, "PAR": 1500})
     items[1]["A"][4] = None  # a reading that the operator struck out
     return items
 
@@ -148,7 +146,10 @@ def spad_plots(rng: random.Random) -> list[Data]:
                     "I650": counts(rng, reference[0] * 10 ** -(a940 + spad / 44)),
                     "I940": counts(rng, reference[1] * 10**-a940),
                 })  # fmt: skip
-        references = [{"device": "A", "ref650": 50200, "ref940": 48800}, {"device": "B", "ref650": 47700, "ref940": 51000}]
+        references = [
+            {"device": "A", "ref650": 50200, "ref940": 48800},
+            {"device": "B", "ref650": 47700, "ref940": 51000},
+        ]
         items.append({"leaves": leaves, "references": references})
     return items
 
@@ -196,7 +197,7 @@ def circadian_period(rng: random.Random) -> list[Data]:
     items = []
     for period, amplitude, damping in ((24.6, 900, 150), (22.1, 500, 90), (27.3, 700, 1000)):
         stamps, values = [], []
-        for half_hour in range(0, 240):
+        for half_hour in range(240):
             t = half_hour / 2
             stamps.append(f"2025-05-{1 + half_hour // 48:02d}T{half_hour // 2 % 24:02d}:{30 * (half_hour % 2):02d}")
             wave = amplitude * math.exp(-t / damping) * math.cos(2 * math.pi * (t - 7) / period)
@@ -236,12 +237,25 @@ def long_macro(rng: random.Random) -> list[Data]:
         fm = fs / (1 - phi2)
         pam = []
         for k in range(310):
-            level = fs if k < 60 else (fm * (1 - 0.08 * math.exp(-(k - 60) / 15)) if k < 200 else fo + (fs - fo) * math.exp(-(k - 200) / 20))
+            level = (
+                fs
+                if k < 60
+                else (
+                    fm * (1 - 0.08 * math.exp(-(k - 60) / 15))
+                    if k < 200
+                    else fo + (fs - fo) * math.exp(-(k - 200) / 20)
+                )
+            )
             pam += [counts(rng, 1263, 1), counts(rng, 1263 + level)]
         sets = [
             {**_environment(rng, at, "no_leaf_baseline", 15.6), "data_raw": []},
             {**_environment(rng, at + 1600, "DIRK_ECS", 214.4), **ecs},
-            {**_environment(rng, at + 9100, "DIRK_P700", 214.4), "interval_us": 400, "light_off": 540, "data_raw": p700},
+            {
+                **_environment(rng, at + 9100, "DIRK_P700", 214.4),
+                "interval_us": 400,
+                "light_off": 540,
+                "data_raw": p700,
+            },
             {**_environment(rng, at + 12600, "PAM", 214.4), "steps": [60, 200], "data_raw": pam},
             {
                 **_environment(rng, at + 19000, "SPAD", 11.4),
@@ -266,7 +280,7 @@ ANALYSES = (
 def main() -> None:
     """Write items.json beside each macro."""
     for seed, make in enumerate(ANALYSES):
-        rng = random.Random(seed)  # noqa: S311 -- simulated measurements, not secrets
+        rng = random.Random(seed)
         name = make.__name__
         items = [{"id": f"{name}-{place}", "data": data, "context": {}} for place, data in enumerate(make(rng), 1)]
         (HERE / name / "items.json").write_text(json.dumps(items, separators=(",", ":")) + "\n")

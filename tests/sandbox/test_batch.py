@@ -225,7 +225,7 @@ def test_a_fork_server_that_is_killed_within_a_batch_costs_one_item(workers: Wor
 
 
 def test_a_fork_server_that_is_killed_at_any_moment_is_survived(workers: Workers) -> None:
-    chance = random.Random(5)  # noqa: S311 -- not a secret
+    chance = random.Random(5)
     for _ in range(12):
         timer = later(chance.uniform(0, 0.06), lambda: os.kill(workers.pids()["python-plain"], signal.SIGKILL))
         report = run_batch(job("for i in range(20000): pass\noutput['n'] = json", *range(20)), workers, LIMITS)
