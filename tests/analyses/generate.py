@@ -226,7 +226,6 @@ def long_macro(rng: random.Random) -> list[Data]:
     for ecs_t, tau, phi2, spad in ((8.0, 0.045, 0.62, 42.7), (11.0, 0.070, 0.45, 33.1)):
         at = FIRST_MEASUREMENT_MS
         ecs = {"autogain": [[2, 1, 3, 12, -493, 49615]], **_ecs(rng, ecs_t, tau, 1560)}
-        ecs["interval_us"] = 400
         # P700: reduced in the dark, with a half time of some 10 ms (Kanazawa et al. 2017, Front. Plant Sci. 8:719)
         p700 = [
             counts(rng, 43600 * 10 ** (-(3.0 * (math.exp(-(k - 540) / 60) - 1) if k >= 540 else 0.0) / 1000))

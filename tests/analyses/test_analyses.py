@@ -64,8 +64,9 @@ def run_in_cpython(source: str, item: dict[str, Any]) -> tuple[dict[str, Any], s
     tree = ast.parse("def macro(json, ctx, output):\n    pass")
     function = tree.body[0]
     assert isinstance(function, ast.FunctionDef)
-    function.body = ast.parse(source.replace("\r\n", "\n")).body
-    names = {"np": np, "pd": pd, "scipy": scipy, "math": math, "statistics": statistics, **HELPERS}
+    body = ast.parse(source).body
+    function.body = [line for line in body if not (isinstance(line, ast.ImportFrom) and line.module == "__future__")]
+    names = {"__name__": "__main__", "np": np, "pd": pd, "scipy": scipy, "math": math, "statistics": statistics, **HELPERS}
     output: dict[str, Any] = {}
     printed = io.StringIO()
     with warnings.catch_warnings(), contextlib.redirect_stdout(printed):
@@ -81,7 +82,7 @@ def as_json(value: Any) -> Any:
         return {
             key if isinstance(key, str) else json.dumps(as_json(key)): as_json(inner) for key, inner in value.items()
         }
-    if isinstance(value, np.ndarray | pd.Series | pd.Index):
+    if isinstance(value, np.ndarray | pd.Series | pd.Index | pd.api.extensions.ExtensionArray):
         return as_json(value.tolist())
     if isinstance(value, list | tuple):
         return [as_json(inner) for inner in value]

@@ -163,6 +163,10 @@ UNGUARDED: Final = frozenset(
 # Attributes that may be assigned on objects other than instances of the macro's own classes.
 WRITABLE: Final[dict[type, frozenset[str]]] = {}
 
+# Of functions that the macro itself has made: how solve_ivp is told what an event does. Numbers to it; nothing else asks
+# for these names, and no others can be set, as libraries take what has `keys` or `__iter__` for a dict or a list.
+EVENT_MARKS: Final = frozenset({"terminal", "direction"})
+
 # What to write instead of an attribute that is refused, by its name.
 INSTEAD: Final = {
     "format": "use an f-string",

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import builtins
 import string
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
 from runtimes.python.policy import attributes, builtin_names
 from runtimes.python.policy.builtin_names import GIVEN_CLASSES, SELF_MATCHING
+from runtimes.python.policy.compiler import FILENAME
 from runtimes.python.policy.macro_class import ADDED, MacroClass, refused_on, shown_by_exception
 
 if TYPE_CHECKING:
@@ -131,12 +133,17 @@ def write(obj: Any, name: str) -> Any:
     """Return the object to set or delete attribute `name` on, where that is allowed."""
     kind = type(obj)
     own = type(kind) is MacroClass or (kind is MacroClass and name not in ADDED)
-    if own or name in WRITABLE.get(kind, ()):
+    if own or name in WRITABLE.get(kind, ()) or (name in attributes.EVENT_MARKS and _is_macros_function(obj, kind)):
         return obj
     why = REASONS.get((kind, name + " ="), "a macro sets attributes on objects of its own classes only; use a dict")
     if isinstance(obj, dict):
         why = f'write ["{name}"] = … for the value of that key'
     raise AttributeError(f"cannot set attribute '{name}' of '{kind.__name__}' object: {why}")
+
+
+def _is_macros_function(obj: Any, kind: type) -> bool:
+    """Tell whether this function was made by the item: those that it was given are shared with the next one."""
+    return kind is FunctionType and obj.__code__.co_filename == FILENAME
 
 
 def _attribute_name(name: Any) -> str:

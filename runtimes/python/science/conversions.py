@@ -31,7 +31,7 @@ def install() -> None:
             (np.ndarray, _array),
             (pd.Series, list),
             (pd.Index, list),
-            (pd.Categorical, list),
+            (pd.api.extensions.ExtensionArray, list),
             (type(pd.NaT), lambda _value: None),
             (type(pd.NA), lambda _value: None),
         ]

@@ -56,7 +56,7 @@ MODULES: Final[dict[str, dict[str, str]]] = {
         "polynomials": """
             poly poly1d polyadd polyder polydiv polyfit polyint polymul polysub polyval roots polynomial""",
         "windows": "bartlett blackman hamming hanning kaiser",
-        "other parts of numpy": "fft random ma",
+        "other parts of numpy": "fft random ma lib",
         "dates": "datetime64 timedelta64 is_busday busday_count busday_offset datetime_as_string",
         "texts of numbers and arrays": """
             array2string array_str array_repr format_float_positional format_float_scientific base_repr
@@ -97,6 +97,12 @@ MODULES: Final[dict[str, dict[str, str]]] = {
     },
     "numpy.polynomial": {
         "series of polynomials": "Polynomial Chebyshev Legendre Hermite HermiteE Laguerre",
+        "functions of coefficients": "polynomial",
+    },
+    "numpy.polynomial.polynomial": {
+        "coefficients, the constant first; polyzero and its like are left out, which are arrays that all items share": """
+            polyadd polyder polydiv polyfit polyfromroots polyint polymul polypow polyroots polysub polytrim polyval
+            polyvander""",
     },
     "numpy.ma": {
         "arrays with missing values": """

@@ -104,6 +104,35 @@ def _checked_sparse(kind: Callable[..., Any]) -> Callable[..., Any]:
     return make
 
 
+def spdiags(data: Any, diags: Any, m: Any = None, n: Any = None, format: Any = None) -> Any:  # noqa: A002 -- the signature is scipy's
+    """Do what `scipy.sparse.spdiags` does, with copies: an offset changed later would lead out of the data."""
+    return scipy.sparse.spdiags(np.array(data), np.array(diags), m, n, format)
+
+
+def spsolve(A: Any, b: Any) -> Any:  # noqa: N803 -- the signature is scipy's
+    """Do what `scipy.sparse.linalg.spsolve` does, for right sides that are no sparse arrays.
+
+    SuperLU takes a factor's positions from pivots that it compares as numbers, and NaNs come up on its way whatever it
+    begins with. LAPACK's loops go by the size alone; what smoothers and baselines solve has a few diagonals only.
+    """
+    if not scipy.sparse.issparse(A):
+        raise TypeError("the matrix must be one of scipy.sparse: use np.linalg.solve(A, b) for an array")
+    if scipy.sparse.issparse(b):
+        raise TypeError("the right side must be an array: use b.toarray()")
+    places = A.tocoo()
+    rows, columns = places.coords
+    below, above = (int(gap.max(initial=0)) for gap in (rows - columns, columns - rows))
+    size, width = A.shape
+    right = np.array(b)
+    if size == width and 4 * (below + above) < size and not places.data.dtype.hasobject:
+        band = np.zeros((below + above + 1, size), places.data.dtype)
+        np.add.at(band, (above + rows - columns, columns), places.data)
+        solved = scipy.linalg.solve_banded((below, above), band, right)
+    else:
+        solved = np.linalg.solve(A.toarray(), right)
+    return solved.ravel() if right.shape == (size, 1) else solved
+
+
 def _restored_rvs(distribution: Any) -> Callable[..., Any]:
     """Stand for `distribution.rvs`: the generator that it is given is taken back when it fails, too."""
 
@@ -130,6 +159,8 @@ OWN: Final[dict[tuple[str, str], Any]] = {
     **{("scipy.signal", name): _numbers_only(getattr(scipy.signal, name)) for name in _OBJECT_LOOPS},
     ("scipy.linalg", "lu_solve"): lu_solve,
     ("scipy.interpolate", "splrep"): splrep,
+    ("scipy.sparse", "spdiags"): spdiags,
+    ("scipy.sparse.linalg", "spsolve"): spsolve,
     **{
         ("scipy.sparse", f"{kind}_{form}"): _checked_sparse(getattr(scipy.sparse, f"{kind}_{form}"))
         for kind in ("csr", "csc", "coo")

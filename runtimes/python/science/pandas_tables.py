@@ -118,6 +118,9 @@ TYPES: Final[dict[str, str]] = {
     "pandas.CategoricalIndex": _INDEX + "categories ordered",
     "pandas.IntervalIndex": _INDEX + "left right mid length closed is_empty overlaps contains",
     "pandas.Categorical": "categories ordered dtype shape size ndim tolist isna value_counts unique astype",
+    # What unique() and `values` give of such columns. Their own arrays are not shown: they are inside of the column.
+    **{f"pandas.arrays.{kind}Array": "dtype isna ndim shape size tolist"
+       for kind in ("String", "Integer", "Floating", "Boolean", "Datetime", "Timedelta")},
     "pandas.Timestamp": _CALENDAR.replace(" freq ", " ") + """
         astimezone ctime dst fold isoformat isoweekday replace timestamp to_datetime64 to_julian_date to_numpy
         toordinal tzinfo tzname utcoffset value week weekofyear""",

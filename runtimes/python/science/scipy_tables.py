@@ -185,6 +185,11 @@ MODULES: Final[dict[str, dict[str, str]]] = {
         "made from checked copies (own_scipy.py): their loops trust the positions that they are given": """
             csr_array csc_array coo_array csr_matrix csc_matrix coo_matrix""",
         "make and ask": "eye_array identity diags_array eye diags issparse",
+        "made from copies, as above": "spdiags",
+        "its part": "linalg",
+    },
+    "scipy.sparse.linalg": {
+        "solve, as smoothers and baselines do; by LAPACK, where the original has SuperLU (own_scipy.py)": "spsolve",
     },
     "scipy.constants": {
         "numbers": """
@@ -301,6 +306,8 @@ REFUSED: Final[dict[tuple[str, str], str]] = {
     ("scipy.fft", "set_workers"): "a macro runs on one thread",
     ("scipy.linalg", "lapack"): "use the functions of scipy.linalg and numpy.linalg",
     ("scipy.linalg", "blas"): "use the functions of scipy.linalg and numpy.linalg",
+    **{("scipy.sparse.linalg", name): "use spsolve(A, b), or numpy.linalg on A.toarray()"
+       for name in ("splu", "spilu", "factorized", "cg", "gmres", "eigs", "eigsh", "svds", "inv", "norm", "lsqr")},
     ("scipy.sparse", "load_npz"): _FILES,
     ("scipy.sparse", "save_npz"): _FILES,
 }

@@ -4,7 +4,7 @@ from scipy import sparse
 from scipy.sparse.linalg import spsolve
 
 
-def baseline_als(y, lam=1e4, p=0.01, niter=10):
+def baseline_als(y, lam=100, p=0.01, niter=10):
     L = len(y)
     D = sparse.diags([1, -2, 1], [0, -1, -2], shape=(L, L - 2))
     w = np.ones(L)

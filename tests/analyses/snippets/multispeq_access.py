@@ -19,4 +19,3 @@ for key, value in sets["SPAD"].items():
         output[key + "_mean"] = np.mean(value)
     elif isinstance(value, str):
         output[key] = value
-output["by_label"] = GetIndexByLabel("PAM", {"set": data["sample"][0][0]["set"]}) if False else 0

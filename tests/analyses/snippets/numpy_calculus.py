@@ -16,7 +16,7 @@ output["deriv"] = p.deriv()(2.0)
 output["interp"] = np.interp([0.55, 2.45], x, y)
 P = np.polynomial.Polynomial.fit(x, y, deg=3)
 output["P"] = P(2.0), P.deriv()(1.0)
-output["conv"] = np.polynomial.polynomial.polyval(2.0, [1, 2, 3]) if hasattr(np.polynomial, "polynomial") else 17.0
+output["conv"] = np.polynomial.polynomial.polyval(2.0, [1, 2, 3])
 output["smooth"] = np.convolve(y, np.ones(5) / 5, mode="valid")[:3]
 coef, cov = np.polyfit(x, np.sin(x), 1, cov=True)
 output["cov"] = np.sqrt(np.diag(cov))

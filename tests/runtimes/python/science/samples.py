@@ -45,6 +45,7 @@ def samples() -> list[Any]:
         pd.TimedeltaIndex([1, 2]), days.to_period(), pd.CategoricalIndex(["a"]), pd.IntervalIndex.from_breaks([0, 1, 2]),
         pd.Categorical(["a", "b"]), pd.Timestamp("2024-01-01", tz="UTC"), pd.Timedelta(1), pd.Timedelta(1).components,
         pd.Interval(0, 1), pd.Period("2024-01"),
+        texts.array, days.array, durations.array, *(pd.Series([1], dtype=kind).array for kind in ("Int64", "Float64", "boolean")),
         pd.NaT, pd.NA, groups, groups["Fv"], groups.groups, frame.groupby(["g", "n"]),
         line.rolling(2), groups["Fv"].rolling(2), line.rolling(2, win_type="hann"), line.expanding(), groups["Fv"].expanding(),
         line.ewm(1), groups["Fv"].ewm(1), line.resample("2D"), groups["Fv"].resample("2D"),

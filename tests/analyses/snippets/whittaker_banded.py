@@ -1,4 +1,4 @@
-# Whittaker smoothing of a trace (Eilers 2003), as in the notebooks that pass it around, without scipy.sparse.linalg.
+# Whittaker smoothing of a trace (Eilers 2003), by a banded solver.
 import numpy as np
 from scipy.linalg import solveh_banded
 
