@@ -66,7 +66,15 @@ def run_in_cpython(source: str, item: dict[str, Any]) -> tuple[dict[str, Any], s
     assert isinstance(function, ast.FunctionDef)
     body = ast.parse(source).body
     function.body = [line for line in body if not (isinstance(line, ast.ImportFrom) and line.module == "__future__")]
-    names = {"__name__": "__main__", "np": np, "pd": pd, "scipy": scipy, "math": math, "statistics": statistics, **HELPERS}
+    names = {
+        "__name__": "__main__",
+        "np": np,
+        "pd": pd,
+        "scipy": scipy,
+        "math": math,
+        "statistics": statistics,
+        **HELPERS,
+    }
     output: dict[str, Any] = {}
     printed = io.StringIO()
     with warnings.catch_warnings(), contextlib.redirect_stdout(printed):

@@ -171,6 +171,7 @@ EVENT_MARKS: Final = frozenset({"terminal", "direction"})
 INSTEAD: Final = {
     "format": "use an f-string",
     "ctime": 'use strftime("%c")',
+    "_asdict": "read its fields by name, as in result.slope",
     "mro": "use isinstance() or issubclass()",
     "with_traceback": "raise the exception as it is",
     "obj": "the exception's text, str(error), names the object",

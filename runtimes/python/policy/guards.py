@@ -135,7 +135,9 @@ def write(obj: Any, name: str) -> Any:
     own = type(kind) is MacroClass or (kind is MacroClass and name not in ADDED)
     if own or name in WRITABLE.get(kind, ()) or (name in attributes.EVENT_MARKS and _is_macros_function(obj, kind)):
         return obj
-    why = REASONS.get((kind, name + " ="), "a macro sets attributes on objects of its own classes only; use a dict")
+    why = REASONS.get((kind, name + " =")) or REASONS.get(
+        (kind, " ="), "a macro sets attributes on objects of its own classes only; use a dict"
+    )
     if isinstance(obj, dict):
         why = f'write ["{name}"] = … for the value of that key'
     raise AttributeError(f"cannot set attribute '{name}' of '{kind.__name__}' object: {why}")

@@ -314,7 +314,7 @@ _WRITERS: Final = """
     to_clipboard to_excel to_feather to_hdf to_html to_iceberg to_latex to_markdown to_orc to_parquet to_pickle
     to_sql to_stata to_xarray to_xml
 """
-# (type, attribute) -> what to write instead; "name =" is for assigning to it.
+# (type, attribute) -> what to write instead; "name =" is for assigning to it, " =" to any.
 REASONS: Final[dict[tuple[str, str], str]] = {
     (f"pandas.{kind}", name): why
     for kind in ("DataFrame", "Series")
@@ -331,5 +331,8 @@ REASONS: Final[dict[tuple[str, str], str]] = {
         "info": "use dtypes and shape",
         "array": "use values or to_numpy()",
         "sparse": "use to_numpy()",
+        "ix": "it is loc[…] for labels, iloc[…] for positions",
+        "iteritems": "it is items() now",
+        "applymap": "it is map(…) now",
     }.items()
-}
+} | {("pandas.DataFrame", " ="): "write df['name'] = … for a column"}

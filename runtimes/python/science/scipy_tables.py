@@ -287,7 +287,9 @@ REFUSED: Final[dict[tuple[str, str], str]] = {
     ("scipy", "datasets"): _FILES,
     ("scipy", "LowLevelCallable"): "a macro calls no foreign code: pass a function of your own",
     ("scipy", "spatial"): "use numpy: np.linalg.norm(a - b, axis=1)",
+    ("scipy", "spatial.distance"): "use numpy: np.linalg.norm(a - b, axis=1)",
     ("scipy", "cluster"): "use numpy and pandas",
+    **{("scipy", f"cluster.{name}"): "use numpy and pandas" for name in ("hierarchy", "vq")},
     ("scipy", "odr"): "use scipy.optimize.curve_fit or least_squares",
     ("scipy", "misc"): "it is not part of scipy any more",
     ("scipy.stats", "rv_continuous"): "use one of the distributions that there are, or write the density as a function",
@@ -296,6 +298,18 @@ REFUSED: Final[dict[tuple[str, str], str]] = {
     ("scipy.stats", "boschloo_exact"): "it reads a table from a file: use scipy.stats.fisher_exact",
     ("scipy.optimize", "linprog"): "use minimize(…, method='SLSQP') with constraints",
     ("scipy.optimize", "milp"): "use minimize(…, method='SLSQP') with constraints",
+    **{
+        ("scipy.signal", name): f"it is scipy.signal.windows.{name} now"
+        for name in ("hann", "hamming", "blackman", "bartlett", "gaussian", "boxcar", "triang", "tukey")
+    },
+    **{
+        (
+            "scipy.signal",
+            name,
+        ): "it is not part of scipy any more: use np.convolve(…) with a wavelet of your own, or stft"
+        for name in ("cwt", "ricker", "morlet", "morlet2")
+    },
+    ("scipy.interpolate", "splprep"): "use splrep(…) or CubicSpline(…) for each coordinate, along a parameter",
     ("scipy.integrate", "trapz"): "it is scipy.integrate.trapezoid now",
     ("scipy.integrate", "simps"): "it is scipy.integrate.simpson now",
     ("scipy.integrate", "cumtrapz"): "it is scipy.integrate.cumulative_trapezoid now",
@@ -306,8 +320,10 @@ REFUSED: Final[dict[tuple[str, str], str]] = {
     ("scipy.fft", "set_workers"): "a macro runs on one thread",
     ("scipy.linalg", "lapack"): "use the functions of scipy.linalg and numpy.linalg",
     ("scipy.linalg", "blas"): "use the functions of scipy.linalg and numpy.linalg",
-    **{("scipy.sparse.linalg", name): "use spsolve(A, b), or numpy.linalg on A.toarray()"
-       for name in ("splu", "spilu", "factorized", "cg", "gmres", "eigs", "eigsh", "svds", "inv", "norm", "lsqr")},
+    **{
+        ("scipy.sparse.linalg", name): "use spsolve(A, b), or numpy.linalg on A.toarray()"
+        for name in ("splu", "spilu", "factorized", "cg", "gmres", "eigs", "eigsh", "svds", "inv", "norm", "lsqr")
+    },
     ("scipy.sparse", "load_npz"): _FILES,
     ("scipy.sparse", "save_npz"): _FILES,
 }
