@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Isolate } from './addon.mjs';
 import { bodyOf, changesBuiltins, checkSource, compileMacro, lineCount } from './compile.mjs';
+import { lineOfThrow, placeInStack } from './places.mjs';
 
 const here = new URL('.', import.meta.url);
 const PARTS = ['originals', 'errors', 'console', 'serialise', 'item', 'harden', 'link'];
@@ -112,7 +113,7 @@ export class MacroHost {
         this.#newRealm();
         answer = this.#realm.run.applySync(undefined, [itemText, outputBytes, logBytes], options);
       }
-      return finished(answer, outputBytes);
+      return finished(answer, outputBytes, this.#source);
     } catch (error) {
       return this.#failed(error, itemMs);
     }
@@ -125,15 +126,15 @@ export class MacroHost {
       return JSON.stringify({ error: `MemoryError: the item needed more than the ${this.#memoryMb} MB of memory that it may use`, code: 'MEMORY_LIMIT' });
     }
     if (message === 'Script execution timed out.') {
-      const place = macroPlace(error.stack, this.#lines);
+      const place = placeInStack(error.stack, this.#lines);
       const logs = this.#logsOfStopped();
       this.#newIsolate();
       const where = place === undefined ? '' : ` (line ${place.line})`;
       return JSON.stringify({ error: `TimeoutError: the item ran longer than ${seconds(itemMs)} and was stopped${where}`, code: 'TIMEOUT', ...place, logs });
     }
     // The item itself is told from the prelude: all that is left is a promise of the item's that nobody waited for.
-    const text = message.slice(0, 2000);
-    return JSON.stringify({ error: `A promise was rejected and nothing handled it: ${text}; macros are synchronous`, code: 'RUNTIME_ERROR' });
+    const text = `${message.slice(0, 2000)} (in a promise that nothing waited for: macros are synchronous)`;
+    return JSON.stringify({ error: `Error: ${text}`, code: 'RUNTIME_ERROR', logs: this.#logsOfStopped() });
   }
 
   #logsOfStopped() {
@@ -147,27 +148,22 @@ export class MacroHost {
 }
 
 // `known` is a JSON object without the output, the rest after the newline is the output's JSON. Only here are its bytes counted.
-function finished(answer, outputBytes) {
+function finished(answer, outputBytes, source) {
   const middle = answer.indexOf('\n');
   const known = answer.slice(0, middle);
-  if (middle === answer.length - 1) return known;
+  if (middle === answer.length - 1) return known.includes('"thrown":') ? withLine(known, source) : known;
   const output = answer.slice(middle + 1);
   const bytes = Buffer.byteLength(output);
   const rest = known === '{}' ? '}' : `,${known.slice(1)}`;
   if (bytes > outputBytes) {
-    const error = `The output is ${bytes} bytes of JSON; an item may have ${outputBytes}`;
-    return `{"error":${JSON.stringify(error)},"code":"OUTPUT_TOO_LARGE"${rest}`;
+    const sizes = `${bytes.toLocaleString('en')} bytes of JSON, and an item may have ${outputBytes.toLocaleString('en')}`;
+    return `{"error":${JSON.stringify(`the output is ${sizes}: return less`)},"code":"OUTPUT_TOO_LARGE"${rest}`;
   }
   return `{"output":${output}${rest}`;
 }
 
-// isolated-vm renders the frames of a stopped isolate into its error; the first of the macro's own counts, and none where the
-// time ran out in what stands around the macro.
-function macroPlace(stack, lines) {
-  for (const line of String(stack).split('\n')) {
-    if (line.includes('isolated-vm boundary')) return undefined;
-    const found = /^\s+at (?!.*prelude:).*?:(\d+):(\d+)\)?$/.exec(line);
-    if (found !== null && Number(found[1]) <= lines) return { line: Number(found[1]), column: Number(found[2]) };
-  }
-  return undefined;
+function withLine(known, source) {
+  const { error, code, thrown, ...rest } = JSON.parse(known);
+  const line = thrown === undefined ? undefined : lineOfThrow(source, thrown);
+  return JSON.stringify({ error: line === undefined ? error : `${error} (line ${line})`, code, line, ...rest });
 }

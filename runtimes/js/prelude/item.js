@@ -87,8 +87,9 @@
   bag.setMacro = (factory) => { makeMacro = factory; };
 
   function failure(found) {
-    const { error, code, line, column } = found;
-    return `{"error":${jsonText(error)},"code":"${code}"${line === undefined ? '' : `,"line":${line},"column":${column}`}`;
+    const { error, code, line, column, thrown } = found;
+    const place = line === undefined ? '' : `,"line":${line},"column":${column}`;
+    return `{"error":${jsonText(error)},"code":"${code}"${place}${thrown === undefined ? '' : `,"thrown":${jsonText(thrown)}`}`;
   }
 
   const logsPart = () => {
