@@ -47,7 +47,7 @@ def checked(function: Any) -> Any:
         return function
     if callable(function):
         # pandas would take an object with `keys` or `__iter__` for a dict or a list.
-        return lambda *args, **kwargs: function(*args, **kwargs)  # noqa: PLW0108 -- not the object itself: that is the point
+        return lambda *args, **kwargs: function(*args, **kwargs)  # noqa: PLW0108 -- it is the function type that counts
     raise TypeError(f"cannot apply an object of type {kind.__name__}: pass a function, or the name of one")
 
 
@@ -104,7 +104,7 @@ def crosstab(
 
 
 def _itertuples(frame: Any) -> Callable[..., Iterator[Any]]:
-    """Stand for `frame.itertuples`, whose rows are of a class made out of text; a column that is no word is column1."""
+    """Stand for `frame.itertuples`, whose rows are of a class made out of text; columns that are no words get numbers."""
 
     def itertuples(index: Any = True, name: Any = "Pandas") -> Iterator[Any]:  # noqa: FBT002 -- the signature is that of pandas
         rows = frame.itertuples(index=bool(index), name=None)

@@ -1,5 +1,6 @@
 # An object that says it is a Series.
 # off: naive
+import pandas as pd
 try:
     class Fake:
         _typ = "series"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import pickle
@@ -51,6 +52,7 @@ class Macros:
         pid = os.fork()
         if pid == 0:
             signal.alarm(30)
+            faulthandler.disable()  # what ends by a signal here is meant to
             with os.fdopen(writing, "wb") as out:
                 pickle.dump(self.run(source, *data), out)
             os._exit(0)

@@ -1,5 +1,6 @@
 # An element that is freed while numpy adds it: numpy does not hold what it works on
 # off: naive-crashes
+# off: naive-crashes
 import numpy as np
 class First:
     def __add__(self, other):
