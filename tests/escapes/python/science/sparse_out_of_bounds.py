@@ -22,3 +22,8 @@ for name in ("indices", "indptr", "data", "row", "col", "coords", "has_canonical
     for x in (a, a.tocsr(), a.tocsc()):
         if hasattr(x, name):
             output["escaped"] = name
+offsets = np.array([0], dtype=np.int32)
+d = sp.spdiags(np.ones((1, 4)), offsets, 4, 4)
+offsets[0] = -2**31
+if abs((d @ np.ones(4)).sum() - 4) > 1e-9:
+    output["escaped"] = True
