@@ -26,7 +26,7 @@ def describe(error: BaseException, source_lines: list[str]) -> dict[str, Any]:
     where = f" (line {line})" if line else ""
     hint = find_hint(error, text, place) if place is not None else ""
     if hint:
-        text = f"{text}: {hint}" if text else hint
+        text = f"{text.rstrip(' .')}: {hint}" if text else hint
     described: dict[str, Any] = {"error": f"{name}: {text}{where}" if text else f"{name}{where}", "code": code}
     if line:
         described["line"] = line

@@ -178,7 +178,7 @@ def _for_type(_error: BaseException, text: str, place: Place) -> str:
 
 
 def _say_operands(match: re.Match[str], parsed: tuple[str, ast.AST] | None) -> str:
-    kinds = (match[1], match[2])
+    kinds = match[1].rpartition(".")[2], match[2].rpartition(".")[2]
     sides: tuple[str | None, str | None] = (None, None)
     if parsed is not None:
         text, node = parsed
