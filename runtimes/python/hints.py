@@ -163,7 +163,7 @@ def _for_type(_error: BaseException, text: str, place: Place) -> str:
         return _say_operands(match, parsed)
     if match := _ONE_OPERAND.search(text):
         return slips.OPERANDS.get(match[1], "").format(x="it")
-    if "'NoneType'" in text and parsed is not None:
+    if "NoneType" in text and parsed is not None:
         return _say_null(parsed, place, within="subscriptable" in text)
     match = re.match(r"'([\w.]+)' object is not (callable|subscriptable)", text)
     if match and parsed is not None and isinstance(parsed[1], ast.Call | ast.Subscript):
@@ -191,7 +191,7 @@ def _say_operands(match: re.Match[str], parsed: tuple[str, ast.AST] | None) -> s
     for kind, hint in slips.OPERANDS.items():
         if kind in kinds:
             index = kinds.index(kind)
-            side = f"`{sides[index]}`" if sides[index] else ("the left side", "the right side")[index]
+            side = f"`{sides[index]}`" if sides[index] else "one of them"
             return hint.format(x=side)
     return ""
 
@@ -202,7 +202,8 @@ def _say_null(parsed: tuple[str, ast.AST], place: Place, *, within: bool) -> str
     match node:
         case ast.Subscript(value=holder) | ast.Attribute(value=holder) if within:
             what = quote(text, holder)
-            return f"`{what}` is null" if what else "what stands before it is null"
+            shown = f"`{what}`" if what else "what stands before it"
+            return f"{shown} gave null" if isinstance(holder, ast.Call) else f"{shown} is null"
         case ast.Call(func=function, args=arguments):
             parts: tuple[ast.AST, ...] = (function, *arguments)
         case _:

@@ -59,6 +59,7 @@ INSTEAD: Final = {
     **{name: f"write `np.{name}(…)`"
        for name in ("array", "arange", "linspace", "zeros", "ones", "polyfit", "polyval", "gradient", "diff", "std",
                     "argmax", "argmin", "cumsum", "interp", "percentile", "trapezoid", "log1p", "where")},
+    "datetime": "write `from datetime import datetime` for datetime.now(), or `import datetime` for datetime.date",
     "mean": "write `MathMEAN(…)`, or `statistics.mean(…)`",
     "average": "write `MathMEAN(…)`, or `statistics.mean(…)`",
     "median": "write `MathMEDIAN(…)`, or `statistics.median(…)`",
