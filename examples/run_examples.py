@@ -26,7 +26,12 @@ COMMAND = [sys.executable, "-m", "cli.main"]
 # Title, folder, file of the macro without its ending, and the exit code: 1 is for the example that shows failures.
 EXAMPLES = (
     ("Maximum quantum yield of photosystem II, Fv/Fm", "fvfm", "macro", 0),
-    ("Phi2 and linear electron flow from a saturating pulse; two measurements are broken on purpose", "phi2", "macro", 1),
+    (
+        "Phi2 and linear electron flow from a saturating pulse; two measurements are broken on purpose",
+        "phi2",
+        "macro",
+        1,
+    ),
     ("Non-photochemical quenching, NPQ and NPQt", "npq", "macro", 0),
     ("Relative chlorophyll, SPAD, from a table", "spad", "macro", 0),
     ("A trace, corrected, normalised and smoothed", "trace", "macro", 0),

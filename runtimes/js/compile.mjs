@@ -1,6 +1,7 @@
 // Checks a macro's source and makes the script of it, in the worker's own isolate: text in, text and compiled code out.
 import { randomBytes } from 'node:crypto';
 import { ExternalCopy } from './addon.mjs';
+import { LINE_END, characterColumn } from './places.mjs';
 
 /** What keeps a macro from running at all: `code` and `findings` as in a `B` frame. */
 export class Refused extends Error {
@@ -12,7 +13,6 @@ export class Refused extends Error {
 }
 
 const FILE = 'macro';
-const LINE_END = /\r\n|[\n\r\u2028\u2029]/;
 const CACHE_FROM_CHARS = 30000; // V8 compiles less than this faster than a cache of it is read and checked
 const SOURCE_LINE_CHARS = 300; // of a minified macro's only line
 
@@ -35,7 +35,7 @@ function findingOf(error, source) {
   const lines = source.split(LINE_END);
   const line = Math.min(Math.max(Number(place[1]), 1), lines.length);
   const column = Number(place[1]) > lines.length ? lines[line - 1].length + 1 : Number(place[2]);
-  return { message, line, column, source: lines[line - 1].slice(0, SOURCE_LINE_CHARS) };
+  return { message, line, column: characterColumn(source, line, column), source: lines[line - 1].slice(0, SOURCE_LINE_CHARS) };
 }
 
 // V8's own parser of function bodies, without any text around the macro, says best where it goes wrong.
@@ -79,11 +79,11 @@ function checkThatNothingIsImported(isolate, source) {
     } catch {
       const before = source.slice(0, index).split(LINE_END);
       throw new Refused('POLICY_VIOLATION', {
-        message: 'import() is not available: a macro cannot load modules',
+        message: '`import()` is not available',
         line: before.length,
         column: before.at(-1).length + 1,
         source: source.split(LINE_END)[before.length - 1].slice(0, SOURCE_LINE_CHARS),
-        hint: 'What a macro may use is there already: Math, JSON, typed arrays and the helper functions',
+        hint: 'a macro loads no modules: Math, JSON, typed arrays and the helper functions are there already',
       });
     }
   }

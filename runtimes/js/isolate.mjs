@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Isolate } from './addon.mjs';
 import { bodyOf, changesBuiltins, checkSource, compileMacro, lineCount } from './compile.mjs';
+import { characterColumn, lineOfThrow, placeInStack } from './places.mjs';
 
 const here = new URL('.', import.meta.url);
 const PARTS = ['originals', 'errors', 'console', 'serialise', 'item', 'harden', 'link'];
@@ -23,7 +24,7 @@ class Realm {
   constructor(isolate, scripts, hardened) {
     this.context = isolate.createContextSync();
     this.link = scripts.prelude.runSync(this.context, as);
-    if (scripts.helpers !== undefined) this.call('helpers', scripts.helpers.runSync(this.context, as).derefInto());
+    if (scripts.helpers !== undefined) this.call('helpers', scripts.helpers.runSync(this.context, as).derefInto({ release: true }));
     this.call(hardened ? 'harden' : 'open');
     this.run = this.link.applySync(undefined, ['runItem'], { result: as });
   }
@@ -32,8 +33,15 @@ class Realm {
     return this.link.applySync(undefined, [what, argument], options);
   }
 
+  // Each of the three holds the whole context until Node's own collector comes by, which knows nothing of its size.
+  release() {
+    this.run.release();
+    this.link.release();
+    this.context.release();
+  }
+
   take(script) {
-    this.call('macro', script.runSync(this.context, as).derefInto());
+    this.call('macro', script.runSync(this.context, as).derefInto({ release: true }));
   }
 }
 
@@ -84,7 +92,7 @@ export class MacroHost {
   }
 
   #newRealm() {
-    this.#realm.context.release();
+    this.#realm.release();
     this.#realm = new Realm(this.#isolate, this.#scripts, this.#hardened && !this.#fresh);
     this.#realm.take(this.#macro);
   }
@@ -112,7 +120,7 @@ export class MacroHost {
         this.#newRealm();
         answer = this.#realm.run.applySync(undefined, [itemText, outputBytes, logBytes], options);
       }
-      return finished(answer, outputBytes);
+      return finished(answer, outputBytes, this.#source);
     } catch (error) {
       return this.#failed(error, itemMs);
     }
@@ -125,15 +133,16 @@ export class MacroHost {
       return JSON.stringify({ error: `MemoryError: the item needed more than the ${this.#memoryMb} MB of memory that it may use`, code: 'MEMORY_LIMIT' });
     }
     if (message === 'Script execution timed out.') {
-      const place = macroPlace(error.stack, this.#lines);
+      const place = placeInStack(error.stack, this.#lines);
+      if (place !== undefined) place.column = characterColumn(this.#source, place.line, place.column);
       const logs = this.#logsOfStopped();
       this.#newIsolate();
       const where = place === undefined ? '' : ` (line ${place.line})`;
       return JSON.stringify({ error: `TimeoutError: the item ran longer than ${seconds(itemMs)} and was stopped${where}`, code: 'TIMEOUT', ...place, logs });
     }
     // The item itself is told from the prelude: all that is left is a promise of the item's that nobody waited for.
-    const text = message.slice(0, 2000);
-    return JSON.stringify({ error: `A promise was rejected and nothing handled it: ${text}; macros are synchronous`, code: 'RUNTIME_ERROR' });
+    const text = `${message.slice(0, 2000)} (in a promise that nothing waited for: macros are synchronous)`;
+    return JSON.stringify({ error: `Error: ${text}`, code: 'RUNTIME_ERROR', logs: this.#logsOfStopped() });
   }
 
   #logsOfStopped() {
@@ -147,27 +156,24 @@ export class MacroHost {
 }
 
 // `known` is a JSON object without the output, the rest after the newline is the output's JSON. Only here are its bytes counted.
-function finished(answer, outputBytes) {
+function finished(answer, outputBytes, source) {
   const middle = answer.indexOf('\n');
   const known = answer.slice(0, middle);
-  if (middle === answer.length - 1) return known;
+  if (middle === answer.length - 1) return withPlace(known, source);
   const output = answer.slice(middle + 1);
   const bytes = Buffer.byteLength(output);
   const rest = known === '{}' ? '}' : `,${known.slice(1)}`;
   if (bytes > outputBytes) {
-    const error = `The output is ${bytes} bytes of JSON; an item may have ${outputBytes}`;
-    return `{"error":${JSON.stringify(error)},"code":"OUTPUT_TOO_LARGE"${rest}`;
+    const sizes = `${bytes.toLocaleString('en')} bytes of JSON, and an item may have ${outputBytes.toLocaleString('en')}`;
+    return `{"error":${JSON.stringify(`the output is ${sizes}: return less`)},"code":"OUTPUT_TOO_LARGE"${rest}`;
   }
   return `{"output":${output}${rest}`;
 }
 
-// isolated-vm renders the frames of a stopped isolate into its error; the first of the macro's own counts, and none where the
-// time ran out in what stands around the macro.
-function macroPlace(stack, lines) {
-  for (const line of String(stack).split('\n')) {
-    if (line.includes('isolated-vm boundary')) return undefined;
-    const found = /^\s+at (?!.*prelude:).*?:(\d+):(\d+)\)?$/.exec(line);
-    if (found !== null && Number(found[1]) <= lines) return { line: Number(found[1]), column: Number(found[2]) };
-  }
-  return undefined;
+// What the isolate says of a failed item, with the place that only the source's text tells.
+function withPlace(known, source) {
+  const { error, code, line, column, thrown, ...rest } = JSON.parse(known);
+  if (line !== undefined) return JSON.stringify({ error, code, line, column: characterColumn(source, line, column), ...rest });
+  const found = thrown === undefined ? undefined : lineOfThrow(source, thrown);
+  return JSON.stringify({ error: found === undefined ? error : `${error} (line ${found})`, code, line: found, ...rest });
 }

@@ -18,7 +18,7 @@ from runtimes.python import failures, output
 from runtimes.python.context import freeze
 from runtimes.python.helpers import HELPERS
 from runtimes.python.policy import builtin_names, compiler, facades, guards, macro_class, own_modules, transformer
-from runtimes.python.policy.item_start import begin_item
+from runtimes.python.policy.item_state import begin_item, end_item
 from runtimes.python.policy.printing import LOGS, macro_print
 
 if TYPE_CHECKING:
@@ -195,6 +195,7 @@ class Worker:
 
     def _clean(self, program: compiler.Program) -> None:
         """Leave nothing of an item: what could run when it is garbage runs now, on the item's own time."""
+        end_item()
         if program.has_generators:
             # Again until none is left: what runs in a generator's `finally` can leave the next one behind. What never
             # comes to an end runs into the item's time, and so does one that something keeps alive.

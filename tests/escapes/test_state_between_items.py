@@ -54,7 +54,9 @@ def test_item_cannot_change_what_is_still_to_come() -> None:
 
 
 def test_worker_that_crashed_is_replaced_and_its_item_alone_has_failed() -> None:
-    source = "if json == 1:\n    t = ()\n    for i in range(300000):\n        t = (t,)\n    hash(t)\noutput['x'] = json\n"
+    source = (
+        "if json == 1:\n    t = ()\n    for i in range(300000):\n        t = (t,)\n    hash(t)\noutput['x'] = json\n"
+    )
 
     first, second = run_batch(source, 1, 2)
 

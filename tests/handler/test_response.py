@@ -103,7 +103,7 @@ def test_a_size_of_0_always_wraps() -> None:
 def test_what_does_not_compress_gives_way_too() -> None:
     import random
 
-    noise = random.Random(1)  # noqa: S311 -- not a secret
+    noise = random.Random(1)
     outcomes = [Outcome({"t": noise.randbytes(3_000).hex()}) for _ in range(10)]
     answer = answer_results(
         [str(n) for n in range(10)], outcomes, Limits(response_bytes=20_000, compress_above_bytes=0)

@@ -12,7 +12,8 @@
     if (text === '') return false;
     for (let i = 0; i < text.length; i++) {
       const code = charCodeAt(text, i);
-      const letter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95 || code === 36;
+      // Above U+00BF nearly all are letters: close enough for the names in a message.
+      const letter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95 || code === 36 || code > 0xbf;
       if (!letter && (i === 0 || code < 48 || code > 57)) return false;
     }
     return true;
@@ -194,7 +195,7 @@
     bytes += fit.used;
     if (fit.chars < line.length) {
       full = true;
-      logs += `… (logs cut at ${cap} bytes)\n`;
+      logs += `\n… (logs cut at ${cap} bytes)\n`;
     }
   }
 

@@ -3,6 +3,8 @@
   'use strict';
   const { apply, charCodeAt, indexOf, isError, lastIndexOf, parseInt, slice } = bag.originals;
   const MESSAGE_CHARS = 2000;
+  const NAME_CHARS = 200;
+  const STACK_CHARS = 20000;
 
   const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
 
@@ -48,22 +50,32 @@
   bag.describeThrown = function describeThrown(thrown) {
     let text;
     let place;
+    let bare;
     if (isObject(thrown) && (apply(isError, undefined, [thrown]) || textOf(thrown, 'message') !== '')) {
-      const name = textOf(thrown, 'name') || 'Error';
-      const message = textOf(thrown, 'message');
+      const name = slice(textOf(thrown, 'name'), 0, NAME_CHARS) || 'Error';
+      const whole = textOf(thrown, 'message');
+      const message = cut(whole);
       text = message === '' ? name : `${name}: ${message}`;
-      place = placeOf(slice(textOf(thrown, 'stack'), 0, 20000));
+      // The frames come after the message, which may be long, and may hold lines that look like frames.
+      const stack = textOf(thrown, 'stack');
+      const at = whole === '' ? -1 : indexOf(stack, whole);
+      const from = at < 0 ? 0 : at + whole.length;
+      place = placeOf(slice(stack, from, from + STACK_CHARS));
     } else {
-      text = `Uncaught ${typeof thrown === 'string' ? thrown : bag.inspect(thrown, MESSAGE_CHARS)}`;
+      // No error, so nothing of it says where it was thrown: the host looks for the place in the source, by this text.
+      bare = typeof thrown === 'string' ? slice(thrown, 0, MESSAGE_CHARS) : '';
+      text = `Error: ${typeof thrown === 'string' ? cut(thrown) || 'the macro threw an empty text' : `the macro threw ${bag.inspect(thrown, MESSAGE_CHARS)}`}`;
     }
     // The allocator's refusal is a RangeError that a macro sees; for the caller it is what the memory limit is for.
     const outOfMemory = text === 'RangeError: Array buffer allocation failed';
+    if (outOfMemory) text = 'MemoryError: it needs more memory than a macro may use';
     return {
       __proto__: null,
-      error: place === undefined ? cut(text) : `${cut(text)} (line ${place.line})`,
+      error: place === undefined ? text : `${text} (line ${place.line})`,
       code: outOfMemory ? 'MEMORY_LIMIT' : 'RUNTIME_ERROR',
       line: place?.line,
       column: place?.column,
+      thrown: bare,
     };
   };
 })

@@ -3,13 +3,13 @@
   'use strict';
   const {
     apply, arrayIsArray, defineProperty, deleteProperty, freeze, getDescriptor, getPrototypeOf, isExtensible, jsonParse, jsonText, keys,
-    ownKeys, regExpExec, create, setValue,
+    ownKeys, regExpExec, create, slice,
   } = bag.originals;
 
   let makeMacro;
   let names = [];
   let descriptors = [];
-  const arrayPrototype = Array.prototype;
+  let shapes = []; // of the same, for comparing
   const expected = create(null);
   let globalPrototype;
 
@@ -23,28 +23,58 @@
     }
   };
 
+  // A descriptor for comparing: with all six members of its own, in the one order, reading them takes a third of the time.
+  const shapeOf = ({ value, writable, enumerable, configurable, get, set }) => freeze({ value, writable, enumerable, configurable, get, set });
+
   bag.rememberGlobals = function rememberGlobals() {
     defineProperty(globalThis, 'console', { __proto__: null, value: undefined, writable: true, enumerable: false, configurable: true });
     names = ownKeys(globalThis);
     globalPrototype = getPrototypeOf(globalThis);
     for (let i = 0; i < names.length; i++) {
       descriptors[i] = freeze({ __proto__: null, ...getDescriptor(globalThis, names[i]) });
+      shapes[i] = shapeOf(descriptors[i]);
       expected[names[i]] = descriptors[i];
     }
-    freeze(names); freeze(descriptors); freeze(expected);
+    freeze(names); freeze(descriptors); freeze(shapes); freeze(expected);
   };
 
   const same = (a, b) => a !== undefined && a.value === b.value && a.writable === b.writable && a.enumerable === b.enumerable
     && a.configurable === b.configurable && a.get === b.get && a.set === b.set;
   const sameNaN = (a, b) => same(a, b) || (a !== undefined && a.value !== a.value && b.value !== b.value && a.writable === false);
 
+  // The builtins that could not be frozen without losing V8's fast paths (see harden.js): each with its prototype, its keys and
+  // their descriptors. One that an item has changed costs the context.
+  let watched = [];
+  bag.watch = function watch(objects) {
+    for (let i = 0; i < objects.length; i++) {
+      const found = ownKeys(objects[i]);
+      const as = { __proto__: null, object: objects[i], prototype: getPrototypeOf(objects[i]), names: freeze(found), shapes: [] };
+      for (let j = 0; j < found.length; j++) as.shapes[j] = shapeOf(getDescriptor(objects[i], found[j]));
+      freeze(as.shapes);
+      watched[i] = freeze(as);
+    }
+    watched = freeze(watched);
+  };
+
+  function watchedAreAsTheyWere() {
+    for (let i = 0; i < watched.length; i++) {
+      const was = watched[i];
+      const { object } = was;
+      if (!isExtensible(object) || getPrototypeOf(object) !== was.prototype) return false;
+      const found = ownKeys(object);
+      if (found.length !== was.names.length) return false;
+      for (let j = 0; j < found.length; j++) {
+        if (found[j] !== was.names[j] || !same(getDescriptor(object, found[j]), was.shapes[j])) return false;
+      }
+    }
+    return true;
+  }
+
   // Puts the global object back as it was. False where that is not possible: then this context must not be used again.
   // This runs before an item, not after one: the microtasks of the item before have had their end by now.
   bag.sweepGlobals = function sweepGlobals() {
     if (!isExtensible(globalThis) || getPrototypeOf(globalThis) !== globalPrototype) return false;
-    // The one property of a builtin that could not be made read-only; see harden.js.
-    if (arrayPrototype.length !== 0 && !setValue(arrayPrototype, 'length', 0)) return false;
-    if (!getDescriptor(arrayPrototype, 'length').writable) return false;
+    if (!watchedAreAsTheyWere()) return false;
     let found = ownKeys(globalThis);
     let changed = false;
     for (let i = 0; i < found.length; i++) {
@@ -58,7 +88,7 @@
     if (found.length !== names.length) return false;
     for (let i = 0; i < names.length; i++) {
       if (found[i] !== names[i]) return false;
-      if (!sameNaN(getDescriptor(globalThis, names[i]), descriptors[i])
+      if (!sameNaN(getDescriptor(globalThis, names[i]), shapes[i])
         && !defineProperty(globalThis, names[i], descriptors[i])) return false;
     }
     return true;
@@ -87,8 +117,9 @@
   bag.setMacro = (factory) => { makeMacro = factory; };
 
   function failure(found) {
-    const { error, code, line, column } = found;
-    return `{"error":${jsonText(error)},"code":"${code}"${line === undefined ? '' : `,"line":${line},"column":${column}`}`;
+    const { error, code, line, column, thrown } = found;
+    const place = line === undefined ? '' : `,"line":${line},"column":${column}`;
+    return `{"error":${jsonText(error)},"code":"${code}"${place}${thrown === undefined ? '' : `,"thrown":${jsonText(thrown)}`}`;
   }
 
   const logsPart = () => {
@@ -124,6 +155,6 @@
     }
     const warnings = bag.takeWarnings();
     const rest = (warnings === '' ? '' : `,"warnings":${warnings}`) + logsPart();
-    return `{${rest.slice(1)}}\n${outputText}`;
+    return `{${slice(rest, 1)}}\n${outputText}`;
   };
 })

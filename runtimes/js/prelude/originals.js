@@ -36,7 +36,6 @@
     parseInt: Number.parseInt,
     preventExtensions: Object.preventExtensions,
     regExpText: uncurry(RegExp.prototype.toString),
-    setValue: Reflect.set,
     setForEach: uncurry(Set.prototype.forEach),
     setSize: getterOf(Set.prototype, 'size'),
     slice: uncurry(String.prototype.slice),

@@ -6,8 +6,9 @@
     typedArrayLength, slice,
   } = bag.originals;
   const LEVELS = 200; // deeper is a mistake, and would only fail later, in somebody else's parser
-  const WARNINGS = 100;
+  const WARNINGS = 20;
   const PATH_CHARS = 300;
+  const KEY_CHARS = 60;
   const PROTOTYPES = 50; // of a class hierarchy; a proxy may pretend to have a chain without end
 
   const kinds = new Map([
@@ -33,21 +34,21 @@
 
   const instead = {
     __proto__: null,
-    Map: 'write Object.fromEntries(map) instead',
-    Set: 'write Array.from(set) instead',
-    WeakMap: 'write a plain object instead',
-    WeakSet: 'write a list instead',
-    Promise: 'macros are synchronous: nothing waits for it, so write the value itself',
-    RegExp: 'write String(regexp) instead',
-    Error: 'write String(error) instead',
-    ArrayBuffer: 'write Array.from(new Uint8Array(buffer)) instead',
-    DataView: 'write the numbers themselves instead',
-    Iterator: 'write Array.from(iterator) instead',
-    AsyncIterator: 'macros are synchronous: write the values themselves',
-    Symbol: 'write its description instead',
-    BigInt: 'write Number(value) or String(value) instead',
-    function: 'write what it returns instead',
-    symbol: 'write its description instead',
+    Map: 'use Object.fromEntries(…)',
+    Set: 'use Array.from(…)',
+    WeakMap: 'use a plain object',
+    WeakSet: 'use a list',
+    Promise: 'macros are synchronous: nothing waits for it, so write no async, await or then',
+    RegExp: 'use String(…)',
+    Error: 'use String(…)',
+    ArrayBuffer: 'use Array.from(new Uint8Array(…))',
+    DataView: 'use the numbers that it shows',
+    Iterator: 'use Array.from(…)',
+    AsyncIterator: 'macros are synchronous: nothing waits for it, so write no async, await or then',
+    Symbol: 'use its description',
+    BigInt: 'use Number(…) or String(…)',
+    function: 'call it, with brackets after its name',
+    symbol: 'use its description',
   };
 
   // Filled in advance: a store into an element that exists never looks at Array.prototype.
@@ -64,16 +65,14 @@
     for (let i = 0; i < pathLength; i++) {
       const key = path[i];
       if (typeof key === 'number') text += `[${key}]`;
-      else text += bag.isIdentifier(key) ? `.${key}` : `[${jsonText(slice(key, 0, PATH_CHARS))}]`;
+      else text += bag.isIdentifier(key) ? `.${key}` : `[${jsonText(slice(key, 0, KEY_CHARS))}]`;
       if (text.length > PATH_CHARS) return `${slice(text, 0, PATH_CHARS)}…`;
     }
     return text;
   }
 
   const refuse = (code, error) => { throw (bag.refusal = { __proto__: null, code, error }); };
-  const refuseKind = (kind, shown = kind) => {
-    refuse('OUTPUT_INVALID', `${pathText()}: ${shown}; ${instead[kind]}`);
-  };
+  const refuseKind = (kind) => refuse('OUTPUT_INVALID', `${pathText()}: ${kind}: ${instead[kind]}`);
 
   function warn(value) {
     warningCount++;
@@ -81,11 +80,18 @@
     warnings += `${warnings === '' ? '' : ','}${jsonText(`${pathText()}: ${value} became null`)}`;
   }
 
+  function withCommas(number) {
+    let text = stringOf(number);
+    for (let i = text.length - 3; i > 0; i -= 3) text = `${slice(text, 0, i)},${slice(text, i)}`;
+    return text;
+  }
+
   function count(chars) {
     written += chars;
     // UTF-8 never takes fewer bytes than there are characters; the exact bytes are counted outside, on the finished text.
     if (written > capChars) {
-      refuse('OUTPUT_TOO_LARGE', `The output is larger than ${capChars} bytes of JSON, which is the most that an item may have`);
+      const sizes = `more than ${withCommas(written)} bytes of JSON, and an item may have ${withCommas(capChars)}`;
+      refuse('OUTPUT_TOO_LARGE', `the output is ${sizes}: return less`);
     }
   }
 
@@ -122,7 +128,7 @@
     switch (typeof value) {
       case 'number': return writeNumber(value);
       case 'string': return writeString(value);
-      case 'boolean': count(5); return value ? 'true' : 'false';
+      case 'boolean': count(value ? 4 : 5); return value ? 'true' : 'false';
       case 'undefined': return undefined;
       case 'bigint': return refuseKind('BigInt');
       case 'symbol': return refuseKind('symbol');
@@ -132,9 +138,9 @@
   }
 
   function writeObject(value, depth) {
-    if (depth > LEVELS) refuse('OUTPUT_INVALID', `${pathText()}: nested deeper than ${LEVELS} levels`);
+    if (depth >= LEVELS) refuse('OUTPUT_INVALID', `${slice(pathText(), 0, 80)}…: nested more than ${LEVELS} levels deep`);
     for (let i = 0; i < depth; i++) {
-      if (ancestors[i] === value) refuse('OUTPUT_INVALID', `${pathText()}: refers back to an object that it is inside of (a cycle)`);
+      if (ancestors[i] === value) refuse('OUTPUT_INVALID', `${pathText()}: ${typeName(value)} that holds itself`);
     }
     if (arrayIsArray(value)) return writeList(value, value.length, depth);
     if (typedArrayName(value) !== undefined) return writeList(value, typedArrayLength(value), depth);
@@ -195,14 +201,12 @@
   };
 
   // Something that has members to merge: no list, no function, nothing with a kind of its own.
-  function requireObject(value, what) {
+  function requireObject(value, what, otherwise) {
     const name = typeName(value);
     const boxed = name === 'Number' || name === 'String' || name === 'Boolean' || name === 'Date';
-    if (name === 'Promise') {
-      refuse('OUTPUT_INVALID', `${what} a Promise; macros are synchronous: nothing waits for it, so write no async, await or then`);
-    }
+    if (name === 'Promise') refuse('OUTPUT_INVALID', `${what}: Promise: ${instead.Promise}`);
     if (typeof value !== 'object' || value === null || name === 'Array' || typedArrayName(value) !== undefined || boxed || instead[name] !== undefined) {
-      refuse('OUTPUT_INVALID', `${what} ${name}; it must be an object, such as {mean: 2}`);
+      refuse('OUTPUT_INVALID', `${what}: ${name}: ${otherwise}`);
     }
   }
 
@@ -219,15 +223,15 @@
   bag.serialise = function serialise(output, returned, capBytes) {
     written = 0; capChars = capBytes; pathLength = 0; warnings = ''; warningCount = 0;
     bag.refusal = undefined;
-    requireObject(output, 'output is');
+    requireObject(output, 'output', "a macro's output is an object, {name: value}");
     let result = output;
     if (returned !== undefined) {
-      requireObject(returned, 'the macro returned');
+      requireObject(returned, 'return', 'return an object, {name: value}, or put values into `output`');
       if (returned !== output) result = keys(output).length === 0 ? returned : merged(output, returned);
     }
     const text = writeValue(result, 0);
     if (text === undefined || slice(text, 0, 1) !== '{') {
-      refuse('OUTPUT_INVALID', 'output: its toJSON gives something that is not an object');
+      refuse('OUTPUT_INVALID', "output: its toJSON gives something else than an object: a macro's output is an object, {name: value}");
     }
     return text;
   };

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, Final
 
 from runtimes.python.policy import attributes
 from runtimes.python.policy.builtin_names import BASE_CLASSES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# What stands around the special methods of a macro's classes, where libraries that are loaded need it. Science sets it.
+AROUND: Final[list[Callable[[FunctionType], Callable[..., Any]]]] = []
+# These are called by Python alone, which holds what it calls them with.
+_NOT_AROUND: Final = ("__init__", "__call__")
 
 # What every class of a macro has whatever its body says: how libraries that are loaded see its instances. Science adds to it.
 ADDED: Final[dict[str, Any]] = {}
@@ -26,7 +35,7 @@ class MacroClass(type):
                     f"class {name} cannot derive from {shown}: a macro's classes derive from object, from exceptions, "
                     f"or from each other; keep a {shown} as an attribute instead"
                 )
-        made = super().__new__(cls, name, bases, {**namespace, **ADDED})
+        made = super().__new__(cls, name, bases, {**_with_safe_methods(name, namespace), **ADDED})
         refused = _names_to_refuse(made)
         # `case Base(x=…)` is checked by what Base refuses, and reads from instances of any class below it.
         for base in bases:
@@ -41,6 +50,20 @@ class MacroClass(type):
     def __init__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> None:
         """Take what `type` takes: class keywords are refused while compiling."""
         super().__init__(name, bases, namespace)
+
+
+def _with_safe_methods(name: str, namespace: dict[str, Any]) -> dict[str, Any]:
+    """Return a class's body whose special methods are functions, each with what has to stand around it."""
+    body = dict(namespace)
+    for key in attributes.DEFINABLE.intersection(body):
+        method = body[key]
+        if method is None:  # `__hash__ = None`, `__iter__ = None`: Python's way to take one away
+            continue
+        if type(method) is not FunctionType:
+            raise TypeError(f"class {name}: define `{key}` by `def`, not as an object of type {type(method).__name__}")
+        if AROUND and key not in _NOT_AROUND:
+            body[key] = AROUND[0](method)
+    return body
 
 
 def _names_to_refuse(made: MacroClass) -> frozenset[str]:

@@ -13,17 +13,17 @@ class Logs:
         self.limit = 0
         self._parts: list[str] = []
         self._left = 0
-        self._cut = False
+        self.cut = False  # there is no more room: what prints in a loop need not build its text any more
 
     def begin(self, limit: int) -> None:
         """Start the logs of an item, of at most `limit` bytes of UTF-8."""
         self.limit = self._left = limit
         self._parts.clear()
-        self._cut = False
+        self.cut = False
 
     def write(self, text: str) -> None:
         """Add text, as far as there is room."""
-        if self._cut:
+        if self.cut:
             return
         # A character has at least one byte: what is cut here by characters can only be too long, never too short.
         room = text if len(text) <= self._left else text[: self._left + 1]
@@ -31,15 +31,10 @@ class Logs:
         if size > self._left:
             kept = room.encode("utf-8", "surrogatepass")[: self._left].decode("utf-8", "ignore")
             self._parts.append(f"{kept}\n… (logs cut at {self.limit} bytes)\n")
-            self._cut = True
+            self.cut = True
             return
         self._left -= size
         self._parts.append(text)
-
-    @property
-    def cut(self) -> bool:
-        """Whether there is no more room: what prints in a loop need not build its text any more."""
-        return self._cut
 
     def text(self) -> str:
         """Return all that was written."""

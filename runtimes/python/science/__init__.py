@@ -6,6 +6,7 @@ Loaded in the fork server for science, once; nothing else imports numpy, pandas 
 from __future__ import annotations
 
 import os
+import zoneinfo
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,6 +30,23 @@ from runtimes.python.science import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# What the packages would load when it is first needed: a worker opens no files.
+LOADED_AHEAD: Final = (
+    "importlib.readers",
+    "pandas.core.methods.describe",
+    "pandas.core.methods.selectn",
+    "pandas.core.methods.to_dict",
+    "pandas.core.reshape.reshape",
+    "pandas.io.formats.csvs",
+    "pandas.io.formats.format",
+    "pandas.io.formats.string",
+    "scipy.linalg._matfuncs_inv_ssq",
+    "scipy.linalg._matfuncs_sqrtm",
+    "scipy.linalg._matfuncs_sqrtm_triu",
+    "scipy.signal.windows",
+)
+# Kept, as zoneinfo itself forgets what nobody holds.
+_ZONES: Final[list[zoneinfo.ZoneInfo]] = []
 TABLES: Final = (numpy_tables, pandas_tables, scipy_tables)
 _WINDOWS: Final = tuple(
     f"typing.{kind}{grouped}"
@@ -41,6 +59,10 @@ OWN: Final = {**own_numpy.OWN, **own_pandas.OWN, **own_scipy.OWN}
 def add_facades(known: dict[str, facades.Facade]) -> dict[str, Any]:
     """Add the facades of the science packages to `known`; return the names that a macro has without an import."""
     library_warnings.install()
+    for module in LOADED_AHEAD:
+        import_module(module)
+    # For tz_localize and tz_convert; each is a file.
+    _ZONES.extend(zoneinfo.ZoneInfo(name) for name in sorted(zoneinfo.available_timezones()))
     names = {
         module: [name for line in groups.values() for name in line.split()]
         for table in TABLES

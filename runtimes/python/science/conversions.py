@@ -18,17 +18,13 @@ def _array(value: Any) -> Any:
     return value.tolist()
 
 
-def _missing(value: Any) -> Any:
-    """Make null of a time that is none."""
-    return None if np.isnat(value) else value
-
-
 def install() -> None:
     """Add to the tables of the output; the order matters, as classes here derive from each other."""
     output.CONVERTERS.extend(
         [
             (np.bool_, bool),
-            (np.integer, lambda value: value if isinstance(value, np.timedelta64) else int(value)),
+            # Not np.integer: timedelta64 is one.
+            *((kind, int) for kind in (np.int8, np.int16, np.int32, np.int64, np.longlong, np.unsignedinteger)),
             (np.floating, float),
             (np.str_, str),
             (type(np.ma.masked), lambda _value: None),

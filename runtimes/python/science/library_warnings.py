@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from typing import Any
 
-from runtimes.python.policy.item_start import AT_ITEM_START
+from runtimes.python.policy.item_state import AT_ITEM_START
 from runtimes.python.policy.printing import LOGS
 
 

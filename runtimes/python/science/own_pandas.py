@@ -47,7 +47,7 @@ def checked(function: Any) -> Any:
         return function
     if callable(function):
         # pandas would take an object with `keys` or `__iter__` for a dict or a list.
-        return lambda *args, **kwargs: function(*args, **kwargs)
+        return lambda *args, **kwargs: function(*args, **kwargs)  # noqa: PLW0108 -- it is the function type that counts
     raise TypeError(f"cannot apply an object of type {kind.__name__}: pass a function, or the name of one")
 
 
@@ -104,7 +104,7 @@ def crosstab(
 
 
 def _itertuples(frame: Any) -> Callable[..., Iterator[Any]]:
-    """Stand for `frame.itertuples`, whose rows are of a class made out of text; columns that are no words are column1, …"""
+    """Stand for `frame.itertuples`, whose rows are of a class made out of text; columns that are no words get numbers."""
 
     def itertuples(index: Any = True, name: Any = "Pandas") -> Iterator[Any]:  # noqa: FBT002 -- the signature is that of pandas
         rows = frame.itertuples(index=bool(index), name=None)
@@ -202,6 +202,8 @@ def install(groups: list[type], windows: list[type]) -> None:
             guards.REPLACED[kind, method] = _aggregate(method)
         for method in ("apply", "transform"):
             guards.REPLACED[kind, method] = _apply(method)
+        # SeriesGroupBy.filter looks a text up on each group.
+        guards.REPLACED[kind, "filter"] = _apply("filter")
     for kind in windows:
         for method in ("agg", "aggregate"):
             guards.REPLACED[kind, method] = _aggregate(method)

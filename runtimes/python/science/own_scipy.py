@@ -142,6 +142,11 @@ def install(distributions: list[type]) -> None:
     """Let the guards know these forms, and close in scipy itself what many functions share."""
     for kind in distributions:
         guards.REPLACED[kind, "rvs"] = _restored_rvs
+    for name in ("UnivariateSpline", "InterpolatedUnivariateSpline", "LSQUnivariateSpline"):
+        kind = getattr(scipy.interpolate, name)
+        # Copies: what FITPACK is called with later must be what it has made.
+        guards.REPLACED[kind, "get_knots"] = lambda spline: lambda: spline.get_knots().copy()
+        guards.REPLACED[kind, "get_coeffs"] = lambda spline: lambda: spline.get_coeffs().copy()
     original = _util.MapWrapper.__init__
 
     def one_process(self: Any, pool: Any = 1) -> None:

@@ -83,7 +83,7 @@ _PERIOD: Final = """
 _GROUPS: Final = (
     _REDUCTIONS
     + """
-        corr cov cumcount ewm expanding filter first get_group groups head indices keys last ndim ngroup
+        corr cov cumcount ewm expanding first get_group groups head indices keys last ndim ngroup
         ngroups nth ohlc pipe resample rolling sample size tail take
 """
 )
@@ -91,7 +91,7 @@ _WINDOWS: Final = (
     "apply corr count cov first kurt last max mean median min ndim nunique pipe quantile rank sem skew std sum var"
 )
 _RESAMPLED: Final = """
-    asfreq bfill count ffill first get_group groups indices interpolate last max mean median min ndim nearest
+    asfreq bfill count ffill first get_group groups indices interpolate keys last max mean median min ndim nearest
     ngroups nunique ohlc pipe prod quantile sem size std sum var
 """
 _OFFSET: Final = "n name freqstr normalize rollforward rollback is_on_offset nanos"
@@ -118,7 +118,7 @@ TYPES: Final[dict[str, str]] = {
     "pandas.CategoricalIndex": _INDEX + "categories ordered",
     "pandas.IntervalIndex": _INDEX + "left right mid length closed is_empty overlaps contains",
     "pandas.Categorical": "categories ordered dtype shape size ndim tolist isna value_counts unique astype",
-    "pandas.Timestamp": _CALENDAR + """
+    "pandas.Timestamp": _CALENDAR.replace(" freq ", " ") + """
         astimezone ctime dst fold isoformat isoweekday replace timestamp to_datetime64 to_julian_date to_numpy
         toordinal tzinfo tzname utcoffset value week weekofyear""",
     "pandas.Timedelta": """

@@ -42,8 +42,8 @@ MODULES: Final[dict[str, dict[str, str]]] = {
             gaussian_kde linregress probplot siegelslopes theilslopes yeojohnson yeojohnson_llf
             yeojohnson_normmax""",
         "correlate and test": """
-            alexandergovern anderson anderson_ksamp ansari barnard_exact bartlett binomtest bootstrap
-            boschloo_exact brunnermunzel bws_test chatterjeexi chi2_contingency chisquare combine_pvalues
+            alexandergovern anderson anderson_ksamp ansari bartlett binomtest bootstrap
+            brunnermunzel bws_test chatterjeexi chi2_contingency chisquare combine_pvalues
             cramervonmises cramervonmises_2samp dunnett epps_singleton_2samp f_oneway
             false_discovery_control fisher_exact fligner friedmanchisquare goodness_of_fit jarque_bera
             kendalltau kruskal ks_1samp ks_2samp kstest kurtosistest levene logrank mannwhitneyu
@@ -197,10 +197,10 @@ MODULES: Final[dict[str, dict[str, str]]] = {
 }  # fmt: skip
 
 _DISTRIBUTION: Final = "cdf entropy expect interval isf logcdf logsf mean median moment ppf sf stats std support var"
-_SPLINE: Final = "derivative antiderivative integrate roots solve"
+_SPLINE: Final = "derivative antiderivative integrate roots solve extend"
 # type -> names that its instances show. Tuples that functions of scipy.stats return show their fields besides; dicts such as
 # OptimizeResult show their keys. rvs of distributions is a form of our own.
-# Not of splines: c, t, x and their like, which a macro could change behind their back.
+# Not of splines: c, t, x and their like, which a macro could change behind their back; get_knots and get_coeffs give copies.
 TYPES: Final[dict[str, str]] = {
     "scipy.stats._distn_infrastructure.rv_continuous_frozen": _DISTRIBUTION + " pdf logpdf",
     "scipy.stats._distn_infrastructure.rv_discrete_frozen": _DISTRIBUTION + " pmf logpmf",
@@ -227,7 +227,6 @@ TYPES: Final[dict[str, str]] = {
     "scipy.optimize._constraints.Bounds": "lb ub keep_feasible residual",
     "scipy.optimize._constraints.LinearConstraint": "A lb ub keep_feasible residual",
     "scipy.optimize._constraints.NonlinearConstraint": "lb ub keep_feasible",
-    "scipy.optimize._zeros_py.RootResults": "converged flag function_calls iterations root method",
     "scipy.optimize._lbfgsb_py.LbfgsInvHessProduct": "todense shape",
     "scipy.interpolate._interpolate.interp1d": "",
     "scipy.interpolate._interpolate.PPoly": _SPLINE,
@@ -239,24 +238,28 @@ TYPES: Final[dict[str, str]] = {
     "scipy.interpolate._polyint.BarycentricInterpolator": "add_xi set_yi derivative derivatives",
     "scipy.interpolate._polyint.KroghInterpolator": "derivative derivatives",
     **{f"scipy.interpolate._fitpack2.{name}": """
-        antiderivative derivative derivatives get_coeffs get_knots get_residual integral"""
-       "roots set_smoothing_factor"
+        antiderivative derivative derivatives get_residual integral roots set_smoothing_factor"""
        for name in ("UnivariateSpline", "InterpolatedUnivariateSpline", "LSQUnivariateSpline")},
     "scipy.interpolate._fitpack2.RectBivariateSpline": "ev integral get_residual",
     "scipy.interpolate._rgi.RegularGridInterpolator": "",
     "scipy.interpolate._interpnd.LinearNDInterpolator": "",
     "scipy.interpolate._interpnd.CloughTocher2DInterpolator": "",
     "scipy.interpolate._rbfinterp.RBFInterpolator": "",
-    "scipy.integrate._ivp.common.OdeSolution": "t_min t_max n_segments",
+    "scipy.integrate._ivp.common.OdeSolution": "n_segments",
     "scipy.special._multiufuncs.MultiUFunc": "",
     **{f"scipy.sparse.{kind}_{form}": """
-        shape ndim nnz dtype T toarray todense dot sum mean min max diagonal transpose tocsr tocsc tocoo"""
-       "copy multiply power conj trace astype nonzero count_nonzero maximum minimum"
+        shape ndim nnz dtype T toarray todense dot sum mean diagonal transpose tocsr tocsc tocoo copy multiply power conj
+        trace astype nonzero count_nonzero maximum minimum"""
        for kind in ("csr", "csc", "coo", "dia") for form in ("array", "matrix")},
 }  # fmt: skip
 # Dicts whose keys are read as attributes too.
-BUNCHES: Final = ("scipy.optimize.OptimizeResult", "scipy._lib._util._RichResult", "scipy.integrate._ivp.ivp.OdeResult",
-                  "scipy.integrate._bvp.BVPResult")  # fmt: skip
+BUNCHES: Final = (
+    "scipy.optimize.OptimizeResult",
+    "scipy.optimize._zeros_py.RootResults",
+    "scipy._lib._util._RichResult",
+    "scipy.integrate._ivp.ivp.OdeResult",
+    "scipy.integrate._bvp.BVPResult",
+)
 
 # class -> names that the class itself shows, beside being called.
 CLASSES: Final[dict[str, str]] = {
@@ -284,6 +287,8 @@ REFUSED: Final[dict[tuple[str, str], str]] = {
     ("scipy", "misc"): "it is not part of scipy any more",
     ("scipy.stats", "rv_continuous"): "use one of the distributions that there are, or write the density as a function",
     ("scipy.stats", "rv_discrete"): "use one of the distributions that there are, or rng.choice(values, p=…)",
+    ("scipy.stats", "barnard_exact"): "it reads a table from a file: use scipy.stats.fisher_exact",
+    ("scipy.stats", "boschloo_exact"): "it reads a table from a file: use scipy.stats.fisher_exact",
     ("scipy.optimize", "linprog"): "use minimize(…, method='SLSQP') with constraints",
     ("scipy.optimize", "milp"): "use minimize(…, method='SLSQP') with constraints",
     ("scipy.integrate", "trapz"): "it is scipy.integrate.trapezoid now",

@@ -60,12 +60,13 @@ def test_error_is_told_with_its_line(name: str) -> None:
     assert result["code"] == "RUNTIME_ERROR"
     assert result["error"] == error
     assert result.get("line") == line
-    assert ("column" in result) == (line is not None)
+    # What is thrown and is no error knows of no place: its line is found in the source, its column is not.
+    assert line is not None or "column" not in result
 
 
 def test_huge_message_is_cut() -> None:
     for source in ("throw new Error('x'.repeat(1e7));", "throw 'x'.repeat(1e7);", "throw {a: 'x'.repeat(1e7)};"):
-        assert len(run_one(source)["error"]) < 2100
+        assert len(run_one(source)["error"]) < 2300
 
 
 def test_what_was_printed_before_an_error_is_kept() -> None:
@@ -107,16 +108,16 @@ def test_what_is_checked_is_what_is_written() -> None:
     ],
 )
 def test_output_over_its_cap_is_told(source: str) -> None:
-    result = run_one(source)
+    result = run_one(source, item_ms=10_000)
     assert result["code"] == "OUTPUT_TOO_LARGE", str(result)[:500]
-    assert "1048576" in result["error"]
+    assert "and an item may have 1,048,576: return less" in result["error"]
 
 
 def test_cap_counts_bytes_exactly() -> None:
     assert "output" in run_one("return {a: 'é'.repeat(10)};", item_output_bytes=28)
     result = run_one("console.log(1); return {a: 'é'.repeat(10)};", item_output_bytes=27)
     assert result == {
-        "error": "The output is 28 bytes of JSON; an item may have 27",
+        "error": "the output is 28 bytes of JSON, and an item may have 27: return less",
         "code": "OUTPUT_TOO_LARGE",
         "logs": "1\n",
     }
@@ -136,7 +137,7 @@ def test_endless_item_is_stopped_and_the_next_one_runs(name: str) -> None:
         first = worker.result(0)
         assert time.monotonic() - started < 2
         assert first["code"] == "TIMEOUT", first
-        assert first["error"].startswith("The item ran longer than 0.25 s and was stopped")
+        assert first["error"].startswith("TimeoutError: the item ran longer than 0.25 s and was stopped")
         assert worker.result(1) == {"output": {"fine": True}}
         assert worker.result(2)["code"] == "TIMEOUT"
 
@@ -144,7 +145,7 @@ def test_endless_item_is_stopped_and_the_next_one_runs(name: str) -> None:
 def test_stopped_item_keeps_its_line_and_what_it_printed() -> None:
     result = run_one("console.log('before');\nvar i = 0;\nwhile (true) i++;", item_ms=200)
     assert result == {
-        "error": "The item ran longer than 0.2 s and was stopped (line 3)",
+        "error": "TimeoutError: the item ran longer than 0.2 s and was stopped (line 3)",
         "code": "TIMEOUT",
         "line": 3,
         "column": result["column"],
@@ -166,6 +167,13 @@ def test_item_over_its_memory_ends_and_the_next_one_runs(name: str) -> None:
             result: dict[str, Any] = worker.result(index, 20)
             assert result["code"] == "MEMORY_LIMIT", result
             assert worker.result(index + 1) == {"output": {"fine": True}}
+
+
+def test_contexts_of_many_items_do_not_add_up() -> None:
+    """Each item of a macro that adds to builtins has a context of its own, and small memory holds few."""
+    source = "Array.prototype.first = function () { return this[0]; }; return {a: [json].first()};"
+    results = run_items(source, list(range(600)), memory_mb=48, item_ms=5000)
+    assert [result.get("output") for result in results] == [{"a": number} for number in range(600)]
 
 
 def test_a_million_lines_printed_cost_little() -> None:

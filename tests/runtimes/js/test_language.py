@@ -75,10 +75,10 @@ console.log(); console.log('100%'); console.log('%s'); console.log('{a}', {get x
 
 def test_logs_are_cut_at_their_cap() -> None:
     logs = run_one("for (let i = 0; i < 1e6; i++) console.log('line ' + i);", log_bytes=100)["logs"]
-    kept, mark = logs.rsplit("… ", 1)
+    kept, mark = logs.rsplit("\n… ", 1)
     assert len(kept.encode()) == 100
     assert mark == "(logs cut at 100 bytes)\n"
-    wide = run_one("console.log('é€😀'.repeat(1000));", log_bytes=100)["logs"].rsplit("… ", 1)[0]
+    wide = run_one("console.log('é€😀'.repeat(1000));", log_bytes=100)["logs"].rsplit("\n… ", 1)[0]
     assert 96 <= len(wide.encode()) <= 100
 
 
@@ -103,8 +103,8 @@ def test_numbers_that_json_cannot_hold_become_null_with_a_warning() -> None:
         "output.n[0]: -Infinity became null",
     ]
     many = run_one("return {a: new Array(1000).fill(NaN)};")["warnings"]
-    assert len(many) == 101
-    assert many[-1] == "… and 900 more values became null"
+    assert len(many) == 21
+    assert many[-1] == "… and 980 more values became null"
 
 
 def test_random_numbers_are_spread_and_differ_between_items() -> None:
@@ -156,8 +156,35 @@ def test_large_items_cross_in_pieces() -> None:
     assert json.dumps(text["output"], ensure_ascii=False).count("é") == 300_000
 
 
-@pytest.mark.skip(reason="symbol keys stay read-only: as accessors they would make every for...of ten times slower")
-def test_inherited_symbol_can_be_assigned() -> None:
+def test_inherited_symbol_of_a_list_can_be_assigned() -> None:
     source = """function L() {} L.prototype = Object.create(Array.prototype);
     L.prototype[Symbol.iterator] = function* () { yield 7; };"""
     assert run_one(source + " return {a: [...new L()]};")["output"] == {"a": [7]}
+
+
+@pytest.mark.skip(reason="symbol keys of all but lists and regular expressions stay read-only: accessors would be slow")
+def test_inherited_symbol_can_be_assigned() -> None:
+    source = """function M() {} M.prototype = Object.create(Map.prototype);
+    M.prototype[Symbol.iterator] = function* () { yield 7; };"""
+    assert run_one(source + " return {a: [...new M()]};")["output"] == {"a": [7]}
+
+
+def test_lists_and_regular_expressions_run_at_full_speed() -> None:
+    """Builtins that are frozen cost V8 its fast ways: these loops then take 5 to 15 times as long."""
+    source = """const a = []; for (let i = 0; i < 1e5; i++) a.push(i);
+    let s = 0;
+    for (let k = 0; k < 20; k++) { for (const x of a) s += x; s += [...a].length + a.slice(1).length; }
+    for (let i = 0; i < 3e4; i++) s += ('a1b2 ' + i).replace(/\\d/g, 'x').split(/,/).length;
+    return {s};"""
+    frozen = "Object.freeze(Array.prototype); Object.freeze(RegExp.prototype);"
+    frozen += " Object.freeze(Object.getPrototypeOf([].values()));"
+    fast, slow = (min(_seconds(lines + source) for _ in range(3)) for lines in ("", frozen))
+    assert fast < slow / 2
+
+
+def _seconds(source: str) -> float:
+    with JsWorker() as worker:
+        worker.start("const begun = Date.now();" + source.replace("return {s}", "return {ms: Date.now() - begun}"))
+        worker.item()
+        milliseconds = worker.result(0)["output"]["ms"]
+    return float(milliseconds) / 1000

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import pickle
 import signal
+import warnings
 from typing import Any
 
 import pytest
 
 from runtimes.python import science, worker
 from runtimes.python.policy import compiler, facades
+from runtimes.python.science import library_warnings
 
 
 class Macros:
@@ -20,6 +23,7 @@ class Macros:
     def __init__(self) -> None:
         self.modules = facades.standard_facades()
         self.given = science.add_facades(self.modules)
+        facades.LATE_IMPORTERS.update(("numpy", "pandas", "scipy"))  # as worker.load does
         self.names = worker.macro_builtins(self.modules, self.given)
 
     def worker(self) -> worker.Worker:
@@ -37,10 +41,10 @@ class Macros:
             return [{"refused": " / ".join(f"{finding.message}: {finding.hint}" for finding in program.findings)}]
         serving = self.worker()
         serving._source_lines = source.split("\n")
-        items = data or (None,)
-        return [
-            json.loads(serving._run_item(program, json.dumps({"data": each, "context": {}}).encode())) for each in items
-        ]
+        bodies = [json.dumps({"data": each, "context": {}}).encode() for each in data or (None,)]
+        with warnings.catch_warnings():  # pytest has put its own in the place of ours
+            warnings.showwarning = library_warnings._show
+            return [json.loads(serving._run_item(program, body)) for body in bodies]
 
     def run_apart(self, source: str, *data: Any) -> list[dict[str, Any]] | int:
         """Run a macro in a process of its own; one that ended by a signal gives the signal."""
@@ -48,6 +52,7 @@ class Macros:
         pid = os.fork()
         if pid == 0:
             signal.alarm(30)
+            faulthandler.disable()  # what ends by a signal here is meant to
             with os.fdopen(writing, "wb") as out:
                 pickle.dump(self.run(source, *data), out)
             os._exit(0)

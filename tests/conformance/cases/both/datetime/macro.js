@@ -1,0 +1,10 @@
+const when = new Date(json);
+const day = 24 * 60 * 60 * 1000;
+const two = (number) => String(number).padStart(2, '0');
+output.iso = when.toISOString().replace('.000Z', '+00:00');
+output.year = when.getFullYear();
+output.days = Math.floor((when - Date.UTC(2024, 0, 1)) / day);
+output.later = new Date(when.getTime() + day).toISOString().slice(0, 10);
+output.text = `${two(when.getDate())}.${two(when.getMonth() + 1)}.${when.getFullYear()} ${two(when.getHours())}:${two(when.getMinutes())}`;
+output.epoch = when.getTime() / 1000;
+output.parsed = Number('1.5.2024'.split('.')[1]);

@@ -1,0 +1,13 @@
+const { name, value } = json;
+const width = 9;
+const n = 5;
+output.a = `${name}: ${value.toFixed(2)}`;
+output.b = `${value.toFixed(1).padStart(width)}|`;
+output.c = `'${name}'`;
+output.d = `n=${n}`;
+output.e = `${String(3).padStart(4, '0')}`;
+output.f = `${(1234567).toLocaleString('en')}`;
+output.g = `{braces}`;
+output.h = `${(0.12345 * 100).toFixed(2)}%`;
+output.i = `${[name, name].join('!')}`;
+output.j = `${(1234.5).toPrecision(2).replace('e+3', 'e+03')}`;

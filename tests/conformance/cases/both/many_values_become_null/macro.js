@@ -1,0 +1,1 @@
+output.v = new Array(22).fill(NaN);

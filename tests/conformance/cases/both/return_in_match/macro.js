@@ -1,0 +1,5 @@
+switch (typeof json) {
+  case 'string':
+    return { matched: json };
+}
+output.matched = null;

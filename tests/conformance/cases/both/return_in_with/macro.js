@@ -1,0 +1,5 @@
+try {
+  return { value: 1 };
+} finally {
+  output.left = true;
+}

@@ -1,0 +1,11 @@
+const [a, b] = json.map((list) => new Set(list));
+const sorted = (set) => [...set].sort((x, y) => x - y);
+output.both = sorted(a.intersection(b));
+output.all = sorted(a.union(b));
+output.only = sorted(a.difference(b));
+output.either = sorted(a.symmetricDifference(b));
+output.sub = new Set([1]).isSubsetOf(a) && !a.isSubsetOf(new Set([1]));
+a.add(9);
+a.delete(100);
+output.added = sorted(a);
+output.frozen = new Map([[String(sorted(new Set([1, 2]))), 2]]).get(String(sorted(new Set([2, 1]))));

@@ -1,0 +1,179 @@
+"""What a worker's process cannot do, each seen to work in a forked process from which nothing was taken."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import resource
+import signal
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from runtimes import confine, forkserver
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+LIMITS = confine.WorkerLimits(memory_bytes=64 << 20, cpu_seconds=30, open_files=32)
+SECRET = b"handler's own"
+SECRET_FD = 40
+
+
+def in_child(attack: Callable[[], bytes], *, confined: bool) -> bytes:
+    """Run an attack in a forked process, confined as a worker is or not at all; return what it got."""
+    answer, theirs = os.pipe()
+    trace, trace_end = os.pipe()
+    secret, secret_end = os.pipe()
+    os.write(secret_end, SECRET)
+    pid = os.fork()
+    if pid == 0:
+        with contextlib.suppress(BaseException):
+            os.dup2(secret, SECRET_FD)
+            if confined:
+                high = [os.dup2(fd, 60 + place) for place, fd in enumerate((theirs, trace_end))]
+                confine.confine_server(LIMITS, confine.mapped_bytes() + LIMITS.memory_bytes)
+                os.setsid()
+                confine.keep_only({3: high[0], 4: high[1]})
+                confine.confine_worker(LIMITS, 0)
+                theirs = 3
+            os.write(theirs, attack())
+        os._exit(0)
+    for fd in (theirs, trace, trace_end, secret, secret_end):
+        os.close(fd)
+    got = os.read(answer, 1000)
+    os.close(answer)
+    os.waitpid(pid, 0)
+    return got
+
+
+def allocate() -> bytes:
+    return str(len(bytearray(512 << 20))).encode()
+
+
+def read_a_descriptor_of_the_parent() -> bytes:
+    return os.read(SECRET_FD, 100)
+
+
+def leave_the_log_a_line() -> bytes:
+    # The log is whatever descriptor 2 is: a worker's must lead nowhere.
+    return b"log" if os.fstat(2).st_rdev != Path("/dev/null").stat().st_rdev else b""
+
+
+def share_the_parents_session() -> bytes:
+    return b"same" if os.getsid(0) == os.getsid(os.getppid()) else b""
+
+
+def be_dumpable() -> bytes:
+    return b"yes" if ctypes.CDLL(None).prctl(3, 0, 0, 0, 0) else b""  # PR_GET_DUMPABLE
+
+
+def gain_privileges() -> bytes:
+    return b"yes" if ctypes.CDLL(None).prctl(39, 0, 0, 0, 0) == 0 else b""  # PR_GET_NO_NEW_PRIVS
+
+
+def open_many_files() -> bytes:
+    return str([os.open("/dev/null", os.O_RDONLY) for _ in range(100)][-1]).encode()
+
+
+def leave_a_core() -> bytes:
+    resource.setrlimit(resource.RLIMIT_CORE, (1 << 20, 1 << 20))
+    return b"core"
+
+
+@pytest.fixture(autouse=True)
+def log_goes_somewhere(tmp_path: Path) -> Iterator[None]:
+    """Have a descriptor 2 that is not /dev/null, whatever runs the tests."""
+    kept = os.dup(2)
+    log = os.open(tmp_path / "log", os.O_WRONLY | os.O_CREAT)
+    os.dup2(log, 2)
+    os.close(log)
+    yield
+    os.dup2(kept, 2)
+    os.close(kept)
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        allocate,
+        read_a_descriptor_of_the_parent,
+        leave_the_log_a_line,
+        share_the_parents_session,
+        be_dumpable,
+        gain_privileges,
+        open_many_files,
+        leave_a_core,
+    ],
+)
+def test_worker_cannot(attack: Callable[[], bytes]) -> None:
+    assert in_child(attack, confined=False)
+    assert in_child(attack, confined=True) == b""
+
+
+def test_worker_cannot_fill_the_disk(tmp_path: Path) -> None:
+    target = tmp_path / "filled"
+
+    def write() -> bytes:
+        with target.open("wb", buffering=0) as file:
+            return str(file.write(b"x" * 100)).encode()
+
+    assert in_child(write, confined=False) == b"100"
+    assert target.stat().st_size == 100
+    target.unlink()
+    in_child(write, confined=True)
+    assert not target.exists() or target.stat().st_size == 0
+
+
+def test_worker_does_not_outlive_its_fork_server() -> None:
+    for bound in (False, True):
+        answer, theirs = os.pipe()
+        middle = os.fork()
+        if middle == 0:
+            parent = os.getpid()
+            if os.fork() == 0:
+                if bound:
+                    confine.die_with_parent(parent)
+                os.write(theirs, b"up")
+                time.sleep(0.3)
+                os.write(theirs, b" alive")
+                os._exit(0)
+            os.read(answer, 2)
+            os._exit(0)
+        os.close(theirs)
+        os.waitpid(middle, 0)
+        seen = b""
+        while chunk := os.read(answer, 100):
+            seen += chunk
+        os.close(answer)
+        assert seen == (b"" if bound else b" alive")
+
+
+def test_what_a_worker_leaves_behind_is_swept() -> None:
+    """A grandchild in a session of its own, whose parent has gone, comes to the subreaper and is killed."""
+    answer, theirs = os.pipe()
+    server = os.fork()
+    if server == 0:
+        confine.prctl(confine.PR_SET_CHILD_SUBREAPER, 1)
+        worker = os.fork()
+        if worker == 0:
+            os.setsid()
+            if os.fork() == 0:
+                os.setsid()
+                signal.pause()
+            os._exit(0)
+        os.waitpid(worker, os.WNOHANG)
+        time.sleep(0.2)
+        before = len(forkserver.children())
+        forkserver.end_worker(worker, {worker})
+        os.write(theirs, f"{before} {len(forkserver.children())}".encode())
+        os._exit(0)
+    os.close(theirs)
+    os.waitpid(server, 0)
+    before, after = os.read(answer, 100).split()
+    os.close(answer)
+    assert int(before) >= 1
+    assert int(after) == 0
