@@ -44,7 +44,7 @@ class StubHandler:
 @pytest.fixture
 def stub(monkeypatch: pytest.MonkeyPatch) -> StubHandler:
     handler = StubHandler([])
-    monkeypatch.setattr(main, "in_process", lambda _language, *, verbose: handler)  # noqa: ARG005 -- as it is called
+    monkeypatch.setattr(main, "in_process", lambda _language, *, verbose: handler)
     return handler
 
 
@@ -149,8 +149,9 @@ def test_all_is_found_at_once_in_both_languages() -> None:
     assert len(found) == 7
 
 
-def test_the_examples_are_clean() -> None:
-    files = sorted(str(path) for ending in ("py", "js") for path in EXAMPLES.glob(f"*/*.{ending}"))
+def test_the_examples_and_the_analyses_are_clean() -> None:
+    paths = [*EXAMPLES.glob("*/*.py"), *EXAMPLES.glob("*/*.js"), *(ROOT / "tests/analyses").glob("*/macro.py")]
+    files = sorted(map(str, paths))
     assert len(files) > 10
     result = really_run(*files)
     assert (result.returncode, result.stdout) == (0, f"{len(files)} macros checked, nothing found\n"), result.stdout

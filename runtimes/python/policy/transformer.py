@@ -429,8 +429,9 @@ class MacroTransformer(RestrictingNodeTransformer):
                     node,
                     f"`{alias.name}` of module `{node.module}` is not available",
                     modules.REFUSED.get(f"{node.module}.{alias.name}")
+                    or self._elsewhere(alias.name)
                     or _nearest(alias.name, self._names[node.module])
-                    or self._elsewhere(node.module, alias.name),
+                    or f"`import {node.module}` and `print(dir({node.module}))` show what there is",
                 )
             else:
                 target = alias.asname or alias.name
@@ -439,12 +440,10 @@ class MacroTransformer(RestrictingNodeTransformer):
                 steps.append(self._assign(target, call, node))
         return steps or ast.copy_location(ast.Pass(), node)
 
-    def _elsewhere(self, module: str, name: str) -> str:
-        """Name the module that has what another was asked for, or say how to see what that one has."""
+    def _elsewhere(self, name: str) -> str | None:
+        """Name the module that has what another was asked for."""
         others = [other for other, names in self._names.items() if name in names and other not in _UNTELLING]
-        if others:
-            return f"write `from {others[0]} import {name}`"
-        return f"`import {module}` and `print(dir({module}))` show what there is"
+        return f"write `from {others[0]} import {name}`" if others else None
 
     def _module_is_known(self, node: ast.AST, name: str) -> bool:
         if name in self._names:

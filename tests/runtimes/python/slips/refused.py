@@ -26,3 +26,4 @@ async def f(): pass
 def f():\n    yield 1\nx = f().gi_frame
 match x:\n    case a.b: pass
 try: pass\nexcept* ValueError: pass
+from scipy import curve_fit
