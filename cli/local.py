@@ -16,11 +16,13 @@ from cli.plain import clip, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
     from cli.batches import Event, Response, Transport
 
 # As deploy/ sets it: the contract's longest batch, and what the handler needs around it.
 FUNCTION_SECONDS = 65
+ENTRYPOINT = "handler.entrypoint"
 
 
 class LocalContext:
@@ -56,7 +58,7 @@ def in_process(language: str, *, verbose: bool = False) -> Transport:
     os.environ["MACRO_LANGUAGE"] = language
     with handler_log_to(verbose=verbose):
         try:
-            handler = cast("Handler", importlib.import_module("handler.entrypoint").lambda_handler)
+            handler = cast("Handler", load_entrypoint(language).lambda_handler)
         except (Exception, SystemExit) as error:
             # SystemExit is how the handler refuses settings that it cannot read.
             raise CliError(say_broken("cannot be loaded", error, verbose=verbose)) from error
@@ -70,6 +72,15 @@ def in_process(language: str, *, verbose: bool = False) -> Transport:
         return open_answer(answer, "The handler")
 
     return call
+
+
+def load_entrypoint(language: str) -> ModuleType:
+    """Load the handler's module: anew where it has been loaded for another language, as it is for one alone."""
+    settings = getattr(sys.modules.get(ENTRYPOINT), "SETTINGS", None)
+    loaded = getattr(settings, "MACRO_LANGUAGE", language)
+    if loaded != language:
+        del sys.modules[ENTRYPOINT]
+    return importlib.import_module(ENTRYPOINT)
 
 
 def say_broken(what: str, error: BaseException, *, verbose: bool) -> str:

@@ -1,24 +1,28 @@
 """The command `macro-runner`: what can be typed.
 
-Exit codes: 0, every item succeeded; 1, an item failed, or the batch; 2, the command could not be carried out.
+Exit codes: 0, every item succeeded, or nothing was found; 1, an item failed, or the batch, or something was found; 2, the
+command could not be carried out.
 """
 
 from __future__ import annotations
 
 import importlib.metadata
 import io
+import json
 import sys
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
+from cli.check import Finding, check_macro
 from cli.faults import CliError
 from cli.items import read_items
 from cli.local import in_process
 from cli.macro import Macro, read_bytes, read_macro, script_lines
 from cli.serve import serve as serve_until_stopped
-from cli.session import Display, faults_as_sentences, open_console, run_items, run_request
+from cli.session import FAILED, SUCCEEDED, Display, faults_as_sentences, open_console, run_items, run_request
+from cli.show_findings import show_findings
 from cli.strict_json import decode_text, parse_json
 from cli.transport import INVOKE_PATH, PORT_OF_LANGUAGE, invoke_url, over_http
 
@@ -126,6 +130,39 @@ def invoke(  # noqa: PLR0913 - each is an option that a person can type
             target = invoke_url(url) if url is not None else default_url(source.language)
             code = run_items(over_http(target), base_event(source, timeout), batch, source.lines, display)
     raise typer.Exit(code)
+
+
+@app.command(short_help="Check macros without running them.")
+def check(
+    macros: Annotated[list[Path], typer.Argument(metavar="MACRO...", help="Macros: .py, .js or .mjs files.")],
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the findings as a JSON list, and nothing else.")
+    ] = False,
+    verbose: Verbose = False,
+) -> None:
+    """Check the syntax of macros, what the policy refuses in them and, in Python, unknown names, without running them.
+
+    Ends with 0 where nothing was found, with 1 where something was, and with 2 where a macro could not be checked.
+    """
+    with faults_as_sentences(verbose=verbose):
+        sources = {str(path): read_macro(path) for path in macros}
+        found: dict[str, list[Finding]] = {}
+        # A handler is for one language, so each is loaded once.
+        for language in dict.fromkeys(source.language for source in sources.values()):
+            transport = in_process(language, verbose=verbose)
+            found |= {
+                file: check_macro(file, source, transport)
+                for file, source in sources.items()
+                if source.language == language
+            }
+    findings = [finding for file in sources for finding in found[file]]
+    if as_json:
+        # ASCII only, so that no control character of a macro gets through to a terminal here either.
+        typer.echo(json.dumps([finding.as_json() for finding in findings]))
+    else:
+        show_findings(open_console(), findings, {file: source.lines for file, source in sources.items()})
+    raise typer.Exit(FAILED if findings else SUCCEEDED)
 
 
 def default_url(language: str) -> str:

@@ -24,11 +24,12 @@ class Problem:
     column: int | None = None
     path: str | None = None
     hint: str | None = None
+    source: str | None = None
 
 
 def problem_of(fields: dict[str, Any], message: Any) -> Problem:
     """Take a problem from the fields of a result or of an entry of `error_details`."""
-    path, hint = fields.get("path"), fields.get("hint")
+    path, hint, source = fields.get("path"), fields.get("hint"), fields.get("source")
     return Problem(
         code=text_of(fields.get("code", "ERROR")),
         message=text_of(message),
@@ -36,6 +37,7 @@ def problem_of(fields: dict[str, Any], message: Any) -> Problem:
         column=count_of(fields.get("column")),
         path=path if isinstance(path, str) else None,
         hint=hint if isinstance(hint, str) else None,
+        source=source if isinstance(source, str) else None,
     )
 
 

@@ -167,6 +167,43 @@ WRITABLE: Final[dict[type, frozenset[str]]] = {}
 # for these names, and no others can be set, as libraries take what has `keys` or `__iter__` for a dict or a list.
 EVENT_MARKS: Final = frozenset({"terminal", "direction"})
 
+# What to write instead of an attribute of two underscores on each side that is refused; what is not here leads nowhere
+# that a calculation has to go.
+INSTEAD_OF_DUNDERS: Final = {
+    "__len__": "write len(x)",
+    "__getitem__": "write x[key]",
+    "__setitem__": "write x[key] = value",
+    "__delitem__": "write del x[key]",
+    "__contains__": "write `value in x`",
+    "__iter__": "write iter(x), or a loop",
+    "__next__": "write next(x)",
+    "__call__": "write x(…)",
+    "__add__": "write a + b",
+    "__sub__": "write a - b",
+    "__mul__": "write a * b",
+    "__truediv__": "write a / b",
+    "__abs__": "write abs(x)",
+    "__round__": "write round(x)",
+    "__int__": "write int(x)",
+    "__float__": "write float(x)",
+    "__bool__": "write bool(x)",
+    "__format__": "use an f-string",
+    "__dict__": "use the object's attributes by their names, or a dict from the start",
+    "__dir__": "write dir(x)",
+    "__file__": "a macro is no file: its data is in `json`",
+    "__version__": "what a macro may use is the same everywhere: leave it out",
+    "__module__": "leave it out: a macro is one program",
+    "__qualname__": "use `__name__`",
+    "__new__": "make objects by calling their class, and set them up in `__init__`",
+    "__enter__": "write `with x:`",
+    "__exit__": "write `with x:`",
+    "__annotations__": "annotations are not kept: use a dict of your own",
+    "__defaults__": "use a variable for the value",
+    "__traceback__": "use the exception's text, str(error)",
+    "__cause__": "use the exception's text, str(error)",
+    "__context__": "use the exception's text, str(error)",
+}
+
 # What to write instead of an attribute that is refused, by its name.
 INSTEAD: Final = {
     "format": "use an f-string",

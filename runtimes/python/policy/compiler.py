@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import marshal
+import re
 import types
 import warnings
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Final
 
 from RestrictedPython.transformer import copy_locations
 
+from runtimes.python import slips
 from runtimes.python.policy.transformer import PARAMETERS, Finding, MacroTransformer, bound_names
 
 FILENAME: Final = "<macro>"
@@ -126,7 +128,18 @@ def _as_function(tree: ast.Module) -> ast.Module:
 
 
 def _syntax_finding(error: SyntaxError) -> Finding:
-    """Say what Python says, in place."""
+    """Say what Python says, in place, and what to write where the line shows another language's habits."""
     line = error.lineno or None
     column = error.offset or None
-    return Finding(error.msg, line, column if line else None)
+    return Finding(error.msg, line, column if line else None, syntax_hint(error.text or ""))
+
+
+# What is text or comment in a line says nothing of its syntax.
+_TEXTS: Final = re.compile(r'"[^"]*"|\'[^\']*\'|#.*')
+_MAX_LINE_CHARACTERS: Final = 500
+
+
+def syntax_hint(line: str) -> str | None:
+    """Say what to write in place of what a line shows that is no Python."""
+    bare = _TEXTS.sub("0", line[:_MAX_LINE_CHARACTERS])
+    return next((hint for pattern, hint in slips.SYNTAX if pattern.search(bare)), None)

@@ -126,7 +126,7 @@ def refusal(obj: Any, kind: type, name: str) -> AttributeError:
         return AttributeError(f"{shown} has no attribute '{name}'{hint}")
     why = why or attributes.INSTEAD.get(name)
     sentence = f"a macro cannot use attribute '{name}' of {shown}"
-    return AttributeError(f"{sentence}: {why}" if why else sentence)
+    return AttributeError(f"{sentence}: {why or 'dir() of it lists what there is'}")
 
 
 def write(obj: Any, name: str) -> Any:
@@ -155,7 +155,8 @@ def _attribute_name(name: Any) -> str:
     if not name:
         raise AttributeError("an attribute's name cannot be empty")
     if name.startswith("__") and name not in attributes.DUNDERS:
-        raise AttributeError(f"a macro cannot use attribute '{name}'")
+        why = attributes.INSTEAD_OF_DUNDERS.get(name, "it leads into Python itself, not to data: leave it out")
+        raise AttributeError(f"a macro cannot use attribute '{name}': {why}")
     return name
 
 
@@ -182,7 +183,7 @@ def guarded_setattr(obj: Any, name: Any, value: Any, /) -> None:
     """Do what `setattr` does, by the rules of `obj.name = value`."""
     checked = _attribute_name(name)
     if checked.startswith("__"):
-        raise AttributeError(f"a macro cannot set attribute '{checked}'")
+        raise AttributeError(f"a macro cannot set attribute '{checked}': use a name without two leading underscores")
     setattr(write(obj, checked), checked, value)
 
 
@@ -190,7 +191,7 @@ def guarded_delattr(obj: Any, name: Any, /) -> None:
     """Do what `delattr` does, by the rules of `del obj.name`."""
     checked = _attribute_name(name)
     if checked.startswith("__"):
-        raise AttributeError(f"a macro cannot delete attribute '{checked}'")
+        raise AttributeError(f"a macro cannot delete attribute '{checked}': use a name without two leading underscores")
     delattr(write(obj, checked), checked)
 
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 from RestrictedPython.transformer import INSPECT_ATTRIBUTES, RestrictingNodeTransformer, copy_locations
 
 from runtimes.python.policy import attributes, builtin_names, modules
+from runtimes.python.policy.nearest import nearest
 
 READ, WRITE, IMPORT, IMPORT_NAME, MATCH_CLASS, METACLASS = (
     "<read>", "<write>", "<import>", "<import name>", "<match class>", "<metaclass>",
@@ -27,6 +28,9 @@ READABLE_NAMES: Final = {"__name__"}
 
 # What stands at a place in the source.
 Placed = ast.stmt | ast.expr | ast.pattern
+
+# Modules that have the names of others once more, in a form that somebody looking for those does not mean.
+_UNTELLING: Final = frozenset({"cmath", "operator", "typing"})
 
 _SYNC: Final = "a macro is synchronous: use plain functions and loops"
 
@@ -87,16 +91,16 @@ class MacroTransformer(RestrictingNodeTransformer):
         """Refuse a kind of statement as a whole."""
         kind = type(node).__name__
         words = {
-            "AsyncFunctionDef": f"`async def` is not available: {_SYNC}",
-            "AsyncFor": f"`async for` is not available: {_SYNC}",
-            "AsyncWith": f"`async with` is not available: {_SYNC}",
-            "Await": f"`await` is not available: {_SYNC}",
-            "TryStar": "`except*` is not available: use `except`",
-            "TemplateStr": "t-strings are not available: use an f-string",
-            "TypeAlias": "`type X = …` is not available: leave it out, annotations are not checked",
-            "TypeVar": "type parameters are not available: leave them out, annotations are not checked",
+            "AsyncFunctionDef": ("`async def` is not available", _SYNC),
+            "AsyncFor": ("`async for` is not available", _SYNC),
+            "AsyncWith": ("`async with` is not available", _SYNC),
+            "Await": ("`await` is not available", _SYNC),
+            "TryStar": ("`except*` is not available", "use `except`"),
+            "TemplateStr": ("t-strings are not available", "use an f-string"),
+            "TypeAlias": ("`type X = …` is not available", "leave it out, annotations are not checked"),
+            "TypeVar": ("type parameters are not available", "leave them out, annotations are not checked"),
         }
-        self.refuse(node, words.get(kind, f"{kind} is not available in a macro"))
+        self.refuse(node, *words.get(kind, (f"{kind} is not available in a macro", "write it with plain statements")))
 
     def check_name(self, node: ast.AST, name: str | None, allow_magic_methods: bool = False) -> None:  # noqa: FBT001, FBT002 -- the signature is RestrictedPython's
         """Refuse names with two leading underscores: Python gives them meanings of its own."""
@@ -153,8 +157,12 @@ class MacroTransformer(RestrictingNodeTransformer):
             return f"_{owner}{name}" if owner else name
         written = not isinstance(node.ctx, ast.Load)
         if (name.startswith("__") and (written or name not in attributes.DUNDERS)) or name in INSPECT_ATTRIBUTES:
-            self.refuse(node, f"attribute `{name}` is not available", "it leads into Python itself, not to data")
+            self._refuse_attribute(node, name)
         return name
+
+    def _refuse_attribute(self, node: ast.AST, name: str) -> None:
+        hint = attributes.INSTEAD_OF_DUNDERS.get(name, "it leads into Python itself, not to data: leave it out")
+        self.refuse(node, f"attribute `{name}` is not available", hint)
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
         """Turn `a.b` into `<read>(a, "b")`, and `a.b = c` into `<write>(a, "b").b = c`."""
@@ -269,7 +277,8 @@ class MacroTransformer(RestrictingNodeTransformer):
         """Allow classes, made by the metaclass that checks their bases."""
         self.check_name(node, node.name)
         for keyword in node.keywords:
-            self.refuse(keyword, f"`class {node.name}(…)` takes base classes only, not `{keyword.arg or '**'}=`")
+            shown = f"{keyword.arg}=" if keyword.arg else "**"
+            self.refuse(keyword, f"`class {node.name}(…)` takes base classes only, not `{shown}`", "leave it out")
         node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]
         node.bases = [self.visit(base) for base in node.bases]
         for parameter in getattr(node, "type_params", ()):  # since Python 3.12
@@ -335,7 +344,7 @@ class MacroTransformer(RestrictingNodeTransformer):
         kind: ast.expr = self.visit(pattern.cls)
         for name in pattern.kwd_attrs:
             if name.startswith("__"):
-                self.refuse(pattern, f"attribute `{name}` is not available", "it leads into Python itself, not to data")
+                self._refuse_attribute(pattern, name)
         call = self._call(MATCH_CLASS, [kind, ast.Constant(len(pattern.patterns)), names], pattern)
         check = ast.Assign(targets=[ast.Name(hidden, ast.Store())], value=call)
         copy_locations(check, pattern)
@@ -420,7 +429,9 @@ class MacroTransformer(RestrictingNodeTransformer):
                     node,
                     f"`{alias.name}` of module `{node.module}` is not available",
                     modules.REFUSED.get(f"{node.module}.{alias.name}")
-                    or _nearest(alias.name, self._names[node.module]),
+                    or self._elsewhere(alias.name)
+                    or _nearest(alias.name, self._names[node.module])
+                    or f"`import {node.module}` and `print(dir({node.module}))` show what there is",
                 )
             else:
                 target = alias.asname or alias.name
@@ -428,6 +439,11 @@ class MacroTransformer(RestrictingNodeTransformer):
                 call = self._call(IMPORT_NAME, [ast.Constant(node.module), ast.Constant(alias.name)], node)
                 steps.append(self._assign(target, call, node))
         return steps or ast.copy_location(ast.Pass(), node)
+
+    def _elsewhere(self, name: str) -> str | None:
+        """Name the module that has what another was asked for."""
+        others = [other for other, names in self._names.items() if name in names and other not in _UNTELLING]
+        return f"write `from {others[0]} import {name}`" if others else None
 
     def _module_is_known(self, node: ast.AST, name: str) -> bool:
         if name in self._names:
@@ -443,10 +459,8 @@ class MacroTransformer(RestrictingNodeTransformer):
 
 
 def _nearest(name: str, known: Any) -> str | None:
-    import difflib  # noqa: PLC0415 -- only a macro with a mistake in it pays for loading this
-
-    close = difflib.get_close_matches(name, known, n=1)
-    return f"did you mean `{close[0]}`?" if close else None
+    close = nearest(name, known)
+    return f"did you mean `{close}`?" if close else None
 
 
 def _available() -> str:

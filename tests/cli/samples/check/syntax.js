@@ -1,0 +1,2 @@
+var fo = 1;
+var fv = = fo;

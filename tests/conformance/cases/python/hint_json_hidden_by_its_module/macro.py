@@ -1,0 +1,3 @@
+import json
+
+output["Fo"] = min(json["trace"])

@@ -1,0 +1,1 @@
+output["scaled"] = json["trace"] - json["dark"]

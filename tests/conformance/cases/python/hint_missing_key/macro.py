@@ -1,0 +1,1 @@
+output["Fo"] = min(json["trace"])

@@ -1,0 +1,1 @@
+output["site"] = ctx["site"]["anwser"]

@@ -1,0 +1,1 @@
+output["first"] = json["set"]["trace"]

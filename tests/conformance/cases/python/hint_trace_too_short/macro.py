@@ -1,0 +1,3 @@
+trace = json["trace"]
+fo = trace[0]
+fm = trace[31]
