@@ -36,7 +36,7 @@ class Language:
     servers: tuple[str, ...]  # in the order in which they should be up
     choose_server: Callable[[str], str]  # which of them a macro needs, from its source text alone
     tells_line: bool  # a worker answers SIGUSR1 on the trace pipe with the line that it is at
-    grace_ms: int  # beyond an item's time, for the worker's own word before it is killed
+    grace_ms: int  # beyond an item's time, for a worker that stops its items by itself to say so, before it is killed
     # The parent watches a worker's resident memory, as its address space says nothing: this much is the runtime's own.
     watched_mb: int | None = None
 
@@ -69,7 +69,7 @@ LANGUAGES: Final = {
         servers=("python-plain", "python-science"),
         choose_server=_choose_python_server,
         tells_line=True,
-        grace_ms=30,
+        grace_ms=0,
     ),
     "js": Language(
         name="js",
@@ -77,7 +77,7 @@ LANGUAGES: Final = {
         servers=("js",),
         choose_server=lambda _source: "js",
         tells_line=False,
-        grace_ms=150,
+        grace_ms=120,
         watched_mb=64,
     ),
 }

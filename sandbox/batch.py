@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 # How much of the items to come is handed to the kernel before the worker has asked for it.
 _AHEAD_BYTES: Final = 256 << 10
 _CHUNK_BYTES: Final = 256 << 10
-# How long a worker has to say where it is. The answer is written by a signal handler, and comes within a millisecond.
-_TRACE_SECONDS: Final = 0.02
+# How long a worker has to say where it is. The answer is written by a signal handler, and comes within a millisecond, or
+# some tens of them on a busy machine.
+_TRACE_SECONDS: Final = 0.1
 # The next worker is ordered when an item has run this long: then it may well be needed within the second.
 _PREPARE_SECONDS: Final = 0.1
 # How often a worker's resident memory is looked at, where that has to be watched; memory comes at some 2 GB/s at most.
@@ -239,7 +240,9 @@ class _Share:
 
     def _grace_seconds(self) -> float:
         """Give a worker that stops its items by itself a moment more to say so."""
-        return 0.0 if self._workers.language.tells_line else self._workers.language.grace_ms / 1000
+        # Where it has not said so before in this batch, it is not waited for as long again: the grace of all items
+        # together stays well within the half second that a batch may take beyond its items' time.
+        return self._workers.language.grace_ms / 1000 / (1 + 4 * self._report.silent_items)
 
     def _wake(self) -> float:
         item = self._clock + self._item_seconds() + self._grace_seconds()
@@ -281,6 +284,7 @@ class _Share:
             if time.monotonic() < self._job.deadline:
                 self._report.refusal = self.not_compiled()
             return
+        self._report.silent_items += 1
         line = self._ask_line() if self._workers.language.tells_line else None
         where = f" (line {line})" if line else ""
         self._report.outcomes.append(Outcome(error=f"TimeoutError: {why}{where}", code="TIMEOUT", line=line))
@@ -290,7 +294,8 @@ class _Share:
         poller = select.poll()
         poller.register(self._worker.trace, select.POLLIN)
         trace = b""
-        until = time.monotonic() + _TRACE_SECONDS
+        # As with the grace: one that says nothing makes the next ones shorter.
+        until = time.monotonic() + _TRACE_SECONDS / (1 + 4 * self._report.untold_lines)
         while (left := until - time.monotonic()) > 0 and len(trace) < 1 << 16:
             if not poller.poll(left * 1000):
                 break
@@ -299,7 +304,9 @@ class _Share:
             # A blank `File "<macro>"` line is whole once the line after it has begun, or the pipe is at its end.
             if not chunk or b"\n" in trace.partition(b'File "<macro>"')[2]:
                 break
-        return replies.read_line(trace)
+        line = replies.read_line(trace)
+        self._report.untold_lines += line is None
+        return line
 
     # Ends
 

