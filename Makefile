@@ -63,4 +63,4 @@ lock: $(STAMP)
 	$(LOCK) pyproject.toml --extra science --extra cli --extra dev --output-file requirements/dev.txt
 
 clean:
-	rm -rf $(VENV) .cache build *.egg-info
+	rm -rf $(VENV) .cache build *.egg-info runtimes/js/node_modules

@@ -21,6 +21,12 @@ high = max(values)
 output['mean'] = mean
 output['ratio'] = high / mean
 """
+FIVE_LINES_JS = """const values = json.trace;
+const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+const high = Math.max(...values);
+output.mean = mean;
+output.ratio = high / mean;
+"""
 NUMPY = "import numpy as np\nvalues = np.array(json['trace'])\noutput['mean'] = values.mean()\n"
 ITEM = {"id": "leaf-1", "data": {"trace": [1.5, 2.0, 3.25, 4.0, 5.5]}, "context": {}}
 
@@ -60,23 +66,29 @@ def main() -> None:
     with contextlib.ExitStack() as stack:
         echo, _ = stack.enter_context(emulated("benchmarks.echo_handler.lambda_handler"))
         ours, pid = stack.enter_context(emulated("handler.entrypoint.lambda_handler"))
-        for body in (one, thousand, science):
-            check(ours.invoke(body))
+        js, js_pid = stack.enter_context(emulated("handler.entrypoint.lambda_handler", "js"))
+        pids = {id(ours): pid, id(js): js_pid}
+        one_js, thousand_js = request(FIVE_LINES_JS, [ITEM]), request(FIVE_LINES_JS, [ITEM] * 1000)
+        for endpoint, body in ((ours, one), (ours, thousand), (ours, science), (js, one_js), (js, thousand_js)):
+            check(endpoint.invoke(body))
             echo.invoke(body)
 
         def measure(name: str, endpoint: Endpoint, body: bytes, pause: float, base: float | None, rounds: int) -> float:
-            before = processor_seconds(pid)
+            own = pids.get(id(endpoint))
+            before = processor_seconds(own) if own else 0.0
             taken = times(lambda: endpoint.invoke(body), rounds, pause)
-            cpu = processor_seconds(pid) - before if endpoint is ours else None
-            return row(name, taken, base, cpu)
+            return row(name, taken, base, processor_seconds(own) - before if own else None)
 
         base = measure("echo, 1 item, back to back", echo, one, 0, None, ROUNDS)
         measure("python, 1 item, back to back", ours, one, 0, base, ROUNDS)
         base = measure("echo, 1 item, 100 ms apart", echo, one, 0.1, None, ROUNDS // 4)
         measure("python, 1 item, 100 ms apart", ours, one, 0.1, base, ROUNDS // 4)
         measure("python with numpy, 1 item, 100 ms apart", ours, science, 0.1, base, ROUNDS // 4)
+        measure("js, 1 item, 100 ms apart", js, one_js, 0.1, base, ROUNDS // 4)
+        measure("js, 1 item, 500 ms apart", js, one_js, 0.5, base, ROUNDS // 10)
         base = measure("echo, 1000 items", echo, thousand, 0, None, ROUNDS // 10)
         measure("python, 1000 items", ours, thousand, 0, base, ROUNDS // 10)
+        measure("js, 1000 items, 500 ms apart", js, thousand_js, 0.5, base, ROUNDS // 10)
 
 
 if __name__ == "__main__":
