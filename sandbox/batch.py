@@ -44,6 +44,7 @@ def run_batch(job: Job, workers: Workers, limits: Limits) -> BatchReport:
     name = workers.language.choose_server(job.source)
     budget = _OutputBudget(limits)
     tries = 0
+    # A batch without items is compiled all the same: its macro may be wrong.
     while report.refusal is None and (len(report.outcomes) < len(job.items) or not report.first_frame_seconds):
         if time.monotonic() >= job.deadline:
             break
