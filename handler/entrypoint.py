@@ -15,10 +15,17 @@ from awslambdaric.lambda_runtime_client import BaseLambdaRuntimeClient
 from handler import telemetry
 from handler.marshaller import JsonMarshaller, Unreadable
 from handler.payload import Problem, Request, read_request
-from handler.response import Answer, answer_refusal, answer_request_problems, answer_results
+from handler.response import (
+    Answer,
+    answer_missing_layers,
+    answer_refusal,
+    answer_request_problems,
+    answer_results,
+)
 from handler.settings import SettingsError, read_settings
 from runtimes.catalog import LANGUAGES
 from sandbox.batch import run_batch
+from sandbox.layers import active_layers
 from sandbox.workers import Workers
 
 # Kept back from the invocation's remaining time, to encode the answer and hand it over.
@@ -31,6 +38,12 @@ except SettingsError as wrong:
 LIMITS: Final = SETTINGS.limits()
 WORKERS: Final = Workers(LANGUAGES[SETTINGS.MACRO_LANGUAGE], LIMITS)
 WORKERS.prepare(LANGUAGES[SETTINGS.MACRO_LANGUAGE].servers[0])
+
+# Probed only where something is required: it takes some forks.
+_REQUIRED: Final = SETTINGS.required_layers()
+MISSING_LAYERS: Final = (
+    tuple(name for name in _REQUIRED if name not in active_layers(LIMITS.worker_memory_bytes)) if _REQUIRED else ()
+)
 
 BaseLambdaRuntimeClient.marshaller = JsonMarshaller()
 
@@ -49,6 +62,10 @@ def lambda_handler(event: Any, context: Any) -> Answer:
     if isinstance(request, list):
         answer = answer_request_problems(request)
         telemetry.log_invocation(context, None, answer, None, seconds)
+        return answer
+    if MISSING_LAYERS:
+        answer = answer_missing_layers(MISSING_LAYERS)
+        telemetry.log_invocation(context, request, answer, None, seconds)
         return answer
     report = run_batch(request.job(_deadline(begun, request, context)), WORKERS, LIMITS)
     seconds["start"] = report.first_frame_seconds

@@ -144,6 +144,15 @@ def answer_request_problems(problems: Sequence[Problem]) -> Answer:
     )
 
 
+def answer_missing_layers(names: Sequence[str]) -> Answer:
+    """Say that nothing was run, as the operator wants it where a layer is missing."""
+    message = (
+        f"nothing was run: this service requires layers of its sandbox that are not active here: {', '.join(names)} "
+        "(MACRO_REQUIRE_LAYERS)"
+    )
+    return answer_problem("SANDBOX_UNAVAILABLE", [(message, {"message": message})])
+
+
 def answer_refusal(refusal: Refusal) -> Answer:
     """Say why a macro cannot be run."""
     return answer_problem(refusal.code, [_describe(refusal.code, finding) for finding in refusal.findings])

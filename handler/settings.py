@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from runtimes.catalog import LANGUAGES
+from sandbox.layers import ATTACKS
 from sandbox.limits import Limits
 
 if TYPE_CHECKING:
@@ -40,8 +41,14 @@ class Settings(BaseModel):
     MACRO_COMPRESS_ABOVE_BYTES: Annotated[int, Field(ge=0)] = 1_000_000
     MACRO_MAX_LOG_BYTES: Annotated[int, Field(ge=0)] = 8 * 1024
     MACRO_WORKER_MEMORY_MB: Annotated[int, Field(ge=_LEAST_WORKER_MB)] | None = None
+    # Layers of the sandbox without which nothing is to run, by their names in sandbox.layers, with commas between them.
+    MACRO_REQUIRE_LAYERS: str = ""
     # The platform's own.
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: Annotated[int, Field(ge=1)] = _DEFAULT_FUNCTION_MB
+
+    def required_layers(self) -> tuple[str, ...]:
+        """Return the names in MACRO_REQUIRE_LAYERS."""
+        return tuple(name.strip() for name in self.MACRO_REQUIRE_LAYERS.split(",") if name.strip())
 
     def limits(self) -> Limits:
         """Return the limits in the units that the sandbox uses."""
@@ -71,4 +78,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if settings.MACRO_LANGUAGE not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise SettingsError(f"The environment is wrong: MACRO_LANGUAGE={settings.MACRO_LANGUAGE!r}: known are {known}")
+    unknown = [name for name in settings.required_layers() if name not in ATTACKS]
+    if unknown:
+        wrong = f"MACRO_REQUIRE_LAYERS={settings.MACRO_REQUIRE_LAYERS!r}: known are {', '.join(ATTACKS)}"
+        raise SettingsError(f"The environment is wrong: {wrong}")
     return settings

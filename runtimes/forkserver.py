@@ -170,7 +170,8 @@ def main() -> None:
     gc.freeze()
     reserved = confine.mapped_bytes() + (server.reserved_mb << 20)
     confine.confine_server(worker_limits, reserved + server.bytes_for_each * worker_limits.memory_bytes)
-    serve(control, run, worker_limits, server.processes)
+    with contextlib.suppress(BrokenPipeError):  # the handler has gone while this was loading
+        serve(control, run, worker_limits, server.processes)
 
 
 if __name__ == "__main__":
