@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import sys
 from importlib import import_module
@@ -41,6 +42,8 @@ def standard_facades() -> dict[str, Facade]:
     facades = {}
     for name in BY_PYTHON:
         import_module(name)  # here, and never in a worker
+    with contextlib.suppress(ModuleNotFoundError):
+        import_module(_LATE_IN_THE_LIBRARY)
     for name, names in modules.MODULES.items():
         own = own_modules.MEMBERS.get(name, {})
         module = None if set(names) <= set(own) else import_module(name)
@@ -48,8 +51,11 @@ def standard_facades() -> dict[str, Facade]:
     return facades
 
 
-# Modules that Python's C code looks up late, by way of `__import__`: for strptime, strftime, templates of re.sub.
-BY_PYTHON: Final = ("_strptime", "copyreg", "re", "time")
+# Modules that Python's C code looks up late, by way of `__import__`: for strptime, strftime, templates of re.sub, and, from
+# 3.12 on, to show a warning.
+BY_PYTHON: Final = ("_strptime", "collections.abc", "copyreg", "re", "time", "warnings")
+# A module that the standard library itself imports late, from 3.12 on: for random.seed of a text.
+_LATE_IN_THE_LIBRARY: Final = "_sha2"
 # Packages whose C code looks up modules of its own late, by way of `__import__`.
 LATE_IMPORTERS: set[str] = set()
 

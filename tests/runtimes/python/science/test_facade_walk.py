@@ -21,7 +21,7 @@ from runtimes.python.policy import attributes, guards
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 # Events of Python's own that the packages cause by themselves, from text of their own.
-OWN_TEXT = ("compile  by", "exec  by", "os.chdir", "import encodings.", "marshal.loads")
+OWN_TEXT = ("compile  by", "exec  by", "os.chdir", "import encodings.", "marshal.loads", "sys._getframemodulename")
 # zoneinfo looks for the name that it is given below these folders, and checks that it stays there.
 ZONES = ("/usr/share/zoneinfo/", "/tzdata/zoneinfo/", "by the end")
 
