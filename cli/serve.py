@@ -16,7 +16,7 @@ from cli.emulator import Launch, is_noise, join_address, plan_launch
 from cli.faults import CliError
 from cli.plain import plain, plain_lines
 from cli.processes import adopt_orphans, die_with_parent, kill_descendants
-from cli.transport import INVOKE_PATH, over_http
+from cli.transport import INVOKE_PATH
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 START_SECONDS = 5.0
-# Loading numpy, pandas and scipy from a cold disk may take its time.
-WARM_UP_SECONDS = 30.0
 END_SECONDS = 5.0
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -132,12 +130,11 @@ def reachable(host: str) -> str:
 
 
 def announce(console: Console, language: str, url: str) -> None:
-    """Invoke the handler once, which makes the emulator start it, and say where it is to be found."""
-    try:
-        over_http(url, WARM_UP_SECONDS)({"script": "", "items": []})
-    except CliError as error:
-        # Whoever works on the handler wants to read its log, so this is no reason to end.
-        console.print(Text(f"The endpoint answers, but not as it should: {error}", style="bold red"), soft_wrap=True)
+    """Say where the endpoint is to be found.
+
+    Nothing is invoked to warm it up: the emulator starts the handler at the first invocation and takes one at a time, so a
+    caller who does not wait for this line would meet ours, and end the emulator.
+    """
     macro = "macro.js" if language == "js" else "macro.py"
     body = f"""{{"script": "'"$(base64 -w0 {macro})"'", "items": [{{"id": "1", "data": {{}}}}]}}"""
     for line in (

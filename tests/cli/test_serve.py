@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cli.emulator import is_noise
+from cli.transport import INVOKE_PATH, over_http
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +64,10 @@ def test_a_signal_ends_all_that_serve_started(number: signal.Signals, stand_in: 
     port = free_port()
     server = start(stand_in, "python", "--port", str(port))
     assert server.stdout is not None
-    shown = [server.stdout.readline() for _ in range(5)]
+    shown = [server.stdout.readline() for _ in range(4)]
+    # The emulator starts the handler at the first invocation, and `serve` makes none of its own.
+    over_http(f"http://127.0.0.1:{port}{INVOKE_PATH}", 10)({"script": "", "items": []})
+    shown.append(server.stdout.readline())
     started = descendants_of(server.pid)
     # The emulator, the process that left its session, and the one whose parent is gone.
     assert len(started) == 3
