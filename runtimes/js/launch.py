@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 def load(_server: str, limits: WorkerLimits) -> Callable[[], None]:
     """Find Node once; return what turns a worker into it. Raises FileNotFoundError where there is no Node."""
-    command = worker_command(find_node(), limits.memory_bytes >> 20)
+    node = find_node()
 
     def become_node() -> None:
         os.set_inheritable(CHANNEL_FD, True)
-        os.execve(command[0], command, {})  # noqa: S606 -- no shell is what is wanted
+        os.execve(node, worker_command(node, limits.memory_bytes >> 20), {})  # noqa: S606 -- no shell is what is wanted
 
     return become_node
