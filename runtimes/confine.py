@@ -10,7 +10,7 @@ import ctypes
 import os
 import resource
 import signal
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 # Above any descriptor that a process of ours can have.
 _MOST_FDS: Final = 1 << 20
@@ -24,6 +24,7 @@ PR_SET_NO_NEW_PRIVS: Final = 38
 _libc = ctypes.CDLL(None, use_errno=True)
 _prctl = _libc.prctl
 _prctl.argtypes = (ctypes.c_int, ctypes.c_ulong, ctypes.c_ulong, ctypes.c_ulong, ctypes.c_ulong)
+_libc.syscall.restype = ctypes.c_long
 
 
 class WorkerLimits(NamedTuple):
@@ -37,6 +38,17 @@ class WorkerLimits(NamedTuple):
 def prctl(option: int, value: int) -> bool:
     """Set one attribute of this process; tell whether the kernel took it."""
     return bool(_prctl(option, value, 0, 0, 0) == 0)
+
+
+def prctl_pointer(option: int, value: int, address: int) -> bool:
+    """Set an attribute that takes a structure; tell whether the kernel took it."""
+    return bool(_prctl(option, value, address, 0, 0) == 0)
+
+
+def system_call(number: int, *arguments: Any) -> int:
+    """Make a system call that the C library has no function for: whole numbers and pointers; negative where it failed."""
+    wide = [ctypes.c_ulong(argument) if isinstance(argument, int) else argument for argument in arguments]
+    return int(_libc.syscall(ctypes.c_long(number), *wide))
 
 
 def die_with_parent(parent: int) -> None:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn
 
+    from runtimes.serving import Serving
+
 PID: Final = struct.Struct(">I")
 ENDED: Final = struct.Struct(">IiB")
 READY, SPAWNED, GONE = b"R", b"P", b"X"
@@ -121,7 +123,7 @@ def _parent_of(pid: str) -> int:
         return 0
 
 
-def serve(control: socket.socket, run: Callable[[], None], limits: confine.WorkerLimits, processes: int) -> None:
+def serve(control: socket.socket, serving: Serving, limits: confine.WorkerLimits, processes: int) -> None:
     """Answer commands until the sandbox closes its end."""
     workers: set[int] = set()
     control.send(READY)
@@ -133,7 +135,7 @@ def serve(control: socket.socket, run: Callable[[], None], limits: confine.Worke
         if not message:
             return
         if message[0] == SPAWN:
-            pid = spawn_worker(run, limits, processes, fds)
+            pid = spawn_worker(serving.serve, limits, processes, fds)
             workers.add(pid)
             control.send(SPAWNED + PID.pack(pid))
             continue
@@ -163,7 +165,7 @@ def main() -> None:
     os.closerange(TRACE_FD + 1, _CONTROL_FD)
     server = SERVERS[name]
     worker_limits = confine.WorkerLimits(*map(int, limits.split(",")))
-    run = import_module(server.worker_module).load(name, worker_limits)
+    serving: Serving = import_module(server.worker_module).load(name, worker_limits)
     # What is loaded now is shared by all workers and never garbage: a collection in a worker must not walk through it,
     # and thereby copy its pages.
     gc.collect()
@@ -171,7 +173,7 @@ def main() -> None:
     reserved = confine.mapped_bytes() + (server.reserved_mb << 20)
     confine.confine_server(worker_limits, reserved + server.bytes_for_each * worker_limits.memory_bytes)
     with contextlib.suppress(BrokenPipeError):  # the handler has gone while this was loading
-        serve(control, run, worker_limits, server.processes)
+        serve(control, serving, worker_limits, server.processes)
 
 
 if __name__ == "__main__":

@@ -20,10 +20,11 @@ from runtimes.python.helpers import HELPERS
 from runtimes.python.policy import builtin_names, compiler, facades, guards, macro_class, own_modules, transformer
 from runtimes.python.policy.item_state import begin_item, end_item
 from runtimes.python.policy.printing import LOGS, macro_print
+from runtimes.python.syscalls import SYSCALLS
+from runtimes.serving import Serving
+from runtimes.walls import KernelWalls
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from runtimes.confine import WorkerLimits
 
 SCIENCE: Final = "python-science"
@@ -48,8 +49,8 @@ _REHEARSAL_JOB: Final = {"first": 0, "log_bytes": 1_000, "item_output_bytes": 1_
 _REHEARSALS: Final = 20
 
 
-def load(server: str, _limits: WorkerLimits) -> Callable[[], None]:
-    """Make the builtins and facades that all macros share, and return the function that serves one batch with them."""
+def load(server: str, _limits: WorkerLimits) -> Serving:
+    """Make the builtins and facades that all macros share, and return how a worker serves one batch with them."""
     modules = facades.standard_facades()
     given: dict[str, Any] = {}
     if server == SCIENCE:
@@ -67,7 +68,13 @@ def load(server: str, _limits: WorkerLimits) -> Callable[[], None]:
     packed = program.to_bytes()
     for _ in range(_REHEARSALS):
         Worker(modules, names).rehearse(packed)
-    return lambda: Worker(modules, names).serve(packed)
+    walls = KernelWalls(SYSCALLS)
+
+    def serve() -> None:
+        walls.enter()
+        Worker(modules, names).serve(packed)
+
+    return Serving(serve, walls)
 
 
 def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) -> dict[str, Any]:
