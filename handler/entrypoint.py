@@ -25,7 +25,6 @@ from handler.response import (
 from handler.settings import SettingsError, read_settings
 from runtimes.catalog import LANGUAGES
 from sandbox.batch import run_batch
-from sandbox.layers import active_layers
 from sandbox.workers import Workers
 
 # Kept back from the invocation's remaining time, to encode the answer and hand it over.
@@ -39,11 +38,10 @@ LIMITS: Final = SETTINGS.limits()
 WORKERS: Final = Workers(LANGUAGES[SETTINGS.MACRO_LANGUAGE], LIMITS)
 WORKERS.prepare(LANGUAGES[SETTINGS.MACRO_LANGUAGE].servers[0])
 
-# Probed only where something is required: it takes some forks.
+WORKERS.order_probe()
+# Waited for only where something is required.
 _REQUIRED: Final = SETTINGS.required_layers()
-MISSING_LAYERS: Final = (
-    tuple(name for name in _REQUIRED if name not in active_layers(LIMITS.worker_memory_bytes)) if _REQUIRED else ()
-)
+MISSING_LAYERS: Final = tuple(sorted(set(_REQUIRED) - WORKERS.standing_layers())) if _REQUIRED else ()
 
 BaseLambdaRuntimeClient.marshaller = JsonMarshaller()
 

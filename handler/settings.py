@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from runtimes.catalog import LANGUAGES
-from sandbox.layers import ATTACKS
+from sandbox.layers import LAYERS
 from sandbox.limits import Limits
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if settings.MACRO_LANGUAGE not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise SettingsError(f"The environment is wrong: MACRO_LANGUAGE={settings.MACRO_LANGUAGE!r}: known are {known}")
-    unknown = [name for name in settings.required_layers() if name not in ATTACKS]
+    unknown = [name for name in settings.required_layers() if name not in LAYERS]
     if unknown:
-        wrong = f"MACRO_REQUIRE_LAYERS={settings.MACRO_REQUIRE_LAYERS!r}: known are {', '.join(ATTACKS)}"
+        wrong = f"MACRO_REQUIRE_LAYERS={settings.MACRO_REQUIRE_LAYERS!r}: known are {', '.join(LAYERS)}"
         raise SettingsError(f"The environment is wrong: {wrong}")
     return settings

@@ -7,6 +7,7 @@ workers need once, and then answers commands on a SOCK_SEQPACKET socket (one mes
 |---|---|---|
 | `S` | the worker's channel, its trace pipe | `P` pid: a worker is waiting for its job |
 | `Q` pid | | none: the worker is asked for the line that it is at |
+| `T` | | `L` and the names of the layers that stood, with commas between them: each was tried in a child of its own |
 | `X` pid | | `X` pid, wait status, 1 if it had ended by itself: the worker and all its descendants are gone |
 
 After loading it sends `R`. It is a child subreaper: what a worker leaves behind becomes its child, and is killed.
@@ -24,7 +25,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from runtimes import confine
+from runtimes import confine, probes
 from runtimes.catalog import SERVERS
 from runtimes.protocol import CHANNEL_FD, TRACE_FD
 
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 
 PID: Final = struct.Struct(">I")
 ENDED: Final = struct.Struct(">IiB")
-READY, SPAWNED, GONE = b"R", b"P", b"X"
-SPAWN, ASK, END = b"SQX"
+READY, SPAWNED, GONE, LAYERS = b"R", b"P", b"X", b"L"
+SPAWN, ASK, END, TRY = b"SQXT"
 # Above the worker's own descriptors: the fork server's socket, and the worker's ends before they are moved into place.
 _CONTROL_FD: Final = 20
 _SCRATCH_FD: Final = 24
@@ -138,6 +139,9 @@ def serve(control: socket.socket, serving: Serving, limits: confine.WorkerLimits
             pid = spawn_worker(serving.serve, limits, processes, fds)
             workers.add(pid)
             control.send(SPAWNED + PID.pack(pid))
+            continue
+        if message[0] == TRY:
+            control.send(LAYERS + ",".join(probes.standing_layers(serving.walls, limits, processes)).encode())
             continue
         (pid,) = PID.unpack(message[1:])
         if message[0] == ASK and pid in workers:

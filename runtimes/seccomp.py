@@ -130,20 +130,19 @@ def _compile(otherwise: int, rules: Iterable[tuple[Rule, int]]) -> bytes:
             number = number_of(rule.name)
             if number == _UNKNOWN:  # a call that this libseccomp is too old to know: it is refused, as others are
                 continue
-            comparisons = (_Comparison * len(rule.conditions))(*rule.conditions)
+            comparisons = (_Comparison * len(rule.conditions))(*(_Comparison(*one) for one in rule.conditions))
             failed = _library.seccomp_rule_add_array(context, action, number, len(comparisons), comparisons)
             if failed:
                 raise OSError(-failed, f"libseccomp refuses the rule for {rule.name}")
-        return _export(context)
+        return _export(_library, context)
     finally:
         _library.seccomp_release(context)
 
 
-def _export(context: int) -> bytes:
-    assert _library is not None
+def _export(library: ctypes.CDLL, context: int) -> bytes:
     read_end, write_end = os.pipe()
     try:
-        failed = _library.seccomp_export_bpf(context, write_end)
+        failed = library.seccomp_export_bpf(context, write_end)
         os.close(write_end)
         if failed:
             raise OSError(-failed, "libseccomp writes no filter")

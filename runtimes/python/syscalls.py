@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import mmap
 from typing import Final
 
@@ -21,6 +22,10 @@ SYSCALLS: Final = (
     Rule("munmap", "memory that is given back"),
     Rule("mremap", "lists that grow"),
     Rule("madvise", "large arrays ask for large pages, which cost fewer faults"),
+    Rule("sched_getaffinity", "scipy.fft asks for the number of processors, and dies where it is not told"),
+    Rule("futex", "what a library does only once, in C++, is guarded by one"),
     Rule("getrandom", "a seed for the macro's random numbers, which each item draws anew"),
+    Rule("openat", "there are no files, to libraries that look for one and go on without", errno=errno.ENOENT),
+    Rule("newfstatat", "as above", errno=errno.ENOENT),
     Rule("exit_group", "the end of the batch"),
 )

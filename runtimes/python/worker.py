@@ -10,6 +10,7 @@ import faulthandler
 import gc
 import json
 import signal
+from importlib import import_module
 from types import FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from runtimes.confine import WorkerLimits
 
 SCIENCE: Final = "python-science"
+# What would be loaded when a hint is first looked for: a worker opens no files.
+LOADED_AHEAD: Final = ("difflib",)
 # Of a refused macro: a list that long is not read to its end by anybody.
 MAX_FINDINGS: Final = 200
 # A finding names what it is about, and a name can be as long as the macro.
@@ -58,6 +61,8 @@ def load(server: str, _limits: WorkerLimits) -> Serving:
 
         given = science.add_facades(modules)
         facades.LATE_IMPORTERS.update(("numpy", "pandas", "scipy"))
+    for late in LOADED_AHEAD:
+        import_module(late)
     names = macro_builtins(modules, given)
     # Tells the parent where a macro is, at any moment and also inside of a call into C: the handler is in C too. Set up
     # here, for the descriptor that a worker will have; in the fork server itself that is /dev/null.
