@@ -23,12 +23,16 @@ from handler.response import (
     answer_results,
 )
 from handler.settings import SettingsError, read_settings
+from runtimes import confine
 from runtimes.catalog import LANGUAGES
 from sandbox.batch import run_batch
 from sandbox.workers import Workers
 
 # Kept back from the invocation's remaining time, to encode the answer and hand it over.
 _RESERVE_SECONDS: Final = 0.5
+
+# No process of the same user reads this one's memory, nor what it was started with (/proc/self/environ).
+confine.prctl(confine.PR_SET_DUMPABLE, 0)
 
 try:
     SETTINGS: Final = read_settings()

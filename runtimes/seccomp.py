@@ -44,12 +44,20 @@ class Condition(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One system call that may be made, where all conditions hold; with `errno` it fails with that error instead of EPERM."""
+    """One system call that may be made, where all conditions hold; with `errno` it fails with that error instead of EPERM.
+
+    `machine`: only on this one, as `uname` has it.
+    """
 
     name: str
     reason: str
     conditions: tuple[Condition, ...] = ()
     errno: int = 0
+    machine: str = ""
+
+    def is_for_here(self) -> bool:
+        """Tell whether this machine's programs make the call."""
+        return self.machine in ("", os.uname().machine)
 
 
 class _Comparison(ctypes.Structure):
@@ -89,12 +97,13 @@ def _load_library() -> ctypes.CDLL | None:
 _library = _load_library()
 
 
-def compile_allowed(rules: Iterable[Rule], deadly: str = "") -> bytes:
-    """Compile a filter that lets these calls through; empty where there is no libseccomp. A call named by `deadly` kills.
+def compile_allowed(rules: Iterable[Rule], deadly: Rule | None = None) -> bytes:
+    """Compile a filter that lets these calls through; empty where there is no libseccomp.
 
-    (Which is how a test finds out whether a call is made at all.)
+    The call of the rule `deadly` kills: that is how a test finds out whether it is made at all.
     """
-    return _compile(_EPERM, ((rule, _KILL_PROCESS if rule.name == deadly else _action_of(rule)) for rule in rules))
+    here = (rule for rule in rules if rule.is_for_here())
+    return _compile(_EPERM, ((rule, _KILL_PROCESS if rule is deadly else _action_of(rule)) for rule in here))
 
 
 def compile_refused(rules: Iterable[Rule]) -> bytes:

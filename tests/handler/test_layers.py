@@ -24,9 +24,7 @@ REFUSING = [sys.executable, str(Path(__file__).parent.parent / "break_glass" / "
 def start(required: str, *, refusing: bool = False, language: str = "python") -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "MACRO_REQUIRE_LAYERS": required, "MACRO_LANGUAGE": language}
     command = [*(REFUSING if refusing else ()), sys.executable, "-c", _INVOKE]
-    return subprocess.run(
-        command, capture_output=True, text=True, env=environment, timeout=120, check=False
-    )
+    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120, check=False)
 
 
 def test_with_the_required_layers_it_runs() -> None:

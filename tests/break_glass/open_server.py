@@ -1,0 +1,102 @@
+"""A fork server whose workers run any code: all walls stand but that of the language, as if a macro had broken out of it.
+
+Put in the place of `runtimes.forkserver` by tests only (sandbox.forkserver.PROGRAM). A worker is confined exactly as always. In
+Python it then executes the macro's source as it is; in JavaScript it runs without Node's permissions, and the source names a
+module beside this file.
+"""
+
+# ruff: noqa: F401 -- the modules that attacks use: a worker opens no files
+import array
+import ctypes
+import http.client
+import importlib
+import json
+import mmap
+import os
+import resource
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+from runtimes import confine, forkserver, landlock, protocol, seccomp
+from runtimes.serving import Serving
+
+CONTROL_FD = 20
+HERE = Path(__file__).resolve().parent
+
+
+def open_python(name, limits):
+    from runtimes.python import worker
+
+    serving = load_python(name, limits)
+
+    def serve():
+        serving.walls.enter()
+        reader = protocol.FrameReader(protocol.CHANNEL_FD)
+        source, index = "", 0
+
+        def send(kind, body):
+            protocol.write_all(protocol.CHANNEL_FD, protocol.pack(kind, body))
+
+        while (frame := reader.read()) is not None:
+            kind, body = frame
+            if kind == protocol.JOB:
+                index = json.loads(body)["first"]
+            elif kind == protocol.SOURCE:
+                source = body.decode()
+                send(protocol.COMPILED, b"")
+            elif kind == protocol.ITEM:
+                output = {}
+                try:
+                    exec(source, {"json": json.loads(body)["data"], "output": output, "send": send, "index": index})
+                except BaseException as error:
+                    output.setdefault("refused", f"{type(error).__name__}: {error}"[:200])
+                send(protocol.RESULT, protocol.INDEX.pack(index) + json.dumps({"output": output}).encode())
+                index += 1
+            elif kind == protocol.END:
+                return
+
+    return Serving(serve, serving.walls)
+
+
+def open_javascript():
+    from runtimes.js import command, launch
+
+    def worker_command(node, _memory_mb):
+        return [node, "--no-warnings", str(HERE / "js" / "open_worker.mjs")]
+
+    launch.FOLDER = HERE / "js"
+    launch.worker_command = worker_command
+
+
+def take_all_walls_away():
+    """Let attacks get through: what does not get through then is no attack."""
+    confine.confine_server = confine.confine_worker = lambda *_: None
+    landlock.restrict = seccomp.install = lambda *_: False
+    confine.keep_only = lambda wanted: [os.dup2(source, target) for target, source in wanted.items()]
+    forkserver.sweep = lambda _: None
+    serve = forkserver.serve
+
+    def serve_with_an_open_door(*arguments):
+        os.set_inheritable(CONTROL_FD, True)
+        serve(*arguments)
+
+    forkserver.serve = serve_with_an_open_door
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--bare":
+        del sys.argv[1]
+        take_all_walls_away()
+    if sys.argv[1] == "js":
+        open_javascript()
+    else:
+        module = importlib.import_module("runtimes.python.worker")
+        load_python = module.load
+        module.load = open_python
+    forkserver.main()

@@ -1,0 +1,19 @@
+# What macros do that a worker needs the kernel for: memory of all sizes, random numbers, libraries that look around.
+import random
+import numpy as np
+from scipy import fft
+
+if json == "endless":
+    while True:
+        pass
+if json == "hint":
+    print(json.lenght)
+grown = []
+for step in range(200_000):
+    grown.append(step * 1.5)
+large = np.ones((3000, 1000))
+text = "x" * 3_000_000
+for _ in range(20):
+    text = text + "y" * 1_000_000
+output["seed"] = random.random()
+output["sum"] = float(large.sum()) + abs(fft.fft(np.arange(2000.0))).sum()
