@@ -1,0 +1,105 @@
+"""Traces: phases reach a daemon as subsegments of Lambda's segment, and where tracing is off nothing is sent."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import socket
+import time
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from handler import entrypoint, tracing
+from handler.phases import Phases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT, PARENT = "1-5759e988-bd862e3fe1be46a994272793", "53995c3f42cd8ad8"
+SAMPLED = f"Root={ROOT};Parent={PARENT};Sampled=1;Lineage=a87bd80c:0"
+
+
+@pytest.fixture
+def daemon() -> Iterator[socket.socket]:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.settimeout(5)
+        yield listener
+
+
+def address(daemon: socket.socket) -> str:
+    return f"127.0.0.1:{daemon.getsockname()[1]}"
+
+
+def received(daemon: socket.socket, count: int) -> list[dict[str, Any]]:
+    documents = []
+    for _ in range(count):
+        header, _, document = daemon.recv(65_536).partition(b"\n")
+        assert json.loads(header) == {"format": "json", "version": 1}
+        documents.append(json.loads(document))
+    return documents
+
+
+def phases() -> Phases:
+    watch = Phases()
+    watch.end("parse")
+    watch.end("start", 0.25)
+    return watch
+
+
+def test_an_invocation_sends_its_phases(daemon: socket.socket, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_X_AMZN_TRACE_ID", SAMPLED)
+    monkeypatch.setenv("AWS_XRAY_DAEMON_ADDRESS", address(daemon))
+    script = base64.b64encode(b"output['a'] = 1").decode()
+    before = time.time()
+    entrypoint.lambda_handler({"script": script, "items": [{"id": "a"}]}, None)
+    sent = received(daemon, 4)
+    assert [document["name"] for document in sent] == ["parse", "start", "run", "encode"]
+    assert all(document["type"] == "subsegment" for document in sent)
+    assert {(document["trace_id"], document["parent_id"]) for document in sent} == {(ROOT, PARENT)}
+    assert len({document["id"] for document in sent}) == 4
+    assert all(len(bytes.fromhex(document["id"])) == 8 for document in sent)
+    for one, next_one in pairwise(sent):
+        assert one["end_time"] == next_one["start_time"]
+    assert before - 1 < sent[0]["start_time"] <= sent[-1]["end_time"] < time.time() + 1
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "", SAMPLED.replace("Sampled=1", "Sampled=0"), SAMPLED.replace("Sampled=1", "Sampled=?"), "Sampled=1",
+        f"Root={ROOT};Sampled=1", f"Root=1-2-3;Parent={PARENT};Sampled=1", f"Root={ROOT};Parent=x;Sampled=1",
+        f"Root={ROOT};Parent={PARENT};Sampled=10",
+    ],
+)  # fmt: skip
+def test_what_is_not_sampled_opens_no_socket(
+    header: str, daemon: socket.socket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tracing.socket, "socket", lambda *_: pytest.fail("a socket was opened"))
+    environment = {"_X_AMZN_TRACE_ID": header, "AWS_XRAY_DAEMON_ADDRESS": address(daemon)}
+    assert tracing.send_phases(phases(), environment) == 0
+
+
+@pytest.mark.parametrize(
+    "where", ["", "nowhere", "127.0.0.1:", "127.0.0.1:99999", "tcp:127.0.0.1:2000", "no.such.host.invalid:2000"]
+)
+def test_a_daemon_that_cannot_be_reached_costs_nothing_but_the_trace(where: str) -> None:
+    environment = {"_X_AMZN_TRACE_ID": SAMPLED, "AWS_XRAY_DAEMON_ADDRESS": where}
+    assert tracing.send_phases(phases(), environment) == 0
+
+
+def test_the_udp_half_of_a_double_address_is_taken(daemon: socket.socket) -> None:
+    environment = {"_X_AMZN_TRACE_ID": SAMPLED, "AWS_XRAY_DAEMON_ADDRESS": f"tcp:127.0.0.1:1 udp:{address(daemon)}"}
+    assert tracing.send_phases(phases(), environment) == 2
+    assert [document["name"] for document in received(daemon, 2)] == ["parse", "start"]
+
+
+def test_a_header_of_an_earlier_invocation_is_not_kept(daemon: socket.socket, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_X_AMZN_TRACE_ID", SAMPLED)
+    monkeypatch.setenv("AWS_XRAY_DAEMON_ADDRESS", address(daemon))
+    assert tracing.send_phases(phases()) == 2
+    del os.environ["_X_AMZN_TRACE_ID"]
+    assert tracing.send_phases(phases()) == 0
