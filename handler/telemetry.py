@@ -124,12 +124,14 @@ class Telemetry:
 
 
 def _describe_report(report: BatchReport) -> dict[str, Any]:
-    return {
+    told: dict[str, Any] = {
         "workers": report.workers_started,
         "respawns": max(0, report.workers_started - 1),
         "cpu_ms": _ms(report.cpu_seconds),
-        "peak_mb": round(report.peak_bytes / (1 << 20), 1),
     }
+    if report.peak_bytes:  # a worker that has ended by itself, as after a short batch, has given its memory back
+        told["peak_mb"] = round(report.peak_bytes / (1 << 20), 1)
+    return told
 
 
 def _ms(seconds: float) -> float:
