@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -15,10 +16,12 @@ from typing import Any
 import pytest
 
 from handler import entrypoint
+from handler.failures import group_failures
 from handler.marshaller import JsonMarshaller
 from handler.settings import read_settings
 from handler.telemetry import Telemetry
 from sandbox.errors import ServiceError
+from sandbox.limits import Limits
 
 SECRETIVE = (Path(__file__).parent / "samples" / "secretive.py").read_bytes()
 CONTEXT = SimpleNamespace(
@@ -148,6 +151,40 @@ def test_the_active_layers_come_into_the_line_without_being_waited_for(capfd: py
     metrics = metrics_of(line)
     assert metrics["ActiveLayers"] == len(line["active_layers"])
     assert metrics["MissingLayers"] == len(line["missing_layers"])
+
+
+def test_what_is_counted_is_what_the_caller_got(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entrypoint, "LIMITS", Limits(response_bytes=2_000, compress_above_bytes=1_000))
+    script = base64.b64encode(b"import random\noutput['n'] = [random.random() for _ in range(json)]").decode()
+    items = [{"id": "small", "data": 1}, {"id": "large", "data": 2_000}]
+    line, _ = invoke(capfd, {"script": script, "items": items})
+    assert line["codes"] == {"OK": 1, "OUTPUT_TOO_LARGE": 1}
+    assert line["failures"] == [{"code": "OUTPUT_TOO_LARGE", "count": 1, "at": [1]}]
+    assert metrics_of(line)["FailedItems"] == 1
+
+
+def test_groups_and_positions_are_few_however_many_items_fail() -> None:
+    entries = [{"success": False, "code": "RUNTIME_ERROR", "error": "E", "line": n % 100} for n in range(1_000)]
+    groups = group_failures(entries)
+    assert len(groups) == 10
+    assert all(group["count"] == 10 and len(group["at"]) == 5 and group["kind"] == "other" for group in groups)
+
+
+def test_the_readmes_line_has_the_members_of_a_real_one(capfd: pytest.CaptureFixture[str]) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text()
+    (example,) = re.findall(r"```json\n(\{\"_aws.*?)```", readme, re.DOTALL)
+    shown = json.loads(example)
+    line, _ = invoke(capfd, secretive_event("key", "endless"))
+    optional = {"ActiveLayers", "MissingLayers", "active_layers", "missing_layers", "peak_mb"}
+    assert set(shown) - optional == set(line) - optional
+    assert set(shown["ms"]) == set(line["ms"]) - {"init"}
+    names = set(
+        re.findall(r"`([A-Z][A-Za-z]+)`", readme.partition("The same line carries")[2].partition("namespace")[0])
+    )
+    assert {name for name in metrics_of(line) if "." not in name} <= names | {"WorkerStartMs"}
+    assert names >= ALARMED | {"WorkerStartMs", "ActiveLayers", "MissingLayers"}
 
 
 def test_a_fault_of_the_service_is_a_line_of_its_own(
