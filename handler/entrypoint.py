@@ -7,19 +7,13 @@ invocation, and nothing is raised for what a request or a macro can cause.
 from __future__ import annotations
 
 import sys
-import time
-
-# Before all else: what is loaded from here on is the start that an invocation waits for and pays.
-_LOADED_AT = time.monotonic()
-
-# ruff: noqa: E402 -- see above
 from typing import TYPE_CHECKING, Any, Final
 
 from awslambdaric.lambda_runtime_client import BaseLambdaRuntimeClient
 
 from handler.marshaller import JsonMarshaller, Unreadable
 from handler.payload import Problem, Request, read_request
-from handler.phases import Phases
+from handler.phases import Phases, seconds_since_start
 from handler.probe import LayerProbe, Layers, sort_layers
 from handler.response import (
     Answer,
@@ -58,7 +52,7 @@ _PROBE: Final = LayerProbe(LIMITS.worker_memory_bytes) if _LAYERS is None else N
 
 _MARSHALLER: Final = JsonMarshaller()
 BaseLambdaRuntimeClient.marshaller = _MARSHALLER
-TELEMETRY: Final = Telemetry(SETTINGS, time.monotonic() - _LOADED_AT)
+TELEMETRY: Final = Telemetry(SETTINGS, seconds_since_start())
 
 
 def known_layers() -> Layers | None:

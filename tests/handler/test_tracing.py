@@ -6,9 +6,13 @@ import base64
 import json
 import os
 import socket
+import subprocess
+import sys
 import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from threading import Thread
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 
@@ -103,3 +107,65 @@ def test_a_header_of_an_earlier_invocation_is_not_kept(daemon: socket.socket, mo
     assert tracing.send_phases(phases()) == 2
     del os.environ["_X_AMZN_TRACE_ID"]
     assert tracing.send_phases(phases()) == 0
+
+
+class RuntimeApi(BaseHTTPRequestHandler):
+    """As much of Lambda's Runtime API as one sampled and one unsampled invocation need."""
+
+    protocol_version = "HTTP/1.1"
+    requests: ClassVar[list[tuple[str, str]]] = []
+    answers: ClassVar[list[bytes]] = []
+
+    def do_GET(self) -> None:
+        if not self.requests:  # as Lambda, which freezes a function that waits for more
+            time.sleep(5)
+            return
+        body, trace = self.requests.pop(0)
+        self.send_response(200)
+        for name, value in (
+            ("Lambda-Runtime-Aws-Request-Id", f"request-{len(self.requests)}"),
+            ("Lambda-Runtime-Deadline-Ms", str(int(time.time() * 1000) + 20_000)),
+            ("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu-central-1:1:function:f"),
+            ("Lambda-Runtime-Trace-Id", trace),
+            ("Content-Type", "application/json"),
+            ("Content-Length", str(len(body))),
+        ):
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def do_POST(self) -> None:
+        self.answers.append(self.rfile.read(int(self.headers["Content-Length"])))
+        self.send_response(202)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+def test_the_trace_that_lambda_hands_on_is_continued_for_each_invocation(daemon: socket.socket) -> None:
+    script = base64.b64encode(b"output['a'] = 1").decode()
+    body = json.dumps({"script": script, "items": [{"id": "a"}]})
+    other = SAMPLED.replace(PARENT, "0123456789abcdef")
+    RuntimeApi.requests[:] = [(body, SAMPLED), (body, SAMPLED.replace("Sampled=1", "Sampled=0")), (body, other)]
+    RuntimeApi.answers.clear()
+    with ThreadingHTTPServer(("127.0.0.1", 0), RuntimeApi) as api:
+        api.daemon_threads = True
+        Thread(target=api.serve_forever, daemon=True).start()
+        environment = {
+            **os.environ,
+            "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{api.server_address[1]}",
+            "AWS_XRAY_DAEMON_ADDRESS": address(daemon),
+        }
+        command = [sys.executable, "-m", "awslambdaric", "handler.entrypoint.lambda_handler"]
+        with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as function:
+            try:
+                daemon.settimeout(30)
+                sent = received(daemon, 8)
+            finally:
+                function.kill()
+                api.shutdown()
+    assert [document["parent_id"] for document in sent] == [PARENT] * 4 + ["0123456789abcdef"] * 4
+    assert [document["name"] for document in sent[4:]] == ["parse", "start", "run", "encode"]
+    assert [json.loads(answer)["status"] for answer in RuntimeApi.answers[:2]] == ["success"] * 2
