@@ -14,7 +14,6 @@ from awslambdaric.lambda_runtime_client import BaseLambdaRuntimeClient
 from handler.marshaller import JsonMarshaller, Unreadable
 from handler.payload import Problem, Request, read_request
 from handler.phases import Phases, seconds_since_start
-from handler.probe import LayerProbe, Layers, sort_layers
 from handler.response import (
     Answer,
     answer_missing_layers,
@@ -27,11 +26,12 @@ from handler.telemetry import Telemetry
 from handler.tracing import send_phases
 from runtimes.catalog import LANGUAGES
 from sandbox.batch import run_batch
-from sandbox.layers import active_layers
+from sandbox.layers import sort_layers
 from sandbox.workers import Workers
 
 if TYPE_CHECKING:
     from sandbox.job import BatchReport
+    from sandbox.layers import Layers
 
 # Kept back from the invocation's remaining time, to encode the answer and hand it over.
 _RESERVE_SECONDS: Final = 0.5
@@ -44,11 +44,10 @@ LIMITS: Final = SETTINGS.limits()
 WORKERS: Final = Workers(LANGUAGES[SETTINGS.MACRO_LANGUAGE], LIMITS)
 WORKERS.prepare(LANGUAGES[SETTINGS.MACRO_LANGUAGE].servers[0])
 
-# Waited for only where something is required; else found out beside the first invocations, for their log lines.
+WORKERS.order_probe()
+# Waited for only where something is required; else the answer is there some time in the first batches.
 _REQUIRED: Final = SETTINGS.required_layers()
-_LAYERS: Final = sort_layers(active_layers(LIMITS.worker_memory_bytes)) if _REQUIRED else None
-MISSING_LAYERS: Final = tuple(name for name in _REQUIRED if _LAYERS is not None and name not in _LAYERS.active)
-_PROBE: Final = LayerProbe(LIMITS.worker_memory_bytes) if _LAYERS is None else None
+MISSING_LAYERS: Final = tuple(sorted(set(_REQUIRED) - WORKERS.standing_layers())) if _REQUIRED else ()
 
 _MARSHALLER: Final = JsonMarshaller()
 BaseLambdaRuntimeClient.marshaller = _MARSHALLER
@@ -57,7 +56,8 @@ TELEMETRY: Final = Telemetry(SETTINGS, seconds_since_start())
 
 def known_layers() -> Layers | None:
     """Return the layers that stand and those that do not, or None until that is known."""
-    return _LAYERS if _PROBE is None else _PROBE.found()
+    standing = WORKERS.known_layers()
+    return None if standing is None else sort_layers(standing)
 
 
 def lambda_handler(event: Any, context: Any) -> Answer:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from runtimes.catalog import LANGUAGES
-from sandbox.layers import ATTACKS
+from sandbox.layers import LAYERS
 from sandbox.limits import Limits
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         raise SettingsError(f"The environment is wrong: MACRO_LANGUAGE={settings.MACRO_LANGUAGE!r}: known are {known}")
     if settings.MACRO_NODE is not None and not Path(settings.MACRO_NODE).is_file():
         raise SettingsError(f"The environment is wrong: MACRO_NODE={settings.MACRO_NODE!r}: there is no such file")
-    unknown = [name for name in settings.required_layers() if name not in ATTACKS]
+    unknown = [name for name in settings.required_layers() if name not in LAYERS]
     if unknown:
-        wrong = f"MACRO_REQUIRE_LAYERS={settings.MACRO_REQUIRE_LAYERS!r}: known are {', '.join(ATTACKS)}"
+        wrong = f"MACRO_REQUIRE_LAYERS={settings.MACRO_REQUIRE_LAYERS!r}: known are {', '.join(LAYERS)}"
         raise SettingsError(f"The environment is wrong: {wrong}")
     return settings

@@ -17,10 +17,10 @@ from sandbox.errors import ServiceError
 if TYPE_CHECKING:
     from handler.payload import Request
     from handler.phases import Phases
-    from handler.probe import Layers
     from handler.response import Answer
     from handler.settings import Settings
     from sandbox.job import BatchReport
+    from sandbox.layers import Layers
 
 LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
 _MOST_PROTOCOL_ID_CHARACTERS: Final = 200

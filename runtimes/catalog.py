@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Server:
     """One fork server: what its workers have loaded before they are forked."""
 
-    worker_module: str  # has `load(server_name, limits)`, which returns the function that serves one batch
+    worker_module: str  # has `load(server_name, limits)`, which returns a runtimes.serving.Serving
     # Address space of a worker: what the fork server has mapped, what its runtime sets aside without using it, and
     # for each byte of memory that a macro may use so many bytes.
     reserved_mb: int = 0

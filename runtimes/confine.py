@@ -10,7 +10,7 @@ import ctypes
 import os
 import resource
 import signal
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 # Above any descriptor that a process of ours can have.
 _MOST_FDS: Final = 1 << 20
@@ -18,12 +18,18 @@ _MOST_FDS: Final = 1 << 20
 # prctl options, from <linux/prctl.h>.
 PR_SET_PDEATHSIG: Final = 1
 PR_SET_DUMPABLE: Final = 4
+PR_SET_SECUREBITS: Final = 28
 PR_SET_CHILD_SUBREAPER: Final = 36
 PR_SET_NO_NEW_PRIVS: Final = 38
+
+# From <linux/capability.h> and <linux/securebits.h>: being root gives nothing on execution, and that is locked.
+_CAPABILITIES_VERSION: Final = 0x20080522
+_NO_ROOT: Final = 0b1111
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _prctl = _libc.prctl
 _prctl.argtypes = (ctypes.c_int, ctypes.c_ulong, ctypes.c_ulong, ctypes.c_ulong, ctypes.c_ulong)
+_libc.syscall.restype = ctypes.c_long
 
 
 class WorkerLimits(NamedTuple):
@@ -37,6 +43,17 @@ class WorkerLimits(NamedTuple):
 def prctl(option: int, value: int) -> bool:
     """Set one attribute of this process; tell whether the kernel took it."""
     return bool(_prctl(option, value, 0, 0, 0) == 0)
+
+
+def prctl_pointer(option: int, value: int, address: int) -> bool:
+    """Set an attribute that takes a structure; tell whether the kernel took it."""
+    return bool(_prctl(option, value, address, 0, 0) == 0)
+
+
+def system_call(number: int, *arguments: Any) -> int:
+    """Make a system call that the C library has no function for: whole numbers and pointers; negative where it failed."""
+    wide = [ctypes.c_ulong(argument) if isinstance(argument, int) else argument for argument in arguments]
+    return int(_libc.syscall(ctypes.c_long(number), *wide))
 
 
 def die_with_parent(parent: int) -> None:
@@ -70,9 +87,18 @@ def confine_server(limits: WorkerLimits, address_space_bytes: int) -> None:
 
 def confine_worker(limits: WorkerLimits, processes: int) -> None:
     """Take from a worker what its fork server needs for itself."""
+    drop_capabilities()
     lower_limit(resource.RLIMIT_CPU, limits.cpu_seconds)
     # Where the runtime needs no threads, no process or thread at all (root is exempt; Lambda's uid is not).
     lower_limit(resource.RLIMIT_NPROC, processes)
+
+
+def drop_capabilities() -> None:
+    """Give up all that root may do beyond its own files, for services that run as root: a container's usual case."""
+    prctl(PR_SET_SECUREBITS, _NO_ROOT)
+    header = (ctypes.c_uint32 * 2)(_CAPABILITIES_VERSION, 0)
+    none = (ctypes.c_uint32 * 6)()  # effective, permitted and inheritable, in two halves each
+    _libc.capset(header, none)
 
 
 def lower_limit(what: int, value: int) -> None:

@@ -7,6 +7,7 @@ workers need once, and then answers commands on a SOCK_SEQPACKET socket (one mes
 |---|---|---|
 | `S` | the worker's channel, its trace pipe | `P` pid: a worker is waiting for its job |
 | `Q` pid | | none: the worker is asked for the line that it is at |
+| `T` | | `L` and the names of the layers that stood, with commas between them: each was tried in a child of its own |
 | `X` pid | | `X` pid, wait status, 1 if it had ended by itself: the worker and all its descendants are gone |
 
 After loading it sends `R`. It is a child subreaper: what a worker leaves behind becomes its child, and is killed.
@@ -24,7 +25,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from runtimes import confine
+from runtimes import confine, probes
 from runtimes.catalog import SERVERS
 from runtimes.protocol import CHANNEL_FD, TRACE_FD
 
@@ -32,10 +33,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn
 
+    from runtimes.serving import Serving
+
 PID: Final = struct.Struct(">I")
 ENDED: Final = struct.Struct(">IiB")
-READY, SPAWNED, GONE = b"R", b"P", b"X"
-SPAWN, ASK, END = b"SQX"
+READY, SPAWNED, GONE, LAYERS = b"R", b"P", b"X", b"L"
+SPAWN, ASK, END, TRY = b"SQXT"
 # Above the worker's own descriptors: the fork server's socket, and the worker's ends before they are moved into place.
 _CONTROL_FD: Final = 20
 _SCRATCH_FD: Final = 24
@@ -121,7 +124,7 @@ def _parent_of(pid: str) -> int:
         return 0
 
 
-def serve(control: socket.socket, run: Callable[[], None], limits: confine.WorkerLimits, processes: int) -> None:
+def serve(control: socket.socket, serving: Serving, limits: confine.WorkerLimits, processes: int) -> None:
     """Answer commands until the sandbox closes its end."""
     workers: set[int] = set()
     control.send(READY)
@@ -133,9 +136,12 @@ def serve(control: socket.socket, run: Callable[[], None], limits: confine.Worke
         if not message:
             return
         if message[0] == SPAWN:
-            pid = spawn_worker(run, limits, processes, fds)
+            pid = spawn_worker(serving.serve, limits, processes, fds)
             workers.add(pid)
             control.send(SPAWNED + PID.pack(pid))
+            continue
+        if message[0] == TRY:
+            control.send(LAYERS + ",".join(probes.standing_layers(serving.walls, limits, processes)).encode())
             continue
         (pid,) = PID.unpack(message[1:])
         if message[0] == ASK and pid in workers:
@@ -163,7 +169,7 @@ def main() -> None:
     os.closerange(TRACE_FD + 1, _CONTROL_FD)
     server = SERVERS[name]
     worker_limits = confine.WorkerLimits(*map(int, limits.split(",")))
-    run = import_module(server.worker_module).load(name, worker_limits)
+    serving: Serving = import_module(server.worker_module).load(name, worker_limits)
     # What is loaded now is shared by all workers and never garbage: a collection in a worker must not walk through it,
     # and thereby copy its pages.
     gc.collect()
@@ -171,7 +177,7 @@ def main() -> None:
     reserved = confine.mapped_bytes() + (server.reserved_mb << 20)
     confine.confine_server(worker_limits, reserved + server.bytes_for_each * worker_limits.memory_bytes)
     with contextlib.suppress(BrokenPipeError):  # the handler has gone while this was loading
-        serve(control, run, worker_limits, server.processes)
+        serve(control, serving, worker_limits, server.processes)
 
 
 if __name__ == "__main__":

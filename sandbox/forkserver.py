@@ -10,14 +10,18 @@ import sys
 import time
 from typing import TYPE_CHECKING, Final
 
-from runtimes.forkserver import ASK, END, ENDED, GONE, PID, READY, SPAWN, SPAWNED
+from runtimes.forkserver import ASK, END, ENDED, GONE, LAYERS, PID, READY, SPAWN, SPAWNED, TRY
 from sandbox.errors import ForkServerGone, ServiceError
 
 if TYPE_CHECKING:
     from runtimes.confine import WorkerLimits
 
+# What Python runs. Tests put a program in its place that takes a wall away and then goes on in the same way.
+PROGRAM: tuple[str, ...] = ("-m", "runtimes.forkserver")
 # Loading numpy, pandas and scipy on a small and busy machine; a fork server that takes longer is broken.
 START_SECONDS: Final = 60.0
+# The longest answer names all layers.
+_MESSAGE_BYTES: Final = 512
 # A fork or a kill of a large process on a busy machine.
 ANSWER_SECONDS: Final = 20.0
 # From the closing of its descriptors, which is what we see of a worker that ends, to when the kernel can say what it ended
@@ -61,10 +65,11 @@ class ForkServer:
         self._ready = False
         self._spawning: list[Worker] = []  # ordered, and not yet answered
         self._gone: dict[int, tuple[int, bool]] = {}  # ends that somebody still wants to know of
+        self._layers: frozenset[str] | None = None  # which stand, once they have been tried
         self._dismissed: set[int] = set()  # workers whose end nobody wants to know of
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         numbers = ",".join(str(value) for value in limits)
-        command = [sys.executable, "-I", "-X", "utf8", "-m", "runtimes.forkserver"]
+        command = [sys.executable, "-I", "-X", "utf8", *PROGRAM]
         # Its environment is empty but for what keeps linear algebra from starting threads, as a fork copies none, and
         # for where the JavaScript runtime is; workers have not even that.
         environment = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
@@ -120,6 +125,25 @@ class ForkServer:
             self._take_answer(ANSWER_SECONDS)
         return worker.pid
 
+    def order_probe(self) -> None:
+        """Have the layers tried, without waiting for it: it takes a fork for each."""
+        self._send(bytes([TRY]))
+
+    def standing_layers(self) -> frozenset[str]:
+        """Return the layers that stood when they were tried, waiting for that; `order_probe` comes before."""
+        self.wait_ready()
+        while self._layers is None:
+            self._take_answer(START_SECONDS)
+        return self._layers
+
+    def known_layers(self) -> frozenset[str] | None:
+        """Return the layers that stood, or None until that is known; never waits."""
+        poller = select.poll()
+        poller.register(self._control, select.POLLIN)
+        while self._ready and self._layers is None and poller.poll(0):
+            self._take_answer(0)
+        return self._layers
+
     def ask_line(self, worker: Worker) -> None:
         """Have a worker say on its trace pipe where it is."""
         self._send(bytes([ASK]) + PID.pack(self.pid_of(worker)))
@@ -159,6 +183,8 @@ class ForkServer:
         kind, rest = message[:1], message[1:]
         if kind == SPAWNED and self._spawning:
             (self._spawning.pop(0).pid,) = PID.unpack(rest)
+        elif kind == LAYERS:
+            self._layers = frozenset(name for name in rest.decode().split(",") if name)
         elif kind == GONE:
             pid, status, by_itself = ENDED.unpack(rest)
             if pid in self._dismissed:
@@ -181,7 +207,7 @@ class ForkServer:
         if not poller.poll(max(0.0, deadline - time.monotonic()) * 1000):
             raise ServiceError(f"fork server {self.name} did not answer within {seconds:.0f} s")
         try:
-            message = self._control.recv(64)
+            message = self._control.recv(_MESSAGE_BYTES)
         except OSError as error:
             raise ForkServerGone(self.name) from error
         if not message:

@@ -63,6 +63,8 @@ class Workers:
         )
         self._servers = {name: ForkServer(name, self._limits) for name in language.servers}
         self._standby: dict[str, Worker] = {}
+        self._probed = False
+        self._layers: frozenset[str] | None = None
 
     def take(self, name: str) -> Worker:
         """Return a worker that has served nobody; raises ServiceError when none can be had."""
@@ -90,6 +92,35 @@ class Workers:
         if name not in self._standby:
             with contextlib.suppress(ForkServerGone):
                 self._standby[name] = self._server(name).order_worker()
+
+    def order_probe(self) -> None:
+        """Have the layers of the sandbox tried while the caller goes on: in the first fork server, as all confine alike."""
+        with contextlib.suppress(ForkServerGone):
+            self._server(self.language.servers[0]).order_probe()
+            self._probed = True
+
+    def standing_layers(self) -> frozenset[str]:
+        """Return the layers that stand here (names of sandbox.layers), waiting until they have been tried."""
+        for _ in range(_STARTS):
+            try:
+                if self._layers is None:
+                    if not self._probed:
+                        self._server(self.language.servers[0]).order_probe()
+                    self._layers = self._servers[self.language.servers[0]].standing_layers()
+            except ForkServerGone:  # killed on the way: the one in its place tries anew
+                self._probed = False
+            else:
+                return self._layers
+        raise ServiceError(f"fork server {self.language.servers[0]} ended {_STARTS} times while it tried the layers")
+
+    def known_layers(self) -> frozenset[str] | None:
+        """Return the layers that stand here, or None until that is known; never waits."""
+        if self._layers is None:
+            if not self._probed:  # the fork server that had been asked is gone
+                self.order_probe()
+            with contextlib.suppress(ForkServerGone):
+                self._layers = self._servers[self.language.servers[0]].known_layers()
+        return self._layers
 
     def ask_line(self, worker: Worker) -> None:
         """Have a worker say where it is; a fork server that is gone says nothing."""
@@ -136,3 +167,5 @@ class Workers:
             self._standby.pop(name).close()
         self._servers[name].stop()
         self._servers[name] = ForkServer(name, self._limits)
+        if name == self.language.servers[0]:
+            self._probed = False

@@ -26,7 +26,7 @@ def find_node() -> str:
 
 
 def worker_command(node: str, memory_mb: int = 128) -> list[str]:
-    """Build the argument list of a worker whose isolates may use `memory_mb` megabytes each."""
+    """Build the argument list of a worker whose isolates may use `memory_mb` megabytes each: a new list for each worker."""
     return [
         node,
         # Node's own permission model: no files, processes, threads, network or inspector but for what follows.
@@ -49,4 +49,6 @@ def worker_command(node: str, memory_mb: int = 128) -> list[str]:
         "--disable-wasm-trap-handler",
         str(WORKER),
         str(memory_mb),
+        # For a name that a macro cannot guess. Node's own source of randomness takes 10 ms to load.
+        os.urandom(16).hex(),
     ]

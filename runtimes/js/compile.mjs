@@ -1,5 +1,4 @@
 // Checks a macro's source and makes the script of it, in the worker's own isolate: text in, text and compiled code out.
-import { randomBytes } from 'node:crypto';
 import { ExternalCopy } from './addon.mjs';
 import { LINE_END, characterColumn } from './places.mjs';
 
@@ -57,8 +56,8 @@ function syntaxError(isolate, source, fallback) {
 // A macro must not close the function that it is put into: `} ); somethingElse(); (function () {`. So it is compiled once more
 // in a function with a parameter of a name that nobody can guess, which is declared again behind the macro. That fails, for
 // being declared twice, exactly if both places are in one function; if it does not, the macro has left it.
-function checkThatItStaysInside(isolate, source) {
-  const name = `inside_${randomBytes(16).toString('hex')}`;
+function checkThatItStaysInside(isolate, source, secret) {
+  const name = `inside_${secret}`;
   try {
     isolate.compileScriptSync(`(function (${name}) {\n${source}\n;let ${name};})`, options).release();
   } catch (error) {
@@ -92,14 +91,14 @@ function checkThatNothingIsImported(isolate, source) {
 /** A macro's source as V8 takes it. A `#!` line is a comment only at the start of a file, and a macro is a function's body. */
 export const bodyOf = (source) => (source.startsWith('#!') ? `//${source.slice(2)}` : source);
 
-/** Throw Refused where the source is no function body, or imports something. */
-export function checkSource(isolate, source) {
+/** Throw Refused where the source is no function body, or imports something. `secret`: letters and digits that nobody can guess. */
+export function checkSource(isolate, source, secret) {
   try {
     isolate.compileScriptSync(HEAD + source + TAIL, options).release();
   } catch (error) {
     throw syntaxError(isolate, source, error);
   }
-  checkThatItStaysInside(isolate, source);
+  checkThatItStaysInside(isolate, source, secret);
   checkThatNothingIsImported(isolate, source);
 }
 

@@ -1,19 +1,20 @@
 // Makes the isolates and contexts that macros run in, and calls into them; the worker's own side of that border.
 // Only strings, numbers and booleans cross it while an item runs. No function, reference or copy of the host's is ever inside.
-import { existsSync, readFileSync } from 'node:fs';
 import { Isolate } from './addon.mjs';
 import { bodyOf, changesBuiltins, checkSource, compileMacro, lineCount } from './compile.mjs';
 import { characterColumn, lineOfThrow, placeInStack } from './places.mjs';
 
-const here = new URL('.', import.meta.url);
+const { existsSync, readFileSync } = process.getBuiltinModule('node:fs'); // as in frames.mjs
+const here = import.meta.dirname;
 const PARTS = ['originals', 'errors', 'console', 'serialise', 'item', 'harden', 'link'];
-const parts = PARTS.map((name) => readFileSync(new URL(`prelude/${name}.js`, here), 'utf8'));
+const parts = PARTS.map((name) => readFileSync(`${here}/prelude/${name}.js`, 'utf8'));
 // Each file is one function that takes what the files before it made. They run as one script: a context of its own for each
 // item is affordable only with few calls across the border. The name is no path, for macros see it in their errors' stacks.
 const PRELUDE = `[${parts.join(',')}].reduce((bag, part) => part(bag) ?? bag, { __proto__: null })`;
-const helpersFile = new URL('helpers.js', here);
+const helpersFile = `${here}/helpers.js`;
 const helpers = existsSync(helpersFile) ? readFileSync(helpersFile, 'utf8') : undefined;
 
+const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ','); // toLocaleString loads 10 ms of tables
 const LOGS_MS = 20; // to fetch what a stopped item printed: runs the prelude's code only
 const seconds = (ms) => `${ms / 1000} s`;
 
@@ -57,10 +58,15 @@ export class MacroHost {
   #cached;
   #fresh = false;
   #hardened;
+  #secret;
 
-  /** `hardened` is false only in a test, which then sees one item's changes in the next. */
-  constructor(memoryMb, hardened = true) {
+  /**
+   * `secret` is a text that no macro can guess, for a name in the source that it is compiled in. `hardened` is false only in a
+   * test, which then sees one item's changes in the next.
+   */
+  constructor(memoryMb, secret, hardened = true) {
     this.#memoryMb = memoryMb;
+    this.#secret = secret;
     this.#hardened = hardened;
     this.#newIsolate();
   }
@@ -103,7 +109,7 @@ export class MacroHost {
     this.#cached = cached;
     this.#lines = lineCount(this.#source);
     this.#fresh = fresh;
-    checkSource(this.#isolate, this.#source);
+    checkSource(this.#isolate, this.#source, this.#secret);
     this.#loadMacro();
     return this.#cached;
   }
@@ -164,7 +170,7 @@ function finished(answer, outputBytes, source) {
   const bytes = Buffer.byteLength(output);
   const rest = known === '{}' ? '}' : `,${known.slice(1)}`;
   if (bytes > outputBytes) {
-    const sizes = `${bytes.toLocaleString('en')} bytes of JSON, and an item may have ${outputBytes.toLocaleString('en')}`;
+    const sizes = `${grouped(bytes)} bytes of JSON, and an item may have ${grouped(outputBytes)}`;
     return `{"error":${JSON.stringify(`the output is ${sizes}: return less`)},"code":"OUTPUT_TOO_LARGE"${rest}`;
   }
   return `{"output":${output}${rest}`;

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from runtimes.js.command import find_node, worker_command
+from runtimes.js.command import FOLDER, find_node, worker_command
+from runtimes.js.syscalls import SYSCALLS
 from runtimes.protocol import CHANNEL_FD
+from runtimes.serving import Serving
+from runtimes.walls import KernelWalls
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from runtimes.confine import WorkerLimits
 
+# The C library, its loader and the loader's list of where libraries are: what any program needs to start.
+# Node does not start where this is there and cannot be read; it holds the defaults of the system's cryptography.
+_OPENSSL: Final = "/etc/ssl/openssl.cnf"
+_LIBRARIES: Final = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache")
 
-def load(_server: str, limits: WorkerLimits) -> Callable[[], None]:
-    """Find Node once; return what turns a worker into it. Raises FileNotFoundError where there is no Node."""
-    command = worker_command(find_node(), limits.memory_bytes >> 20)
+
+def load(_server: str, limits: WorkerLimits) -> Serving:
+    """Find Node once; return how a worker turns into it. Raises FileNotFoundError where there is no Node."""
+    node = find_node()
+    walls = KernelWalls(SYSCALLS, readable=(str(FOLDER), _OPENSSL), executable=(node, *_LIBRARIES))
 
     def become_node() -> None:
         os.set_inheritable(CHANNEL_FD, True)
-        os.execve(command[0], command, {})  # noqa: S606 -- no shell is what is wanted
+        walls.enter_and_execute(worker_command(node, limits.memory_bytes >> 20))
 
-    return become_node
+    return Serving(become_node, walls)

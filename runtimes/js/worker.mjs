@@ -4,9 +4,10 @@ import { readFrame, writeFrame, writeResult } from './frames.mjs';
 import { MacroHost } from './isolate.mjs';
 import { Refused } from './compile.mjs';
 
-const memoryMb = Number(process.argv[2] ?? 128);
+const [, , memory, secret] = process.argv;
+const memoryMb = Number(memory);
 process.env.TZ = 'UTC'; // a macro's dates must not depend on the machine that it runs on
-const host = new MacroHost(memoryMb);
+const host = new MacroHost(memoryMb, secret);
 // A first macro of our own: what V8 and Node do only once is then behind us, some 3 ms of the first batch.
 host.compile('output.mean = json.mean; console.log(1.5); return {list: [1, "x"]};');
 host.run('{"data":{"mean":1},"context":{}}', { itemMs: 1000, outputBytes: 1000, logBytes: 100 });

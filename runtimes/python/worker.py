@@ -10,6 +10,7 @@ import faulthandler
 import gc
 import json
 import signal
+from importlib import import_module
 from types import FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,13 +21,16 @@ from runtimes.python.helpers import HELPERS
 from runtimes.python.policy import builtin_names, compiler, facades, guards, macro_class, own_modules, transformer
 from runtimes.python.policy.item_state import begin_item, end_item
 from runtimes.python.policy.printing import LOGS, macro_print
+from runtimes.python.syscalls import SYSCALLS
+from runtimes.serving import Serving
+from runtimes.walls import KernelWalls
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from runtimes.confine import WorkerLimits
 
 SCIENCE: Final = "python-science"
+# What would be loaded when a hint is first looked for: a worker opens no files.
+LOADED_AHEAD: Final = ("difflib",)
 # Of a refused macro: a list that long is not read to its end by anybody.
 MAX_FINDINGS: Final = 200
 # A finding names what it is about, and a name can be as long as the macro.
@@ -48,8 +52,8 @@ _REHEARSAL_JOB: Final = {"first": 0, "log_bytes": 1_000, "item_output_bytes": 1_
 _REHEARSALS: Final = 20
 
 
-def load(server: str, _limits: WorkerLimits) -> Callable[[], None]:
-    """Make the builtins and facades that all macros share, and return the function that serves one batch with them."""
+def load(server: str, _limits: WorkerLimits) -> Serving:
+    """Make the builtins and facades that all macros share, and return how a worker serves one batch with them."""
     modules = facades.standard_facades()
     given: dict[str, Any] = {}
     if server == SCIENCE:
@@ -57,6 +61,8 @@ def load(server: str, _limits: WorkerLimits) -> Callable[[], None]:
 
         given = science.add_facades(modules)
         facades.LATE_IMPORTERS.update(("numpy", "pandas", "scipy"))
+    for late in LOADED_AHEAD:
+        import_module(late)
     names = macro_builtins(modules, given)
     # Tells the parent where a macro is, at any moment and also inside of a call into C: the handler is in C too. Set up
     # here, for the descriptor that a worker will have; in the fork server itself that is /dev/null.
@@ -67,7 +73,13 @@ def load(server: str, _limits: WorkerLimits) -> Callable[[], None]:
     packed = program.to_bytes()
     for _ in range(_REHEARSALS):
         Worker(modules, names).rehearse(packed)
-    return lambda: Worker(modules, names).serve(packed)
+    walls = KernelWalls(SYSCALLS)
+
+    def serve() -> None:
+        walls.enter()
+        Worker(modules, names).serve(packed)
+
+    return Serving(serve, walls)
 
 
 def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) -> dict[str, Any]:

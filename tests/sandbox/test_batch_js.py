@@ -112,8 +112,9 @@ def test_item_that_takes_all_memory_costs_itself(patient_service: InAFreshInterp
         results = run(patient_service, "memory", ["fine", way, "fine"])
     first, code, last = codes(results)
     assert (first, last) == ("OK", "OK"), results
-    # A map of millions is collected over and over before its heap is full: on a busy machine that may take its time.
-    assert code in {"MEMORY_LIMIT", "WORKER_CRASHED"} | ({"TIMEOUT"} if way == "map" else set()), results[1]
+    # A heap of many small things is collected over and over before it is full: on a busy machine that may take its time.
+    slow = {"TIMEOUT"} if way in ("map", "caught and again") else set()
+    assert code in {"MEMORY_LIMIT", "WORKER_CRASHED"} | slow, results[1]
     assert most[0] < MEMORY_MB + SERVICE_MB, (results[1], most)
 
 

@@ -2,7 +2,8 @@
 // for the next one.
 (function prepareHardening(bag) {
   'use strict';
-  const { defineProperty, freeze, getDescriptor, getPrototypeOf, ownKeys, TypeError } = bag.originals;
+  const { apply, defineProperty, freeze, getDescriptor, getPrototypeOf, ownKeys, TypeError } = bag.originals;
+  const { iterator } = Symbol;
   const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
 
   // Builtins that no property of the global object leads to, but that syntax or a call does.
@@ -28,8 +29,6 @@
     add(() => [].values().map((x) => x));
     add(() => Iterator.from({ next() { return { done: true }; } }));
     add(() => Iterator.concat([]));
-    add(() => new Intl.Segmenter().segment('x'));
-    add(() => new Intl.Segmenter().segment('x')[Symbol.iterator]());
     return roots;
   }
 
@@ -57,7 +56,7 @@
   }
 
   const nameOf = (object, key) => {
-    const text = typeof key === 'symbol' ? `[${String(key)}]` : `.${key}`;
+    const text = `.${key}`;
     const owner = getDescriptor(object, 'constructor')?.value;
     if (typeof object === 'function') return `${object.name}${text}`;
     return typeof owner === 'function' ? `${owner.name}.prototype${text}` : text.slice(1);
@@ -67,19 +66,16 @@
   // silently in sloppy code. So a frozen property becomes an accessor pair that gives the object a property of its own.
   function allowOverriding(object, key, descriptor) {
     const { value, enumerable } = descriptor;
-    const label = nameOf(object, key);
-    const pair = {
-      get() { return value; },
+    const get = () => value;
+    const { set } = {
       set(newValue) {
-        if (this === object) throw new TypeError(`${label} cannot be replaced: builtins are shared by all items`);
+        if (this === object) throw new TypeError(`${nameOf(object, key)} cannot be replaced: builtins are shared by all items`);
         // A primitive or a frozen object: an ordinary assignment does nothing there either, outside strict mode.
         if (isObject(this)) defineProperty(this, key, { __proto__: null, value: newValue, writable: true, enumerable: true, configurable: true });
       },
     };
-    const accessors = getDescriptor(pair, 'get').value;
-    const setter = getDescriptor(pair, 'set').value;
-    freeze(accessors); freeze(setter);
-    defineProperty(object, key, { __proto__: null, get: accessors, set: setter, enumerable, configurable: false });
+    freeze(get); freeze(set);
+    defineProperty(object, key, { __proto__: null, get, set, enumerable, configurable: false });
   }
 
   // Symbol keys stay plain read-only properties: nobody assigns over an inherited `Symbol.iterator`, and V8's fast paths for
@@ -95,7 +91,38 @@
   // about 10 µs), and the context goes where they differ. The functions in them are frozen like all others.
   const watched = [Array.prototype, getPrototypeOf([].values()), RegExp.prototype];
 
+  // What segment() gives has prototypes that nothing else leads to, and making one loads tables for 20 ms. So they are frozen when
+  // a macro makes its first. This runs within an item: it uses nothing that the item may have changed.
+  function freezeSegmentsAtFirstUse() {
+    const prototype = Intl.Segmenter.prototype;
+    const { segment } = prototype;
+    let isDone = false;
+    const freezeWithMembers = (object) => {
+      const names = ownKeys(object);
+      for (let i = 0; i < names.length; i++) {
+        const { value, get } = getDescriptor(object, names[i]);
+        if (isObject(value)) freeze(value);
+        if (isObject(get)) freeze(get);
+      }
+      freeze(object);
+    };
+    const { segment: replacement } = {
+      segment(input) {
+        const segments = apply(segment, this, [input]);
+        if (!isDone) {
+          const ofSegments = getPrototypeOf(segments);
+          freezeWithMembers(getPrototypeOf(apply(ofSegments[iterator], segments, [])));
+          freezeWithMembers(ofSegments);
+          isDone = true;
+        }
+        return segments;
+      },
+    };
+    defineProperty(prototype, 'segment', { __proto__: null, value: replacement, writable: true, enumerable: false, configurable: true });
+  }
+
   bag.harden = function harden(extraRoots) {
+    freezeSegmentsAtFirstUse();
     const found = walk([...hiddenRoots(), ...extraRoots]);
     const objects = found.filter((object) => !watched.includes(object));
     const inherited = new Set(found.map((object) => getPrototypeOf(object)));

@@ -6,7 +6,6 @@ Loaded in the fork server for science, once; nothing else imports numpy, pandas 
 from __future__ import annotations
 
 import os
-import zoneinfo
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +24,7 @@ from runtimes.python.science import (
     own_scipy,
     pandas_tables,
     scipy_tables,
+    time_zones,
 )
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 # What the packages would load when it is first needed: a worker opens no files.
 LOADED_AHEAD: Final = (
     "importlib.readers",
+    "multiprocessing.reduction",  # scipy looks whether a `workers` is one of its pools
     "pandas.core.methods.describe",
     "pandas.core.methods.selectn",
     "pandas.core.methods.to_dict",
@@ -45,8 +46,6 @@ LOADED_AHEAD: Final = (
     "scipy.linalg._matfuncs_sqrtm_triu",
     "scipy.signal.windows",
 )
-# Kept, as zoneinfo itself forgets what nobody holds.
-_ZONES: Final[list[zoneinfo.ZoneInfo]] = []
 TABLES: Final = (numpy_tables, pandas_tables, scipy_tables)
 _WINDOWS: Final = tuple(
     f"typing.{kind}{grouped}"
@@ -61,8 +60,7 @@ def add_facades(known: dict[str, facades.Facade]) -> dict[str, Any]:
     library_warnings.install()
     for module in LOADED_AHEAD:
         import_module(module)
-    # For tz_localize and tz_convert; each is a file.
-    _ZONES.extend(zoneinfo.ZoneInfo(name) for name in sorted(zoneinfo.available_timezones()))
+    time_zones.load_ahead()
     names = {
         module: [name for line in groups.values() for name in line.split()]
         for table in TABLES

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { MacroHost } from '../../../runtimes/js/isolate.mjs';
 
 const [, , file, hardened] = process.argv;
-const host = new MacroHost(128, hardened === 'yes');
+const host = new MacroHost(128, 'unguessable', hardened === 'yes');
 host.compile(readFileSync(file, 'utf8'), undefined, false);
 const results = [1, 2].map((turn) => {
   const item = { data: { turn, list: [1, 2, 3], secret: `data of item ${turn}` }, context: { site: { answer: 'A' } } };

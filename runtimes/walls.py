@@ -1,0 +1,79 @@
+"""The kernel's walls around one runtime's workers, made once by its fork server and entered by each worker; child's side.
+
+They are what is left when a macro has broken out of its language: whoever runs any code in a worker still has no file, no
+socket, no process. Where the kernel refuses them a worker runs without; `runtimes.probes` finds out which ones stand.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from typing import TYPE_CHECKING, Final
+
+from runtimes import landlock, seccomp
+from runtimes.confine import system_call
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
+
+SECCOMP, LANDLOCK = "seccomp", "landlock"
+BOTH: Final = frozenset((SECCOMP, LANDLOCK))
+# `execve` has three arguments. The kernel ignores the registers behind them, and a filter sees them.
+_FIRST_SPARE: Final = 3
+
+
+class KernelWalls:
+    """One runtime's table of system calls, compiled, and the paths that it may still open."""
+
+    def __init__(
+        self, rules: Sequence[seccomp.Rule], readable: Sequence[str] = (), executable: Sequence[str] = ()
+    ) -> None:
+        """Compile the table once: a worker only hands it to the kernel, in microseconds."""
+        self._program = seccomp.compile_allowed(rules)
+        self._readable = tuple(readable)
+        self._executable = tuple(executable)
+
+    def enter(self, only: frozenset[str] = BOTH) -> None:
+        """Confine this process for good. `only` is for probes, which try one wall at a time."""
+        if LANDLOCK in only:
+            landlock.restrict(self._readable, self._executable)
+        if SECCOMP in only:
+            seccomp.install(self._program)
+
+    def enter_and_execute(self, arguments: Sequence[str]) -> NoReturn:
+        """Confine this process and become another program, with an empty environment.
+
+        The filter has to be there before the program starts, and to let it start. So it lets `execve` through only with two
+        numbers in registers that the kernel does not use, drawn for this one worker: nothing that the program runs later knows
+        them, and the memory that held them is gone.
+        """
+        secrets = [int.from_bytes(os.urandom(8), "big") for _ in range(2)]
+        me = os.getpid()
+        landlock.restrict(self._readable, self._executable)
+        seccomp.install(
+            seccomp.compile_refused(
+                [
+                    *(
+                        seccomp.Rule("execve", "without the secret", (seccomp.Condition(place, seccomp.NE, secret),))
+                        for place, secret in enumerate(secrets, _FIRST_SPARE)
+                    ),
+                    seccomp.Rule("tgkill", "of another process", (seccomp.Condition(0, seccomp.NE, me),)),
+                ]
+            )
+        )
+        path, argv, environment = _as_c(arguments)
+        seccomp.install(self._program)
+        number = seccomp.number_of("execve")
+        if number >= 0:
+            system_call(number, path, argv, environment, *secrets)
+        os.execve(arguments[0], list(arguments), {})  # noqa: S606 -- no shell is what is wanted
+
+
+def _as_c(arguments: Sequence[str]) -> tuple[ctypes.c_char_p, ctypes.Array[ctypes.c_char_p], ctypes.Array[ctypes.c_char_p]]:
+    encoded = [os.fsencode(argument) for argument in arguments]
+    return (
+        ctypes.c_char_p(encoded[0]),
+        (ctypes.c_char_p * (len(encoded) + 1))(*encoded, None),
+        (ctypes.c_char_p * 1)(None),
+    )

@@ -1,0 +1,31 @@
+"""Runs a command as on a kernel, or in a container, that answers EPERM to seccomp, Landlock and `no_new_privs`.
+
+Run as `python refusing_kernel.py COMMAND…`. Where it may not filter without `no_new_privs` (no root), that one layer stays.
+"""
+
+import os
+import sys
+
+from runtimes import confine, seccomp
+
+PR_SET_SECCOMP = 22
+
+
+def refuse() -> None:
+    """Refuse them to this process and all that it starts."""
+    rules = [
+        seccomp.Rule("seccomp", "the other way to filter"),
+        seccomp.Rule("prctl", "filters", (seccomp.Condition(0, seccomp.EQ, PR_SET_SECCOMP),)),
+        seccomp.Rule("prctl", "privileges", (seccomp.Condition(0, seccomp.EQ, confine.PR_SET_NO_NEW_PRIVS),)),
+        seccomp.Rule("landlock_create_ruleset", "files"),
+    ]
+    program = seccomp.compile_refused(rules)
+    if not seccomp.install(program):
+        confine.prctl(confine.PR_SET_NO_NEW_PRIVS, 1)
+        if not seccomp.install(program):
+            sys.exit("The kernel's layers cannot be refused here: it has no seccomp itself, or libseccomp is missing.")
+
+
+if __name__ == "__main__":
+    refuse()
+    os.execvp(sys.argv[1], sys.argv[1:])
