@@ -4,10 +4,11 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+NPM_CI = $(CURDIR)/.cache/node/node $(CURDIR)/.cache/node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: setup run serve test lint lock bench clean
+.PHONY: setup run serve test lint lock schemas bench clean
 
-setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed
+setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed
 
 # The packages come with hashes for every platform; the project itself is installed as editable, so that `python -I`
 # workers find it without anything on PYTHONPATH.
@@ -28,7 +29,12 @@ $(STAMP): requirements/dev.txt pyproject.toml
 
 # isolated-vm comes as a prebuilt binary: nothing of it is built or run here.
 runtimes/js/node_modules/.installed: runtimes/js/package-lock.json .cache/node/node
-	cd runtimes/js && ../../.cache/node/node ../../.cache/node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	cd runtimes/js && $(NPM_CI)
+	touch $@
+
+# What checks the TypeScript of schemas/ and of the documents; tests only.
+schemas/node_modules/.installed: schemas/package-lock.json .cache/node/node
+	cd schemas && $(NPM_CI)
 	touch $@
 
 # Runs the examples through the emulator, as a backend would call them.
@@ -51,6 +57,10 @@ lint: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Writes schemas/ anew from the models of the handler.
+schemas: $(STAMP)
+	$(BIN)/python schemas/generate.py
+
 bench: setup
 	$(BIN)/python -m benchmarks.warm
 
@@ -63,4 +73,4 @@ lock: $(STAMP)
 	$(LOCK) pyproject.toml --extra science --extra cli --extra dev --output-file requirements/dev.txt
 
 clean:
-	rm -rf $(VENV) .cache build *.egg-info runtimes/js/node_modules
+	rm -rf $(VENV) .cache build *.egg-info runtimes/js/node_modules schemas/node_modules

@@ -7,14 +7,13 @@ invocation, and nothing is raised for what a request or a macro can cause.
 from __future__ import annotations
 
 import sys
-import time
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from awslambdaric.lambda_runtime_client import BaseLambdaRuntimeClient
 
-from handler import telemetry
 from handler.marshaller import JsonMarshaller, Unreadable
 from handler.payload import Problem, Request, read_request
+from handler.phases import Phases, seconds_since_start
 from handler.response import (
     Answer,
     answer_missing_layers,
@@ -23,10 +22,17 @@ from handler.response import (
     answer_results,
 )
 from handler.settings import SettingsError, read_settings
+from handler.telemetry import Telemetry
+from handler.tracing import send_phases
 from runtimes import confine
 from runtimes.catalog import LANGUAGES
 from sandbox.batch import run_batch
+from sandbox.layers import sort_layers
 from sandbox.workers import Workers
+
+if TYPE_CHECKING:
+    from sandbox.job import BatchReport
+    from sandbox.layers import Layers
 
 # Kept back from the invocation's remaining time, to encode the answer and hand it over.
 _RESERVE_SECONDS: Final = 0.5
@@ -43,11 +49,19 @@ WORKERS: Final = Workers(LANGUAGES[SETTINGS.MACRO_LANGUAGE], LIMITS)
 WORKERS.prepare(LANGUAGES[SETTINGS.MACRO_LANGUAGE].servers[0])
 
 WORKERS.order_probe()
-# Waited for only where something is required.
+# Waited for only where something is required; else the answer is there some time in the first batches.
 _REQUIRED: Final = SETTINGS.required_layers()
 MISSING_LAYERS: Final = tuple(sorted(set(_REQUIRED) - WORKERS.standing_layers())) if _REQUIRED else ()
 
-BaseLambdaRuntimeClient.marshaller = JsonMarshaller()
+_MARSHALLER: Final = JsonMarshaller()
+BaseLambdaRuntimeClient.marshaller = _MARSHALLER
+TELEMETRY: Final = Telemetry(SETTINGS, seconds_since_start())
+
+
+def known_layers() -> Layers | None:
+    """Return the layers that stand and those that do not, or None until that is known."""
+    standing = WORKERS.known_layers()
+    return None if standing is None else sort_layers(standing)
 
 
 def lambda_handler(event: Any, context: Any) -> Answer:
@@ -55,31 +69,40 @@ def lambda_handler(event: Any, context: Any) -> Answer:
 
     Raises ServiceError where the service itself is broken, and never for what a request or a macro can cause.
     """
-    begun = time.monotonic()
+    phases = Phases()
     if isinstance(event, Unreadable):
-        request: Request | list[Problem] = [Problem("", event.why)]
+        read: Request | list[Problem] = [Problem("", event.why)]
     else:
-        request = read_request(event, LIMITS)
-    seconds = {"parse": time.monotonic() - begun}
+        read = read_request(event, LIMITS)
+    phases.end("parse")
+    request = read if isinstance(read, Request) else None
+    try:
+        answer, report = _answer(read, context, phases)
+    except Exception as error:
+        TELEMETRY.log_fault(context, request, error, phases)
+        raise
+    TELEMETRY.log_invocation(context, request, answer, report, phases, known_layers(), _MARSHALLER.bytes_in)
+    send_phases(phases)
+    return answer
+
+
+def _answer(request: Request | list[Problem], context: Any, phases: Phases) -> tuple[Answer, BatchReport | None]:
+    """Return the answer to what was read, and what became of its batch, where it came to one."""
     if isinstance(request, list):
-        answer = answer_request_problems(request)
-        telemetry.log_invocation(context, None, answer, None, seconds)
-        return answer
+        return answer_request_problems(request), None
     if MISSING_LAYERS:
-        answer = answer_missing_layers(MISSING_LAYERS)
-        telemetry.log_invocation(context, request, answer, None, seconds)
-        return answer
-    report = run_batch(request.job(_deadline(begun, request, context)), WORKERS, LIMITS)
-    seconds["start"] = report.first_frame_seconds
-    ran = time.monotonic()
-    seconds["run"] = ran - begun - seconds["parse"]
+        return answer_missing_layers(MISSING_LAYERS), None
+    try:
+        report = run_batch(request.job(_deadline(phases.begun, request, context)), WORKERS, LIMITS)
+        phases.end("start", report.first_frame_seconds)
+    finally:
+        phases.end("run")
     if report.refusal is not None:
         answer = answer_refusal(report.refusal)
     else:
         answer = answer_results([item.id for item in request.items], report.outcomes, LIMITS)
-    seconds["encode"] = time.monotonic() - ran
-    telemetry.log_invocation(context, request, answer, report, seconds)
-    return answer
+    phases.end("encode")
+    return answer, report
 
 
 def _deadline(begun: float, request: Request, context: Any) -> float:

@@ -23,8 +23,12 @@ class Unreadable:
 class JsonMarshaller:
     """Has the two methods that awslambdaric asks for."""
 
+    # The size of the request that was read last, for the log: the handler is called with what was read from it.
+    bytes_in: int | None = None
+
     def unmarshal_request(self, request: bytes | str, content_type: str = "application/json") -> Any:
         """Read a request; one that cannot be read becomes a value that the handler answers."""
+        self.bytes_in = len(request if isinstance(request, bytes) else request.encode())
         del content_type  # Lambda passes on what the caller said, and takes nothing but JSON
         try:
             return json.loads(request)

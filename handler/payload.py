@@ -7,15 +7,13 @@ import binascii
 import hashlib
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sandbox.job import Item, Job, encode_item
-
-if TYPE_CHECKING:
-    from sandbox.limits import Limits
+from sandbox.limits import Limits
 
 DEFAULT_TIMEOUT_SECONDS: Final = 10.0
 LEAST_TIMEOUT_SECONDS: Final = 1.0
@@ -23,6 +21,10 @@ _BOM: Final = "\ufeff"
 _HOW_TO_ENCODE: Final = "base64.b64encode(source.encode()) in Python, Buffer.from(source).toString('base64') in Node"
 # Beyond any time-out, and well within a float.
 _FAR: Final = 10**9
+
+_TIMEOUT_SCHEMA: Final[dict[str, Any]] = {
+    "type": "number", "minimum": LEAST_TIMEOUT_SECONDS, "maximum": Limits().max_timeout_seconds,
+}  # fmt: skip
 
 _JSON_NAMES: Final = {
     dict: "an object", list: "an array", str: "a string", bool: "a boolean", int: "a number", float: "a number",
@@ -101,10 +103,11 @@ class RequestModel(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    script: InstanceOf[str]
-    items: Annotated[list[ItemModel], Field(strict=True)]
-    timeout: Annotated[float | None, BeforeValidator(_check_timeout)] = None
-    protocol_id: Any = None
+    # What WithJsonSchema says is what callers should send, at the limits that hold where the operator sets none.
+    script: Annotated[InstanceOf[str], WithJsonSchema({"type": "string", "contentEncoding": "base64"})]
+    items: Annotated[list[ItemModel], Field(strict=True, json_schema_extra={"maxItems": Limits().items})]
+    timeout: Annotated[float | None, BeforeValidator(_check_timeout), WithJsonSchema(_TIMEOUT_SCHEMA)] = None
+    protocol_id: Annotated[Any, WithJsonSchema({"type": "string"})] = None
 
 
 def read_request(event: Any, limits: Limits) -> Request | list[Problem]:

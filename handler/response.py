@@ -32,11 +32,13 @@ class Answer(dict[str, Any]):
     """A response, along with its encoded form, so that nothing is encoded twice."""
 
     encoded: bytes
+    entries: Sequence[dict[str, Any]]
 
-    def __init__(self, value: dict[str, Any], encoded: bytes) -> None:
-        """Take both forms."""
+    def __init__(self, value: dict[str, Any], encoded: bytes, entries: Sequence[dict[str, Any]] = ()) -> None:
+        """Take both forms, and the results, which cannot be read from a compressed answer."""
         super().__init__(value)
         self.encoded = encoded
+        self.entries = entries
 
 
 def encode(value: Any) -> bytes:
@@ -61,7 +63,7 @@ def answer_results(ids: Sequence[str], outcomes: Sequence[Outcome], limits: Limi
         if not _drop_largest(entries, texts, len(body) - room, limits):
             return _too_large(limits)
     value = {"status": "success", "results": entries, "errors": []}
-    return Answer(value if wrapped is body else json.loads(wrapped), wrapped)
+    return Answer(value if wrapped is body else json.loads(wrapped), wrapped, entries)
 
 
 def _entry(item_id: str, outcome: Outcome) -> dict[str, Any]:

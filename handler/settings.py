@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -43,6 +44,12 @@ class Settings(BaseModel):
     MACRO_WORKER_MEMORY_MB: Annotated[int, Field(ge=_LEAST_WORKER_MB)] | None = None
     # Layers of the sandbox without which nothing is to run, by their names in sandbox.layers, with commas between them.
     MACRO_REQUIRE_LAYERS: str = ""
+    # A dimension of the metrics, such as dev or prod.
+    MACRO_ENVIRONMENT: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,64}$")] = "local"
+    # Below this, an invocation's line holds its metrics and nothing else.
+    MACRO_LOG_LEVEL: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    # The Node binary of the JavaScript runtime, which passes it on to its fork servers and looks for it there.
+    MACRO_NODE: str | None = None
     # The platform's own.
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: Annotated[int, Field(ge=1)] = _DEFAULT_FUNCTION_MB
 
@@ -78,6 +85,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if settings.MACRO_LANGUAGE not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise SettingsError(f"The environment is wrong: MACRO_LANGUAGE={settings.MACRO_LANGUAGE!r}: known are {known}")
+    if settings.MACRO_NODE is not None and not Path(settings.MACRO_NODE).is_file():
+        raise SettingsError(f"The environment is wrong: MACRO_NODE={settings.MACRO_NODE!r}: there is no such file")
     unknown = [name for name in settings.required_layers() if name not in LAYERS]
     if unknown:
         wrong = f"MACRO_REQUIRE_LAYERS={settings.MACRO_REQUIRE_LAYERS!r}: known are {', '.join(LAYERS)}"

@@ -17,6 +17,7 @@ from runtimes import protocol
 from sandbox import replies
 from sandbox.errors import ServiceError
 from sandbox.job import BatchReport, Finding, Job, Outcome, Refusal
+from sandbox.usage import read_usage
 
 if TYPE_CHECKING:
     from sandbox.forkserver import Worker
@@ -129,8 +130,15 @@ class _Share:
         except replies.ProtocolError as error:
             self._spoil(f"the worker broke its protocol ({error})")
         finally:
+            self._note_usage()
             self._workers.dismiss(self._worker)
         return self._started
+
+    def _note_usage(self) -> None:
+        if not self._worker.ended:
+            usage = read_usage(self._worker.pid)
+            self._report.cpu_seconds += usage.cpu_seconds
+            self._report.peak_bytes = max(self._report.peak_bytes, usage.peak_bytes)
 
     # Sending
 
@@ -313,6 +321,7 @@ class _Share:
 
     def _on_end(self) -> None:
         """Take it that the worker has closed its channel before its share was done."""
+        self._note_usage()
         status, by_itself = self._workers.end(self._worker)
         if os.WIFSIGNALED(status) and by_itself:
             number = os.WTERMSIG(status)

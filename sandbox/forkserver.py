@@ -136,6 +136,14 @@ class ForkServer:
             self._take_answer(START_SECONDS)
         return self._layers
 
+    def known_layers(self) -> frozenset[str] | None:
+        """Return the layers that stood, or None until that is known; never waits."""
+        poller = select.poll()
+        poller.register(self._control, select.POLLIN)
+        while self._ready and self._layers is None and poller.poll(0):
+            self._take_answer(0)
+        return self._layers
+
     def ask_line(self, worker: Worker) -> None:
         """Have a worker say on its trace pipe where it is."""
         self._send(bytes([ASK]) + PID.pack(self.pid_of(worker)))

@@ -87,3 +87,6 @@ class BatchReport:
     untold_lines: int = 0  # of those, the ones whose worker did not say where it was
     # From the start of the batch to its first word: waiting for a worker, and compiling.
     first_frame_seconds: float = 0.0
+    # Of all its workers together, and of the largest of them.
+    cpu_seconds: float = 0.0
+    peak_bytes: int = 0

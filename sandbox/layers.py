@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from runtimes.probes import ATTACKS
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
 
 # name -> what is missing where it is missing, in words for whoever operates the service.
 MEANING: Final = {
@@ -18,3 +21,17 @@ MEANING: Final = {
 }
 
 LAYERS: Final = tuple(ATTACKS)
+
+
+class Layers(NamedTuple):
+    """The layers by name: those that stand here, and those that do not."""
+
+    active: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def sort_layers(standing: AbstractSet[str]) -> Layers:
+    """Tell the two apart, in the order of LAYERS."""
+    return Layers(
+        tuple(name for name in LAYERS if name in standing), tuple(name for name in LAYERS if name not in standing)
+    )

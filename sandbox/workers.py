@@ -113,6 +113,15 @@ class Workers:
                 return self._layers
         raise ServiceError(f"fork server {self.language.servers[0]} ended {_STARTS} times while it tried the layers")
 
+    def known_layers(self) -> frozenset[str] | None:
+        """Return the layers that stand here, or None until that is known; never waits."""
+        if self._layers is None:
+            if not self._probed:  # the fork server that had been asked is gone
+                self.order_probe()
+            with contextlib.suppress(ForkServerGone):
+                self._layers = self._servers[self.language.servers[0]].known_layers()
+        return self._layers
+
     def ask_line(self, worker: Worker) -> None:
         """Have a worker say where it is; a fork server that is gone says nothing."""
         with contextlib.suppress(ForkServerGone):
@@ -158,3 +167,5 @@ class Workers:
             self._standby.pop(name).close()
         self._servers[name].stop()
         self._servers[name] = ForkServer(name, self._limits)
+        if name == self.language.servers[0]:
+            self._probed = False

@@ -32,6 +32,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from handler.answer_models import AnswerModel
 from runtimes.catalog import LANGUAGES
 
 if TYPE_CHECKING:
@@ -143,7 +144,9 @@ def open_answer(answer: Any) -> Any:
 
 def run_case(case: Case, target: Target) -> None:
     """Run a case; raises AssertionError that says what differs."""
-    answer = open_answer(target.invoke(case.event))
+    raw = target.invoke(case.event)
+    AnswerModel.model_validate(raw)  # the published schema holds for every answer
+    answer = open_answer(raw)
     found = differences(case.expected, answer)
     if found:
         shown = json.dumps(answer)

@@ -99,7 +99,8 @@ def test_a_refused_request_is_in_the_log_by_its_code(capfd: pytest.CaptureFixtur
     entrypoint.lambda_handler(event("import os", 1), None)
     (line,) = [json.loads(text) for text in capfd.readouterr().out.splitlines()]
     assert line["status"] == "error"
-    assert line["error_codes"] == ["POLICY_VIOLATION"]
+    assert line["codes"] == {"POLICY_VIOLATION": 1}
+    assert line["problems"] == [{"code": "POLICY_VIOLATION", "line": 1, "column": 1}]
 
 
 @pytest.fixture

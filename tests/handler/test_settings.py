@@ -1,10 +1,16 @@
-"""Settings: the contract's defaults, every variable's effect, and a sentence for each that is wrong."""
+"""Settings: the contract's defaults, every variable's effect, a sentence for each that is wrong, and a row in the README."""
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
-from handler.settings import SettingsError, read_settings
+from handler.settings import Settings, SettingsError, read_settings
 from sandbox.limits import Limits
 
 MIB = 1 << 20
@@ -52,6 +58,9 @@ def test_each_variable_sets_its_limit(variable: str, value: str, field: str, exp
         ("MACRO_MAX_ITEMS", "1.5"),
         ("MACRO_MAX_RESPONSE_BYTES", "10"),
         ("MACRO_WORKER_MEMORY_MB", "1"),
+        ("MACRO_ENVIRONMENT", "to prod"),
+        ("MACRO_LOG_LEVEL", "LOUD"),
+        ("MACRO_NODE", "/no/such/node"),
     ],
 )
 def test_a_wrong_value_is_named_in_a_sentence(variable: str, value: str) -> None:
@@ -68,3 +77,62 @@ def test_all_wrong_values_are_named_at_once() -> None:
 
 def test_an_empty_variable_is_none() -> None:
     assert read_settings({"MACRO_MAX_ITEMS": "", "UNRELATED": "1"}).limits() == Limits()
+
+
+ROOT = Path(__file__).parents[2]
+# What reads variables, and is neither a test nor a benchmark.
+READERS = [
+    path
+    for folder in ("handler", "sandbox", "runtimes", "images", "cli")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in (".py", ".mjs", ".js") and "node_modules" not in path.parts
+]
+# `os.environ["X"]`, `environ.get("X")`, `("X",) if name in os.environ`, `process.env.X = …`: any word that looks like a variable.
+NAMES = re.compile(
+    r"""["'](MACRO_[A-Z_]+|AWS_[A-Z_]+|_X_[A-Z_]+|COLUMNS|OPENBLAS_NUM_THREADS|OMP_NUM_THREADS)["']|process\.env\.([A-Z_]+)"""
+)
+# Not set by anybody who runs this service: credentials, that are only taken away, and what processes of ours set for
+# themselves or for the emulator.
+NOT_SETTINGS = {
+    "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN", "AWS_PROFILE",
+    "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "TZ", "COLUMNS",
+}  # fmt: skip
+
+
+def readme_rows() -> dict[str, tuple[str, str]]:
+    section = (ROOT / "README.md").read_text().partition("## Settings")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `([A-Z_]+)` \|([^|]*)\|([^|]*)\|", section, re.MULTILINE)
+    assert len(rows) == len({name for name, _, _ in rows})
+    return {name: (default.strip(" `"), unit.strip()) for name, default, unit in rows}
+
+
+def test_every_variable_that_is_read_is_in_the_readme_and_no_other() -> None:
+    read = {name for path in READERS for pair in NAMES.findall(path.read_text()) for name in pair if name}
+    assert set(readme_rows()) == (read | set(Settings.model_fields)) - NOT_SETTINGS
+
+
+def test_the_readme_has_the_defaults_and_units_of_the_code() -> None:
+    rows = readme_rows()
+    for name, field in Settings.model_fields.items():
+        default, unit = rows[name]
+        if isinstance(field.default, int | float):
+            assert float(default) == field.default, name
+            assert unit, f"{name} has no unit"
+        elif field.default:
+            assert default == field.default, name
+
+
+def test_a_wrong_value_stops_the_start() -> None:
+    environment = {**os.environ, "MACRO_LOG_LEVEL": "LOUD", "MACRO_MAX_ITEMS": "many"}
+    ended = subprocess.run(
+        [sys.executable, "-c", "import handler.entrypoint"],
+        capture_output=True,
+        text=True,
+        env=environment,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert "MACRO_LOG_LEVEL='LOUD'" in ended.stderr
+    assert "MACRO_MAX_ITEMS='many'" in ended.stderr
+    assert "Traceback" not in ended.stderr

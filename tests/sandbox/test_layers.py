@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,3 +62,24 @@ def test_a_layer_that_is_taken_away_is_missed(layer: str, tmp_path: Path, monkey
 
 def test_each_layer_has_its_meaning() -> None:
     assert set(layers.MEANING) == set(probes.ATTACKS)
+
+
+def wait_until_known(workers: Workers) -> frozenset[str]:
+    until = time.monotonic() + 60
+    while (found := workers.known_layers()) is None and time.monotonic() < until:
+        workers.dismiss(workers.take("python-plain"))
+        time.sleep(0.01)
+    assert found is not None
+    return found
+
+
+def test_the_layers_are_known_without_waiting_also_where_the_fork_server_was_killed() -> None:
+    workers = Workers(LANGUAGES["python"], LIMITS)
+    try:
+        begun = time.monotonic()
+        assert workers.known_layers() is None  # it is still loading
+        assert time.monotonic() - begun < 1
+        os.kill(workers.pids()["python-plain"], signal.SIGKILL)
+        assert wait_until_known(workers) >= OF_THE_KERNEL
+    finally:
+        workers.stop()

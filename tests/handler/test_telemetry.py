@@ -1,0 +1,240 @@
+"""The line of an invocation: why an item failed and what the batch cost, and nothing of script, data or output."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from handler import entrypoint
+from handler.failures import group_failures
+from handler.marshaller import JsonMarshaller
+from handler.settings import read_settings
+from handler.telemetry import Telemetry
+from sandbox.errors import ServiceError
+from sandbox.limits import Limits
+
+SECRETIVE = (Path(__file__).parent / "samples" / "secretive.py").read_bytes()
+CONTEXT = SimpleNamespace(
+    aws_request_id="8f5-1", function_version="17", tenant_id="farm-3", get_remaining_time_in_millis=lambda: 20_000
+)
+KINDS = ["key", "fine", "own", "zero", "key", "set", "endless", "fine"]
+ALARMED = {"Invocations", "Items", "FailedItems", "Timeouts", "Respawns", "ServiceErrors"}
+
+
+def secretive_event(*kinds: str) -> dict[str, Any]:
+    items = [{"id": f"s3cret-{kind}", "data": {"kind": kind, "s3cret": {"a": 1}}} for kind in kinds]
+    return {"script": base64.b64encode(SECRETIVE).decode(), "items": items, "protocol_id": "p-17"}
+
+
+def invoke(capfd: pytest.CaptureFixture[str], event: Any, context: Any = CONTEXT) -> tuple[dict[str, Any], str]:
+    capfd.readouterr()
+    entrypoint.lambda_handler(event, context)
+    text = capfd.readouterr().out
+    return one_line(text), text
+
+
+def one_line(text: str) -> dict[str, Any]:
+    (line,) = [json.loads(part) for part in text.splitlines()]
+    assert isinstance(line, dict)
+    return line
+
+
+def metrics_of(line: dict[str, Any]) -> dict[str, float]:
+    """Take the metrics from a line as CloudWatch does, and check its form on the way."""
+    (directive,) = line["_aws"]["CloudWatchMetrics"]
+    assert directive["Namespace"] == "MacroRunner"
+    assert directive["Dimensions"] == [["Language", "Environment"]]
+    assert all(isinstance(line[name], str) for name in directive["Dimensions"][0])
+    assert abs(line["_aws"]["Timestamp"] / 1000 - time.time()) < 600
+    units = {metric["Name"]: metric["Unit"] for metric in directive["Metrics"]}
+    assert all(unit == ("Milliseconds" if name == "WorkerStartMs" else "Count") for name, unit in units.items())
+    values = {name: line[name] for name in units}
+    assert all(type(value) in (int, float) for value in values.values())
+    return values
+
+
+def test_the_line_says_why_items_failed_and_nothing_of_what_was_in_them(capfd: pytest.CaptureFixture[str]) -> None:
+    line, text = invoke(capfd, secretive_event(*KINDS))
+    assert "s3cret" not in text.lower()
+    lines = {
+        kind: row
+        for row, code in enumerate(SECRETIVE.decode().splitlines(), 1)
+        for kind in KINDS
+        if f'"{kind}"' in code
+    }
+    by_place = {tuple(group["at"]): group for group in line["failures"]}
+    assert by_place[0, 4]["code"] == "RUNTIME_ERROR"
+    assert by_place[0, 4]["kind"] == "KeyError"
+    assert by_place[0, 4]["line"] == lines["key"] + 1
+    assert by_place[0, 4]["count"] == 2
+    assert by_place[2,]["kind"] == "other"  # its name is the macro's own
+    assert by_place[3,]["kind"] == "ZeroDivisionError"
+    assert by_place[5,]["code"] == "OUTPUT_INVALID"
+    assert by_place[6,]["code"] == "TIMEOUT"
+    assert lines["endless"] < by_place[6,]["line"] <= lines["endless"] + 2
+    assert line["codes"] == {"OK": 2, "OUTPUT_INVALID": 1, "RUNTIME_ERROR": 4, "TIMEOUT": 1}
+    assert line["level"] == "WARNING"
+
+
+def test_the_line_says_whose_it_was_and_what_it_cost(capfd: pytest.CaptureFixture[str]) -> None:
+    line, _ = invoke(capfd, secretive_event("fine", "endless", "fine"))
+    assert (line["request_id"], line["function_version"], line["tenant_id"]) == ("8f5-1", "17", "farm-3")
+    assert line["protocol_id"] == "p-17"
+    assert len(line["script_sha256"]) == 64
+    assert (line["items"], line["workers"], line["respawns"]) == (3, 2, 1)
+    assert set(line["ms"]) - {"init"} == {"parse", "start", "run", "encode", "total"}
+    parts = sum(value for name, value in line["ms"].items() if name not in ("init", "total"))
+    assert parts == pytest.approx(line["ms"]["total"], abs=1)
+    assert line["ms"]["run"] > 950
+    assert line["billed_ms"] >= line["ms"]["total"]
+    assert line["gb_seconds"] == pytest.approx(line["billed_ms"] / 1000 * line["memory_mb"] / 1024, abs=1e-4)
+    assert 300 < line["cpu_ms"] < 2 * line["ms"]["total"]  # the endless item was busy for its second
+    assert 5 < line["peak_mb"] < 1_500
+    assert line["bytes_out"] > 100
+
+
+def test_bytes_in_are_those_of_the_request(capfd: pytest.CaptureFixture[str]) -> None:
+    body = json.dumps(secretive_event("fine")).encode()
+    marshaller = entrypoint._MARSHALLER
+    line, _ = invoke(capfd, marshaller.unmarshal_request(body))
+    assert line["bytes_in"] == len(body)
+    text = JsonMarshaller()
+    text.unmarshal_request('"é"')
+    assert text.bytes_in == 4
+
+
+def test_only_the_first_invocation_is_cold() -> None:
+    code = "from handler.entrypoint import lambda_handler as h; h({}, None); h({}, None)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True)
+    first, second = (json.loads(text) for text in ran.stdout.splitlines())
+    assert (first["cold"], second["cold"]) == (True, False)
+    assert first["ms"]["init"] > 10
+    assert first["billed_ms"] > first["ms"]["init"]
+    assert "init" not in second["ms"]
+
+
+def test_a_batch_that_ran_has_its_metrics(capfd: pytest.CaptureFixture[str]) -> None:
+    metrics = metrics_of(invoke(capfd, secretive_event("fine", "key", "endless", "fine"))[0])
+    assert metrics.pop("WorkerStartMs") > 0
+    metrics.pop("ActiveLayers", None)
+    metrics.pop("MissingLayers", None)
+    assert metrics == {
+        "Invocations": 1, "Items": 4, "FailedItems": 2, "Timeouts": 1, "Respawns": 1, "ServiceErrors": 0,
+        "Failures.RUNTIME_ERROR": 1, "Failures.TIMEOUT": 1,
+    }  # fmt: skip
+
+
+def test_a_refused_batch_is_one_failure_without_items(capfd: pytest.CaptureFixture[str]) -> None:
+    line, text = invoke(capfd, {"script": "%", "items": [{"id": 5, "context": "s3cret"}], "timeout": "s3cret"})
+    assert "s3cret" not in text
+    metrics = metrics_of(line)
+    assert (metrics["Items"], metrics["FailedItems"], metrics["Failures.INVALID_REQUEST"]) == (0, 0, 1)
+    assert {problem["path"] for problem in line["problems"]} == {"script", "items[0].id", "items[0].context", "timeout"}
+
+
+def test_the_active_layers_come_into_the_line_without_being_waited_for(capfd: pytest.CaptureFixture[str]) -> None:
+    deadline = time.monotonic() + 30
+    while entrypoint.known_layers() is None and time.monotonic() < deadline:
+        time.sleep(0.05)
+    line, _ = invoke(capfd, secretive_event("fine"))
+    assert "memory" in line["active_layers"]
+    metrics = metrics_of(line)
+    assert metrics["ActiveLayers"] == len(line["active_layers"])
+    assert metrics["MissingLayers"] == len(line["missing_layers"])
+
+
+def test_what_is_counted_is_what_the_caller_got(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entrypoint, "LIMITS", Limits(response_bytes=2_000, compress_above_bytes=1_000))
+    script = base64.b64encode(b"import random\noutput['n'] = [random.random() for _ in range(json)]").decode()
+    items = [{"id": "small", "data": 1}, {"id": "large", "data": 2_000}]
+    line, _ = invoke(capfd, {"script": script, "items": items})
+    assert line["codes"] == {"OK": 1, "OUTPUT_TOO_LARGE": 1}
+    assert line["failures"] == [{"code": "OUTPUT_TOO_LARGE", "count": 1, "at": [1]}]
+    assert metrics_of(line)["FailedItems"] == 1
+
+
+def test_groups_and_positions_are_few_however_many_items_fail() -> None:
+    entries = [{"success": False, "code": "RUNTIME_ERROR", "error": "E", "line": n % 100} for n in range(1_000)]
+    groups = group_failures(entries)
+    assert len(groups) == 10
+    assert all(group["count"] == 10 and len(group["at"]) == 5 and group["kind"] == "other" for group in groups)
+
+
+def test_the_readmes_line_has_the_members_of_a_real_one(capfd: pytest.CaptureFixture[str]) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text()
+    (example,) = re.findall(r"```json\n(\{\"_aws.*?)```", readme, re.DOTALL)
+    shown = json.loads(example)
+    line, _ = invoke(capfd, secretive_event("key", "endless"))
+    optional = {"ActiveLayers", "MissingLayers", "active_layers", "missing_layers", "peak_mb"}
+    assert set(shown) - optional == set(line) - optional
+    assert set(shown["ms"]) == set(line["ms"]) - {"init"}
+    names = set(
+        re.findall(r"`([A-Z][A-Za-z]+)`", readme.partition("The same line carries")[2].partition("namespace")[0])
+    )
+    assert {name for name in metrics_of(line) if "." not in name} <= names | {"WorkerStartMs"}
+    assert names >= ALARMED | {"WorkerStartMs", "ActiveLayers", "MissingLayers"}
+
+
+def test_a_fault_of_the_service_is_a_line_of_its_own(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any) -> None:
+        raise error
+
+    monkeypatch.setattr(entrypoint, "run_batch", fail)
+    for error in ServiceError("fork server js ended 3 times in a row"), ValueError("s3cret"):
+        with pytest.raises(type(error)):
+            invoke(capfd, secretive_event("fine"))
+        text = capfd.readouterr().out
+        line = one_line(text)
+        assert line["level"] == "ERROR"
+        assert metrics_of(line)["ServiceErrors"] == 1
+        assert line["fault"] == type(error).__name__
+        assert line["fault_at"].startswith("tests/handler/test_telemetry.py:")
+        assert "s3cret" not in text
+        assert line.get("fault_says") == (str(error) if isinstance(error, ServiceError) else None)
+
+
+@pytest.mark.parametrize(
+    ("level", "kind", "whole"),
+    [
+        ("DEBUG", "fine", True),
+        ("INFO", "fine", True),
+        ("WARNING", "fine", False),
+        ("WARNING", "key", True),
+        ("ERROR", "key", False),
+    ],
+)
+def test_below_the_level_a_line_holds_its_metrics_alone(
+    level: str, kind: str, whole: bool, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    telemetry = Telemetry(read_settings({"MACRO_LOG_LEVEL": level, "MACRO_ENVIRONMENT": "dev"}), 0.1)
+    monkeypatch.setattr(entrypoint, "TELEMETRY", telemetry)
+    started = capfd.readouterr().out
+    assert bool(started) == (level == "DEBUG")
+    line, _ = invoke(capfd, secretive_event(kind))
+    assert set(metrics_of(line)) >= ALARMED
+    assert line["Environment"] == "dev"
+    assert line["request_id"] == "8f5-1"
+    assert ("ms" in line, "codes" in line, "script_sha256" in line) == (whole, whole, whole)
+
+
+def test_a_debug_start_line_tells_the_settings() -> None:
+    code = "import handler.entrypoint"
+    environment = {**os.environ, "MACRO_LOG_LEVEL": "DEBUG"}
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True, env=environment
+    )
+    assert one_line(ran.stdout)["settings"]["MACRO_MAX_ITEMS"] == 1_000

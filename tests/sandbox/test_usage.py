@@ -1,0 +1,34 @@
+"""What a process has cost is read from the kernel, and a process that is gone has cost nothing that is known."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+from sandbox.usage import Usage, read_usage
+
+_BUSY = "import time\nb = bytearray(50 << 20)\nwhile time.process_time() < 0.3: pass\nprint(flush=True)\ninput()"
+
+
+def test_processor_time_and_peak_memory_are_read() -> None:
+    with subprocess.Popen([sys.executable, "-c", _BUSY], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        usage = read_usage(process.pid)
+        process.communicate(b"\n")
+        assert 0.25 <= usage.cpu_seconds < 3
+        assert 50 << 20 < usage.peak_bytes < 500 << 20
+        assert read_usage(process.pid) == Usage()
+
+
+def test_one_that_has_ended_still_has_its_time() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", _BUSY], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        until = time.monotonic() + 20
+        while read_usage(process.pid).peak_bytes and time.monotonic() < until:
+            time.sleep(0.05)
+        usage = read_usage(process.pid)
+        assert usage.peak_bytes == 0
+        assert usage.cpu_seconds >= 0.25
