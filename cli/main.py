@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from cli.check import Finding, check_macro
+from cli.doctor import show_layers
 from cli.faults import CliError
 from cli.items import read_items
 from cli.local import in_process
@@ -181,6 +182,21 @@ def serve(
     """Serve a language's handler on this machine as Lambda would, under the Runtime Interface Emulator."""
     with faults_as_sentences():
         serve_until_stopped(open_console(), language, host, port or PORT_OF_LANGUAGE[language], verbose=verbose)
+
+
+@app.command(short_help="Say which layers of the sandbox stand on this machine.")
+def doctor(
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print {language: {layer: true or false}}, and nothing else.")
+    ] = False,
+) -> None:
+    """Try the layers of the sandbox on this machine, and say what is missing and what that means.
+
+    Exit code 0 if nothing is missing, 1 if something is.
+    """
+    with faults_as_sentences():
+        raise typer.Exit(show_layers(open_console(), as_json=as_json))
 
 
 def main() -> None:

@@ -61,7 +61,7 @@ TELEMETRY: Final = Telemetry(SETTINGS, seconds_since_start())
 def known_layers() -> Layers | None:
     """Return the layers that stand and those that do not, or None until that is known."""
     standing = WORKERS.known_layers()
-    return None if standing is None else sort_layers(standing)
+    return None if standing is None else sort_layers(standing, WORKERS.language)
 
 
 def lambda_handler(event: Any, context: Any) -> Answer:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,9 @@ class Language:
     grace_ms: int  # beyond an item's time, for a worker that stops its items by itself to say so, before it is killed
     # The parent watches a worker's resident memory, as its address space says nothing: this much is the runtime's own.
     watched_mb: int | None = None
+    # Layers (names of runtimes.probes) that its workers cannot have, and the layer that holds the same in their place; empty
+    # where that is the parent.
+    held_otherwise: Mapping[str, str] = field(default_factory=dict)
 
 
 # The names by which a macro can reach a science package; `import scipy.stats` has one of them in it too.
@@ -79,5 +82,8 @@ LANGUAGES: Final = {
         tells_line=False,
         grace_ms=120,
         watched_mb=64,
+        # Node needs threads, which count as processes: the kernel's filter lets it make nothing else. And becoming Node makes a
+        # process dumpable again, where its user can read the binary: the filter lets no worker read another.
+        held_otherwise={"memory": "", "processes": "seccomp", "not_dumpable": "seccomp"},
     ),
 }

@@ -27,11 +27,11 @@ _SECONDS: Final = 5
 _BEYOND_BYTES: Final = 256 << 20
 
 
-def _allocate(limits: confine.WorkerLimits) -> bool:
+def _allocate(limits: confine.WorkerLimits, _walls: KernelWalls) -> bool:
     return len(bytearray(limits.memory_bytes + _BEYOND_BYTES)) > 0
 
 
-def _write_a_file(_limits: confine.WorkerLimits) -> bool:
+def _write_a_file(_limits: confine.WorkerLimits, _walls: KernelWalls) -> bool:
     # By hand: `tempfile` would be loaded at every start for this line alone.
     path = f"/tmp/macro-runner-{os.getpid()}"  # noqa: S108 -- made with O_EXCL, and gone before it is written to
     file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
@@ -39,7 +39,7 @@ def _write_a_file(_limits: confine.WorkerLimits) -> bool:
     return os.write(file, b"x") == 1
 
 
-def _fork(_limits: confine.WorkerLimits) -> bool:
+def _fork(_limits: confine.WorkerLimits, _walls: KernelWalls) -> bool:
     pid = os.fork()
     if pid == 0:
         os._exit(0)
@@ -47,26 +47,29 @@ def _fork(_limits: confine.WorkerLimits) -> bool:
     return True
 
 
-def _gain_privileges(_limits: confine.WorkerLimits) -> bool:
+def _gain_privileges(_limits: confine.WorkerLimits, _walls: KernelWalls) -> bool:
     return bool(ctypes.CDLL(None).prctl(_PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) != 1)
 
 
-def _be_read_by_others(_limits: confine.WorkerLimits) -> bool:
+def _be_read_by_others(_limits: confine.WorkerLimits, walls: KernelWalls) -> bool:
+    # A program that its user can read is dumpable again once it is executed.
+    if walls.program and os.access(walls.program, os.R_OK):
+        return True
     return bool(ctypes.CDLL(None).prctl(_PR_GET_DUMPABLE, 0, 0, 0, 0) != 0)
 
 
-def _open_a_socket(_limits: confine.WorkerLimits) -> bool:
+def _open_a_socket(_limits: confine.WorkerLimits, _walls: KernelWalls) -> bool:
     socket.socket().close()
     return True
 
 
-def _read_a_file(_limits: confine.WorkerLimits) -> bool:
+def _read_a_file(_limits: confine.WorkerLimits, _walls: KernelWalls) -> bool:
     os.close(os.open("/proc/self/status", os.O_RDONLY))
     return True
 
 
 # layer -> the attack that it is there to refuse: true where it got through; an exception or a signal is a refusal.
-ATTACKS: Final[dict[str, Callable[[confine.WorkerLimits], bool]]] = {
+ATTACKS: Final[dict[str, Callable[[confine.WorkerLimits, KernelWalls], bool]]] = {
     "memory": _allocate,
     "disk": _write_a_file,
     "processes": _fork,
@@ -92,7 +95,7 @@ def _gets_through(name: str, walls: KernelWalls, limits: confine.WorkerLimits, p
             confine.confine_worker(limits, processes)
             # Of the kernel's walls only the one that is tried: each would refuse the other's attack too.
             walls.enter(BOTH & {name})
-            through = ATTACKS[name](limits)
+            through = ATTACKS[name](limits, walls)
         finally:
             os._exit(1 if through else 0)
     _, status = os.waitpid(pid, 0)

@@ -27,12 +27,20 @@ class KernelWalls:
     """One runtime's table of system calls, compiled, and the paths that it may still open."""
 
     def __init__(
-        self, rules: Sequence[seccomp.Rule], readable: Sequence[str] = (), executable: Sequence[str] = ()
+        self,
+        rules: Sequence[seccomp.Rule],
+        readable: Sequence[str] = (),
+        libraries: Sequence[str] = (),
+        program: str = "",
     ) -> None:
-        """Compile the table once: a worker only hands it to the kernel, in microseconds."""
+        """Compile the table once: a worker only hands it to the kernel, in microseconds.
+
+        `readable` may be read, `libraries` and the `program` that a worker becomes be read and executed.
+        """
+        self.program = program
         self._program = seccomp.compile_allowed(rules)
         self._readable = tuple(readable)
-        self._executable = tuple(executable)
+        self._executable = (*libraries, *([program] if program else ()))
 
     def enter(self, only: frozenset[str] = BOTH) -> None:
         """Confine this process for good. `only` is for probes, which try one wall at a time."""

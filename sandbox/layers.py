@@ -9,6 +9,8 @@ from runtimes.probes import ATTACKS
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+    from runtimes.catalog import Language
+
 # name -> what is missing where it is missing, in words for whoever operates the service.
 MEANING: Final = {
     "memory": "an item that takes too much memory can have the whole function killed",
@@ -24,14 +26,16 @@ LAYERS: Final = tuple(ATTACKS)
 
 
 class Layers(NamedTuple):
-    """The layers by name: those that stand here, and those that do not."""
+    """The layers by name: those that stand here, and those that do not and that nothing else holds in their place."""
 
     active: tuple[str, ...]
     missing: tuple[str, ...]
 
 
-def sort_layers(standing: AbstractSet[str]) -> Layers:
+def sort_layers(standing: AbstractSet[str], language: Language) -> Layers:
     """Tell the two apart, in the order of LAYERS."""
+    held = {name for name, instead in language.held_otherwise.items() if not instead or instead in standing}
     return Layers(
-        tuple(name for name in LAYERS if name in standing), tuple(name for name in LAYERS if name not in standing)
+        tuple(name for name in LAYERS if name in standing),
+        tuple(name for name in LAYERS if name not in standing and name not in held),
     )
