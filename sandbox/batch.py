@@ -36,6 +36,8 @@ _PREPARE_SECONDS: Final = 0.1
 _WATCH_SECONDS: Final = 0.02
 # A worker that ends before any of the macro has run was hit by something else: another one is tried.
 _TRIES: Final = 3
+# How often in a batch an item is run again whose fork server was killed.
+_LOST_SERVERS: Final = 2
 
 
 def run_batch(job: Job, workers: Workers, limits: Limits) -> BatchReport:
@@ -322,7 +324,13 @@ class _Share:
     def _on_end(self) -> None:
         """Take it that the worker has closed its channel before its share was done."""
         self._note_usage()
-        status, by_itself = self._workers.end(self._worker)
+        end = self._workers.end(self._worker)
+        if end is None and self._report.lost_servers < _LOST_SERVERS:
+            # Something has killed the fork server, and its workers with it: that is not the macro's fault, and it is run
+            # again from the item that it was at. Not for ever, as an escaped macro could be what kills.
+            self._report.lost_servers += 1
+            return
+        status, by_itself = end or (0, False)
         if os.WIFSIGNALED(status) and by_itself:
             number = os.WTERMSIG(status)
             name = signal.Signals(number).name if number in set(signal.Signals) else str(number)

@@ -84,6 +84,7 @@ class BatchReport:
     refusal: Refusal | None = None
     workers_started: int = 0
     silent_items: int = 0  # that the parent's clock had to stop
+    lost_servers: int = 0  # fork servers that ended while an item ran, which then was run again
     untold_lines: int = 0  # of those, the ones whose worker did not say where it was
     # From the start of the batch to its first word: waiting for a worker, and compiling.
     first_frame_seconds: float = 0.0

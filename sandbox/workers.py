@@ -136,14 +136,17 @@ class Workers:
         except ForkServerGone:  # and so is the worker, which dies with it
             worker.close()
 
-    def end(self, worker: Worker) -> tuple[int, bool]:
-        """Have a worker gone; return its wait status, and whether it had ended by itself."""
+    def end(self, worker: Worker) -> tuple[int, bool] | None:
+        """Have a worker gone; return its wait status, and whether it had ended by itself.
+
+        None where its fork server is gone, with which it was killed.
+        """
         try:
             worker.ended = True
             return worker.server.end_worker(worker)
         except ForkServerGone:
             worker.close()
-            return 0, True
+            return None
 
     def pids(self) -> dict[str, int]:
         """Return the pids of the fork servers by name, for tests and doctors."""

@@ -86,6 +86,11 @@ class InAFreshInterpreter:
             start_new_session=True,
         )
 
+    @property
+    def pid(self) -> int:
+        """The handler's process id."""
+        return self._process.pid
+
     def invoke(self, event: Any) -> Any:
         """Answer one event."""
         process = self._process

@@ -64,8 +64,9 @@ def status_at_the_end(workers: Workers) -> int:
     while not worker.hung_up() and time.monotonic() < until:
         time.sleep(0.005)
     time.sleep(0.05)
-    status, _ = workers.end(worker)
-    return status
+    end = workers.end(worker)
+    assert end is not None
+    return end[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,1 @@
+return { x: 'y'.repeat(2e6) };
