@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 NPM_CI = $(CURDIR)/.cache/node/node $(CURDIR)/.cache/node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: setup run serve test lint lock schemas bench clean
+.PHONY: setup run serve test lint lock schemas soak fuzz bench clean
 
 setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed
 
@@ -60,6 +60,13 @@ lint: setup
 # Writes schemas/ anew from the models of the handler.
 schemas: $(STAMP)
 	$(BIN)/python schemas/generate.py
+
+# Ten thousand invokes for each language, and ten minutes of each kind of fuzzing: for a schedule. CI runs a little of both.
+soak: setup
+	MACRO_SOAK_INVOKES=10000 $(BIN)/python -m pytest tests/soak -s
+
+fuzz: setup
+	MACRO_FUZZ_SECONDS=600 $(BIN)/python -m pytest tests/fuzz -s
 
 bench: setup
 	$(BIN)/python -m benchmarks.warm

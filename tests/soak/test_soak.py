@@ -91,9 +91,9 @@ def state_of(pid: int) -> State:
     """Look at a handler and its fork servers; workers come and go, and are only counted."""
     servers = [pid, *children(pid)]
     memory = sum(private_bytes(one) for one in servers) / 1e6
-    descriptors = sum(len(os.listdir(f"/proc/{one}/fd")) for one in servers)
+    descriptors = sum(len(list(Path(f"/proc/{one}/fd").iterdir())) for one in servers)
     family = len(servers) + sum(len(children(one)) for one in servers[1:])
-    return State(memory, descriptors, family, frozenset(os.listdir("/tmp")))
+    return State(memory, descriptors, family, frozenset(path.name for path in Path("/tmp").iterdir()))
 
 
 def children(pid: int) -> list[int]:
