@@ -93,6 +93,7 @@ FROM production AS local
 COPY --from=emulator /image /
 EXPOSE 8080
 ENTRYPOINT ["/usr/local/bin/aws-lambda-rie", "/usr/bin/python3", "-I", "-S", "/usr/local/lib/python3.13/dist-packages/handler/start.py"]
+CMD ["handler.entrypoint.lambda_handler"]
 
 # The default.
 FROM production AS lambda

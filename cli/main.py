@@ -18,6 +18,7 @@ import typer
 from cli.check import Finding, check_macro
 from cli.doctor import show_layers
 from cli.faults import CliError
+from cli.image_commands import images
 from cli.items import read_items
 from cli.local import in_process
 from cli.macro import Macro, read_bytes, read_macro, script_lines
@@ -35,6 +36,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(images)
 
 MacroFile = Annotated[Path, typer.Argument(metavar="MACRO", help="The macro: a .py, .js or .mjs file.")]
 Items = Annotated[
