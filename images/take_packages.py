@@ -35,9 +35,14 @@ LEFT_OUT = (
     "/usr/lib/*/gconv/*",  # encodings of the C library; Python has its own
     "/usr/lib/*/audit/*",
     "/usr/bin/pdb3*",
+    "/usr/bin/py3*",
     "/usr/bin/pydoc3*",
     "/usr/bin/pygettext3*",
+    "/usr/sbin/*",
+    "/usr/lib/python3*/sitecustomize.py",  # a debugger's hook
+    "/etc/python3*/*",
     "/etc/default/*",
+    "/etc/dpkg/*",
     "/etc/update-motd.d/*",
     "/etc/issue*",
     "/etc/profile*",
