@@ -19,6 +19,7 @@ from cli.aws import over_lambda
 from cli.check import Finding, check_macro
 from cli.doctor import show_layers
 from cli.faults import CliError
+from cli.image_commands import images
 from cli.items import read_items
 from cli.local import in_process
 from cli.macro import read_bytes, read_macro, script_lines
@@ -54,6 +55,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(images)
 
 
 def print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value
