@@ -47,7 +47,7 @@ def build(
 
 
 @images.command("test", short_help="Test the images as containers.")
-def test_images(
+def run_image_tests(
     arguments: Annotated[list[str] | None, typer.Argument(metavar="[PYTEST OPTIONS]", help="Passed on.")] = None,
 ) -> None:
     """Build the images and test them in a cage like Lambda's; without a container engine, this fails."""
