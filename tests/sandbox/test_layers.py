@@ -47,7 +47,7 @@ SWITCHED_OFF = {
     "memory": "confine.confine_server = lambda *_: None",
     "disk": "confine.confine_server = lambda *_: None",
     "no_new_privs": "confine.confine_server = lambda *_: None",
-    "not_dumpable": "confine.confine_server = lambda *_: None",
+    "not_dumpable": "prctl = confine.prctl\nconfine.prctl = lambda what, how: what == confine.PR_SET_DUMPABLE or prctl(what, how)",
     "seccomp": "seccomp.install = lambda *_: False",
     "landlock": "landlock.restrict = lambda *_: False",
 }
