@@ -10,6 +10,7 @@ import faulthandler
 import gc
 import json
 import signal
+import sys
 from importlib import import_module
 from types import FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any, Final
@@ -57,6 +58,8 @@ def load(server: str, _limits: WorkerLimits) -> Serving:
     modules = facades.standard_facades()
     given: dict[str, Any] = {}
     if server == SCIENCE:
+        # Where pandas finds pyarrow it keeps texts in arrays of its: a macro would see other types here than in the image.
+        sys.modules["pyarrow"] = None  # type: ignore[assignment]
         from runtimes.python import science  # noqa: PLC0415 -- half a second and 100 MB that plain macros never pay
 
         given = science.add_facades(modules)
