@@ -5,9 +5,11 @@ MACRO_TEST_IMAGES=required (CI, `macro-runner images test`) makes a missing engi
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,12 +25,23 @@ ROOT = Path(__file__).resolve().parents[2]
 NO_ENGINE = "No container engine runs here, so the images are not tested: start one (on plain Debian, `images/engine.sh start`)."
 
 
-@pytest.fixture(scope="session")
-def client() -> Iterator[docker.DockerClient]:
+def connect() -> docker.DockerClient | None:
     try:
         found = docker.from_env(timeout=300)
         found.ping()
     except (DockerException, OSError):
+        return None
+    return found
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[docker.DockerClient]:
+    found = connect()
+    if found is None:
+        with warnings.catch_warnings():
+            # The library leaves the socket behind with which it found nobody.
+            warnings.simplefilter("ignore", ResourceWarning)
+            gc.collect()
         if os.environ.get("MACRO_TEST_IMAGES") == "required":
             pytest.fail(NO_ENGINE)
         pytest.skip(NO_ENGINE)
