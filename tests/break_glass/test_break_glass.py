@@ -90,6 +90,8 @@ ONLY_ROOTS = {
     "read_the_handlers_memory",
     "read_the_handlers_memory_by_system_call",
 }
+# What a worker leaves is killed right after the answer, which does not wait for that: a busy machine may take a moment.
+SWEEP_SECONDS = 2
 Services = dict[tuple[str, str], Service]
 
 
@@ -179,6 +181,10 @@ def succeeds(service: Service, attack: str, surroundings: Surroundings, tmp_path
         # The worker dies with its fork server, and the item is run again by another one's.
         got = got or not Path(f"/proc/{service.facts['fork_server']}").exists()
     survivors = processes_named(name)
+    until = time.monotonic() + SWEEP_SECONDS
+    while survivors and time.monotonic() < until:
+        time.sleep(0.02)
+        survivors = processes_named(name)
     for pid in survivors:
         os.kill(pid, signal.SIGKILL)
     left = (marker.exists() and attack != "fill_a_file") or (marker.exists() and marker.stat().st_size > 0)

@@ -20,9 +20,10 @@ from runtimes.python.policy.printing import LOGS
 from runtimes.python.worker import macro_builtins
 
 CASES = Path(__file__).parents[2] / "conformance" / "cases"
-# Read without a guard by macros and by this test: constants of the language, and what the language itself calls.
 # Old macros use them, and Python 3.12 warns of them, which a case would have to say for each version.
 DEPRECATED = {"datetime.utcnow", "datetime.utcfromtimestamp"}
+SCIENCE = {"numpy", "pandas", "scipy"}
+# Read without a guard by macros and by this test: constants of the language, and what the language itself calls.
 OF_THE_LANGUAGE = {"True", "False", "None", "__build_class__"}
 
 
@@ -75,6 +76,8 @@ def test_every_attribute_is_used_by_a_case(used: tuple[set[str], set[tuple[type,
     unused = {
         f"{kind.__qualname__}.{name}"
         for kind, names in guards.VISIBLE.items()
+        # The science packages' types have tables of their own, which other tests add to these.
+        if kind.__module__.partition(".")[0] not in SCIENCE
         # Ours refuse in their own words what the types below them can do: `ctx` is read-only.
         if not kind.__module__.startswith("runtimes.")
         for name in names

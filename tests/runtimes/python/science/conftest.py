@@ -10,6 +10,7 @@ import signal
 import warnings
 from typing import Any
 
+import plain_pandas  # noqa: F401 -- before the packages
 import pytest
 
 from runtimes.python import science, worker
