@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 NPM_CI = $(CURDIR)/.cache/node/node $(CURDIR)/.cache/node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: setup run serve test lint lock schemas bench clean
+.PHONY: setup run serve test lint lock schemas soak fuzz bench clean
 
 setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed
 
@@ -61,6 +61,13 @@ lint: setup
 schemas: $(STAMP)
 	$(BIN)/python schemas/generate.py
 
+# Ten thousand invokes for each language, and ten minutes of each kind of fuzzing: for a schedule. CI runs a little of both.
+soak: setup
+	MACRO_SOAK_INVOKES=10000 $(BIN)/python -m pytest tests/soak -s
+
+fuzz: setup
+	MACRO_FUZZ_SECONDS=600 $(BIN)/python -m pytest tests/fuzz -s
+
 bench: setup
 	$(BIN)/python -m benchmarks.warm
 
@@ -70,7 +77,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 lock: $(STAMP)
 	$(LOCK) pyproject.toml --output-file requirements/lambda.txt
 	$(LOCK) pyproject.toml --extra science --output-file requirements/python.txt
-	$(LOCK) pyproject.toml --extra science --extra cli --extra dev --extra sbom --group build --output-file requirements/dev.txt
+	$(LOCK) pyproject.toml --extra science --extra cli --extra parquet --extra dev --extra sbom --group build --output-file requirements/dev.txt
 	$(LOCK) --group build --output-file requirements/build.txt
 
 clean:

@@ -31,7 +31,13 @@ def build_images(
             console.print(f"{name}: building")
             command = build_command(client, root, language, target, base=base, platform=platform)
             done = subprocess.run(
-                command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+                command,
+                cwd=root,
+                env=environment,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                check=False,
             )
             if done.returncode:
                 console.print(done.stdout, soft_wrap=True)
@@ -61,7 +67,9 @@ def find_client() -> str:
     """Find the engine's client; raises CliError where there is none, or no engine behind it."""
     client = shutil.which("docker")
     if client is None:
-        raise CliError("`docker` is not on this machine; on plain Debian, `images/engine.sh start` installs and starts it.")
+        raise CliError(
+            "`docker` is not on this machine; on plain Debian, `images/engine.sh start` installs and starts it."
+        )
     said = subprocess.run([client, "version", "--format", "{{.Server.Version}}"], capture_output=True, check=False)
     if said.returncode:
         raise CliError("The container engine does not run; on plain Debian, `images/engine.sh start` starts it.")

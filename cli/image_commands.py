@@ -41,17 +41,21 @@ def build(
 ) -> None:
     """Build macro-runner-LANGUAGE:latest, for Lambda, and :local, with the emulator in front at port 8080."""
     with faults_as_sentences():
-        build_images(open_console(stderr=True), project_root(), chosen_languages(language), base=base, platform=platform)
+        build_images(
+            open_console(stderr=True), project_root(), chosen_languages(language), base=base, platform=platform
+        )
 
 
-@images.command(short_help="Test the images as containers.")
-def test(
+@images.command("test", short_help="Test the images as containers.")
+def run_image_tests(
     arguments: Annotated[list[str] | None, typer.Argument(metavar="[PYTEST OPTIONS]", help="Passed on.")] = None,
 ) -> None:
     """Build the images and test them in a cage like Lambda's; without a container engine, this fails."""
     with faults_as_sentences():
         command = [sys.executable, "-m", "pytest", "tests/images", *(arguments or ())]
-        done = subprocess.run(command, cwd=project_root(), env={**os.environ, "MACRO_TEST_IMAGES": "required"}, check=False)
+        done = subprocess.run(
+            command, cwd=project_root(), env={**os.environ, "MACRO_TEST_IMAGES": "required"}, check=False
+        )
     raise typer.Exit(done.returncode)
 
 
@@ -59,11 +63,13 @@ def test(
 def push(
     language: Annotated[LanguageName, typer.Argument(help="Whose image.")],
     repository: Annotated[
-        str, typer.Argument(metavar="REPOSITORY", help="As in ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME, without a tag.")
+        str,
+        typer.Argument(metavar="REPOSITORY", help="As in ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME, without a tag."),
     ],
     *,
     username: Annotated[
-        str | None, typer.Option(metavar="NAME", help="For registries other than ECR; the password is read from standard input.")
+        str | None,
+        typer.Option(metavar="NAME", help="For registries other than ECR; the password is read from standard input."),
     ] = None,
 ) -> None:
     """Push macro-runner-LANGUAGE:latest under the git revision that it was built from; print REPOSITORY@DIGEST.

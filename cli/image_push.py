@@ -38,7 +38,9 @@ def push_image(language: str, repository: str, credentials: Credentials | None) 
     try:
         client = docker.from_env()
     except DockerException as error:
-        raise CliError("The container engine does not run; `macro-runner images build` says how to start it.") from error
+        raise CliError(
+            "The container engine does not run; `macro-runner images build` says how to start it."
+        ) from error
     try:
         image = client.images.get(name)
         tag = tag_of(name, image.labels.get(REVISION_LABEL, ""))
@@ -70,7 +72,9 @@ def log_in_to_ecr(found: re.Match[str]) -> Credentials:
     from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415 -- as above
 
     try:
-        answer = boto3.client("ecr", region_name=found["region"]).get_authorization_token(registryIds=[found["account"]])
+        answer = boto3.client("ecr", region_name=found["region"]).get_authorization_token(
+            registryIds=[found["account"]]
+        )
     except (BotoCoreError, ClientError) as error:
         raise CliError(f"AWS gives no access to {found[0]}: {error}") from error
     token = base64.b64decode(answer["authorizationData"][0]["authorizationToken"]).decode()

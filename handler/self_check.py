@@ -16,9 +16,11 @@ _ITEMS: Final = [{"id": "one", "data": {"trace": [1, 2, 6]}}, {"id": "two", "dat
 _MACROS: Final = {
     "python": (
         "output['mean'] = sum(json['trace']) / len(json['trace'])",
-        "import numpy as np\nimport pandas as pd\nfrom scipy.optimize import brentq\n"
-        "mean = pd.Series(json['trace']).mean()\n"
-        "output['mean'] = round(brentq(lambda x: x - mean, 0, 10) + np.sin(0), 9)",
+        (
+            "import numpy as np\nimport pandas as pd\nfrom scipy.optimize import brentq\n"
+            "mean = pd.Series(json['trace']).mean()\n"
+            "output['mean'] = round(brentq(lambda x: x - mean, 0, 10) + np.sin(0), 9)"
+        ),
     ),
     "js": ("if (json.trace.length === 0) throw new Error('empty');\noutput.mean = MathMEAN(json.trace);",),
 }
@@ -36,7 +38,10 @@ def run_macro(source: str) -> str | None:
 def main() -> None:
     """Check this language's fork servers."""
     language = entrypoint.SETTINGS.MACRO_LANGUAGE
-    wrong = {name: run_macro(source) for name, source in zip(entrypoint.WORKERS.language.servers, _MACROS[language], strict=True)}
+    wrong = {
+        name: run_macro(source)
+        for name, source in zip(entrypoint.WORKERS.language.servers, _MACROS[language], strict=True)
+    }
     for name, found in wrong.items():
         print(f"self-check of {name}: {found or 'good'}")  # noqa: T201 -- for whoever builds
     sys.exit(any(wrong.values()))

@@ -8,14 +8,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import docker
 import pytest
 from cage import LABEL, Cage
 from docker.errors import DockerException
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_ENGINE = "No container engine runs here, so the images are not tested: start one (on plain Debian, `images/engine.sh start`)."

@@ -52,7 +52,9 @@ class Contents:
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def contents(request: pytest.FixtureRequest, images: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Contents]:
+def contents(
+    request: pytest.FixtureRequest, images: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Contents]:
     return Contents(images, request.param, str(tmp_path_factory.mktemp("contents")))
 
 
@@ -94,7 +96,9 @@ def test_everything_is_compiled(contents: Contents) -> None:
 def test_only_this_language_is_there(contents: Contents) -> None:
     others = {"js": "python", "python": "js"}[contents.language]
     assert f"{PACKAGES}/runtimes/{contents.language}/__init__.py" in contents.files
-    assert [name for name in contents.files if name.startswith((f"{PACKAGES}/runtimes/{others}/", f"{PACKAGES}/cli/"))] == []
+    assert [
+        name for name in contents.files if name.startswith((f"{PACKAGES}/runtimes/{others}/", f"{PACKAGES}/cli/"))
+    ] == []
 
 
 def test_of_node_there_is_its_binary_and_one_of_isolated_vm(images: Any, tmp_path: Any) -> None:
@@ -103,7 +107,9 @@ def test_of_node_there_is_its_binary_and_one_of_isolated_vm(images: Any, tmp_pat
     assert contents.files[f"{folder}node"].mode & 0o777 == 0o711
     modules = {name for name, member in contents.files.items() if "node_modules" in name and member.isfile()}
     addon, *papers = sorted(modules, key=lambda name: not name.endswith(".node"))
-    assert re.fullmatch(rf"{folder}node_modules/isolated-vm/prebuilds/linux-(x64|arm64)/isolated-vm\.abi\d+\.glibc\.node", addon)
+    assert re.fullmatch(
+        rf"{folder}node_modules/isolated-vm/prebuilds/linux-(x64|arm64)/isolated-vm\.abi\d+\.glibc\.node", addon
+    )
     assert {name.rpartition("/")[2] for name in papers} == {"LICENSE", "package.json"}
 
 
@@ -139,6 +145,10 @@ def test_no_library_is_missing(language: str, images: Any) -> None:
         "print(json.dumps(names))"
     )
     said = images.containers.run(
-        f"macro-runner-{language}:latest", ["-I", "-c", program], entrypoint="/usr/bin/python3", network_mode="none", remove=True
+        f"macro-runner-{language}:latest",
+        ["-I", "-c", program],
+        entrypoint="/usr/bin/python3",
+        network_mode="none",
+        remove=True,
     )
     assert "_ctypes" in json.loads(said)

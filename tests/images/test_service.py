@@ -56,7 +56,9 @@ def test_no_process_of_the_service_was_started_with_credentials(language: str, c
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_same_user_reads_neither_memory_nor_environment_of_the_service(language: str, cage: Callable[..., Cage]) -> None:
+def test_same_user_reads_neither_memory_nor_environment_of_the_service(
+    language: str, cage: Callable[..., Cage]
+) -> None:
     caged = cage(language, None, SECRETS)
     invoke(caged, "mean", [[1, 2]])
     read = json.loads(caged.run_inside((Path(__file__).parent / "read_neighbours.py").read_text()))
