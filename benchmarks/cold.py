@@ -22,7 +22,7 @@ from docker.errors import DockerException
 from benchmarks.endpoint import PATH, ROOT
 
 sys.path[:0] = [str(ROOT / "tests" / "images"), str(ROOT / "tests" / "conformance")]
-from cage import LARGE, PYTHON, SMALL, Size, address_of, cage_options
+from cage import LARGE, PYTHON, SMALL, Size, address_of, cage_options  # noqa: E402 -- a folder of tests is no package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

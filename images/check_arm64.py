@@ -1,7 +1,8 @@
 """Checks, without building anything, that every pin of the images exists for arm64 too: `make arm64` runs it, and CI.
 
 uv resolves each requirements file as if for the images' Python on aarch64, from wheels alone; it reads the index and downloads
-nothing. A wheel that it chose has to be among the hashes of the file. isolated-vm's binaries come in one package for all machines: the one for arm64 has to be in it.
+nothing. A wheel that it chose has to be among the hashes of the file. isolated-vm's binaries come in one package for all
+machines: the one for arm64 has to be in it.
 """
 
 from __future__ import annotations
@@ -23,10 +24,21 @@ SECONDS: Final = 300
 
 def missing_wheels(requirements: Path) -> str:
     """Resolve one file for arm64, and look for the hashes of what was chosen; return what is wrong, or nothing."""
-    command = [str(Path(sys.executable).with_name("uv")), "pip", "compile", "--quiet", "--no-deps", "--only-binary=:all:"]
+    command = [
+        str(Path(sys.executable).with_name("uv")),
+        "pip",
+        "compile",
+        "--quiet",
+        "--no-deps",
+        "--only-binary=:all:",
+    ]
     command += ["--python", sys.executable, "--python-platform", PLATFORM, "--python-version", PYTHON]
     done = subprocess.run(
-        [*command, "--format=pylock.toml", str(requirements)], capture_output=True, text=True, check=False, timeout=SECONDS
+        [*command, "--format=pylock.toml", str(requirements)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=SECONDS,
     )
     if done.returncode:
         return done.stderr.strip()

