@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 NPM_CI = $(CURDIR)/.cache/node/node $(CURDIR)/.cache/node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: setup run serve test lint lock schemas soak fuzz bench clean
+.PHONY: setup run serve test lint lock schemas soak fuzz images arm64 sbom bench clean
 
 setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed
 
@@ -70,6 +70,20 @@ fuzz: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks.warm
+	$(BIN)/python -m benchmarks.cold
+
+# Builds macro-runner-python and macro-runner-js: `latest` is for Lambda, `local` has the emulator in front. On plain Debian,
+# `images/engine.sh start` installs and starts a container engine.
+images: setup
+	$(BIN)/macro-runner images build
+
+# Checks, without building, that every pin of the images exists for arm64.
+arm64: setup
+	$(BIN)/python images/check_arm64.py
+
+# Writes a bill of materials of each image to build/sbom.
+sbom: images
+	$(BIN)/python images/sbom.py --into build/sbom
 
 # Writes the pinned requirements anew: one file for each place that installs, with hashes for every platform, no host names.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
@@ -77,7 +91,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 lock: $(STAMP)
 	$(LOCK) pyproject.toml --output-file requirements/lambda.txt
 	$(LOCK) pyproject.toml --extra science --output-file requirements/python.txt
-	$(LOCK) pyproject.toml --extra science --extra cli --extra parquet --extra dev --group build --output-file requirements/dev.txt
+	$(LOCK) pyproject.toml --extra science --extra cli --extra parquet --extra dev --extra sbom --group build --output-file requirements/dev.txt
 	$(LOCK) --group build --output-file requirements/build.txt
 
 clean:

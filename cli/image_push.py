@@ -84,7 +84,7 @@ def log_in_to_ecr(found: re.Match[str]) -> Credentials:
 def read_digest(events: Iterable[dict[str, Any]]) -> str:
     """Read what the engine tells of a push, to its end; raises CliError where it failed."""
     digest = ""
-    for event in events:
+    for event in list(events):  # to the end also where it fails: what is left unread keeps the connection open
         if "error" in event:
             raise CliError(f"The registry does not take the image: {event['error']}")
         digest = event.get("aux", {}).get("Digest", digest)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from cage import LARGE
 from runner import open_answer
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def evidence(results: list[dict[str, Any]]) -> list[Any]:
 
 @pytest.mark.parametrize(("language", "path"), ATTACKS, ids=NAMES)
 def test_attack_finds_nothing(language: str, path: Path, cage: Callable[..., Cage]) -> None:
-    caged = cage(language)
+    caged = cage(language, LARGE)
     answer = invoke(caged, path.read_text(), DATA[language])
 
     assert evidence(answer["results"]) == []
@@ -57,7 +58,7 @@ def test_attack_finds_nothing(language: str, path: Path, cage: Callable[..., Cag
 
 @pytest.mark.parametrize("language", ["python", "js"])
 def test_attacks_leave_nothing_behind(language: str, cage: Callable[..., Cage]) -> None:
-    caged = cage(language)
+    caged = cage(language, LARGE)
     for _, path in [attack for attack in ATTACKS if attack[0] == language][::10]:
         invoke(caged, path.read_text(), DATA[language])
 

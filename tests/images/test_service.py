@@ -109,8 +109,8 @@ def test_endless_item_costs_itself_and_its_second(language: str, size: Size, cag
     assert time.monotonic() - begun < 8
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@sizes
+# A JavaScript worker is a new Node for each batch: 200 of them take two minutes with a third of a processor.
+@pytest.mark.parametrize(("language", "size"), [("python", LARGE), ("python", SMALL), ("js", LARGE)])
 def test_200_invokes_leave_nothing_behind(language: str, size: Size, cage: Callable[..., Cage]) -> None:
     caged = cage(language, size)
 
