@@ -4,9 +4,13 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# deploy/ has a venv of its own: nothing of the runtime is installed there, and nothing of the CDK here.
+DEPLOY_VENV ?= .venv-deploy
+DEPLOY_BIN := $(DEPLOY_VENV)/bin
+DEPLOY_STAMP := $(DEPLOY_VENV)/.installed
 NPM_CI = $(CURDIR)/.cache/node/node $(CURDIR)/.cache/node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: setup run serve test lint lock schemas soak fuzz bench clean
+.PHONY: setup run serve test lint lock schemas soak fuzz bench synth deploy-check deploy clean
 
 setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed
 
@@ -78,6 +82,26 @@ lock: $(STAMP)
 	$(LOCK) pyproject.toml --output-file requirements/lambda.txt
 	$(LOCK) pyproject.toml --extra science --output-file requirements/python.txt
 	$(LOCK) pyproject.toml --extra science --extra cli --extra dev --output-file requirements/dev.txt
+	$(LOCK) --group pyproject.toml:deploy --output-file requirements/deploy.txt
+
+# The surroundings on AWS (docs/deploy.md). jsii, which the CDK is made with, runs in the pinned Node.
+$(DEPLOY_STAMP): requirements/deploy.txt
+	$(PYTHON) -m venv $(DEPLOY_VENV)
+	$(DEPLOY_BIN)/python -m pip install --quiet --require-hashes --requirement requirements/deploy.txt
+	touch $@
+
+DEPLOY_RUN := JSII_NODE=$(CURDIR)/.cache/node/node $(DEPLOY_BIN)/python
+
+# Writes the templates of both environments to build/cdk.
+synth: $(DEPLOY_STAMP) .cache/node/node
+	$(DEPLOY_RUN) -m deploy.app deploy/environments/dev.toml --into build/cdk/dev
+	$(DEPLOY_RUN) -m deploy.app deploy/environments/prod.toml --into build/cdk/prod
+
+# Everything about deploy/ that can be known without a network and without an account.
+deploy-check: $(DEPLOY_STAMP) .cache/node/node synth
+	$(DEPLOY_BIN)/cfn-lint build/cdk/*/*.template.json
+	$(DEPLOY_RUN) -m pytest deploy/tests
+
 
 clean:
-	rm -rf $(VENV) .cache build *.egg-info runtimes/js/node_modules schemas/node_modules
+	rm -rf $(VENV) $(DEPLOY_VENV) .cache build *.egg-info runtimes/js/node_modules schemas/node_modules

@@ -1,0 +1,69 @@
+"""The two stacks of an environment: the repositories, which images are pushed to, and then everything that runs them."""
+
+import aws_cdk as cdk
+from constructs import Construct
+
+from deploy.parts import naming
+from deploy.parts.alarms import Alarms
+from deploy.parts.consumers import ConsumerPolicy
+from deploy.parts.dashboard import make_dashboard
+from deploy.parts.dead_letters import make_dead_letters
+from deploy.parts.delivery import Delivery
+from deploy.parts.encryption import make_key
+from deploy.parts.flow_logs import FlowLogs
+from deploy.parts.function_alarms import add_function_alarms
+from deploy.parts.functions import MacroFunction
+from deploy.parts.network import RunnerNetwork
+from deploy.parts.repositories import Repositories
+from deploy.parts.role import ExecutionRole
+from deploy.parts.shared_alarms import add_shared_alarms
+from deploy.spec import Environment
+
+
+class RegistryStack(cdk.Stack):
+    """The image repositories of an environment."""
+
+    def __init__(self, scope: Construct, spec: Environment) -> None:
+        """Make the stack `macro-runner-registry-{environment}`."""
+        super().__init__(scope, naming.runner_name(spec.environment, "registry"), env=_where(spec), **_kept(spec))
+        Repositories(self, spec)
+        naming.tag_everything(self, spec)
+
+
+class RunnerStack(cdk.Stack):
+    """The functions of an environment and all that is around them."""
+
+    def __init__(self, scope: Construct, spec: Environment) -> None:
+        """Make the stack `macro-runner-{environment}`."""
+        super().__init__(scope, naming.runner_name(spec.environment), env=_where(spec), **_kept(spec))
+        key = make_key(self, spec)
+        network = RunnerNetwork(self, spec)
+        FlowLogs(self, spec, network, key)
+        dead_letters = make_dead_letters(self, spec)
+        role = ExecutionRole(
+            self,
+            spec,
+            settings_key=key if spec.encryption.settings else None,
+            dead_letters=dead_letters.queue_arn if dead_letters else None,
+        ).role
+        functions = [
+            MacroFunction(self, spec, language, role=role, network=network, key=key, dead_letters=dead_letters)
+            for language in spec.languages
+        ]
+        ConsumerPolicy(self, spec)
+        alarms = Alarms(self, spec, key)
+        for function in functions:
+            add_function_alarms(alarms, spec, function)
+        add_shared_alarms(alarms, spec, dead_letters)
+        Delivery(self, spec, functions, alarms)
+        make_dashboard(self, spec, functions, alarms)
+        cdk.CfnOutput(self, "ExecutionRoleArn", value=role.role_arn)
+        naming.tag_everything(self, spec)
+
+
+def _where(spec: Environment) -> cdk.Environment:
+    return cdk.Environment(account=spec.account, region=spec.region)
+
+
+def _kept(spec: Environment) -> dict[str, bool]:
+    return {"termination_protection": spec.keep_data}
