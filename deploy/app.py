@@ -1,4 +1,4 @@
-"""The app: reads one environment's file and writes its templates; with AwsSolutions' rules in force, which refuse to write any."""
+"""The app: reads one environment's file and writes its templates, under the rules of AwsSolutions."""
 
 import argparse
 import sys

@@ -5,6 +5,7 @@ from constructs import Construct
 
 from deploy.parts import naming
 from deploy.parts.alarms import Alarms
+from deploy.parts.bulk import BulkRuns
 from deploy.parts.consumers import ConsumerPolicy
 from deploy.parts.dashboard import make_dashboard
 from deploy.parts.dead_letters import make_dead_letters
@@ -25,7 +26,8 @@ class RegistryStack(cdk.Stack):
 
     def __init__(self, scope: Construct, spec: Environment) -> None:
         """Make the stack `macro-runner-registry-{environment}`."""
-        super().__init__(scope, naming.runner_name(spec.environment, "registry"), env=_where(spec), **_kept(spec))
+        name = naming.runner_name(spec.environment, "registry")
+        super().__init__(scope, name, env=_where(spec), termination_protection=spec.keep_data)
         Repositories(self, spec)
         naming.tag_everything(self, spec)
 
@@ -35,7 +37,8 @@ class RunnerStack(cdk.Stack):
 
     def __init__(self, scope: Construct, spec: Environment) -> None:
         """Make the stack `macro-runner-{environment}`."""
-        super().__init__(scope, naming.runner_name(spec.environment), env=_where(spec), **_kept(spec))
+        name = naming.runner_name(spec.environment)
+        super().__init__(scope, name, env=_where(spec), termination_protection=spec.keep_data)
         key = make_key(self, spec)
         network = RunnerNetwork(self, spec)
         FlowLogs(self, spec, network, key)
@@ -56,6 +59,8 @@ class RunnerStack(cdk.Stack):
             add_function_alarms(alarms, spec, function)
         add_shared_alarms(alarms, spec, dead_letters)
         Delivery(self, spec, functions, alarms)
+        if spec.bulk:
+            BulkRuns(self, spec, spec.bulk, key, alarms)
         make_dashboard(self, spec, functions, alarms)
         cdk.CfnOutput(self, "ExecutionRoleArn", value=role.role_arn)
         naming.tag_everything(self, spec)
@@ -63,7 +68,3 @@ class RunnerStack(cdk.Stack):
 
 def _where(spec: Environment) -> cdk.Environment:
     return cdk.Environment(account=spec.account, region=spec.region)
-
-
-def _kept(spec: Environment) -> dict[str, bool]:
-    return {"termination_protection": spec.keep_data}

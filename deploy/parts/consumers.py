@@ -31,7 +31,7 @@ class ConsumerPolicy(Construct):
                 iam.PolicyStatement(
                     sid="InvokeMacroFunctions",
                     actions=["lambda:InvokeFunction"],
-                    # The plain name is for callers that know no alias yet: it runs the newest version, without the gradual start.
+                    # The plain name is for callers that know no alias yet: it runs the newest image at once.
                     resources=[arn for base in arns for arn in (base, f"{base}:{naming.ALIAS}")],
                 )
             ],

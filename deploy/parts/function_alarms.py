@@ -94,18 +94,19 @@ def add_function_alarms(alarms: Alarms, spec: Environment, function: MacroFuncti
     failed = share(own("FailedItems", "Sum"), own("Items", "Sum"), "Failed items, %")
     milliseconds = settings.timeout_seconds * 1000 * limits.duration_percent / 100
     megabytes = settings.memory_mb * limits.memory_percent / 100
-    five_minutes = {"statistic": "Sum", "period": FIVE_MINUTES}
+    many = lambda_function.metric_errors(statistic="Sum", period=FIVE_MINUTES)
+    throttled = lambda_function.metric_throttles(statistic="Sum", period=FIVE_MINUTES)
     dropped = lambda_function.metric("AsyncEventsDropped", statistic="Sum", period=FIVE_MINUTES)
     rules = [
         errors_rule(spec, function),
         Rule(
             "many-errors",
             "More than 5 errors in 5 minutes",
-            lambda_function.metric_errors(**five_minutes),
+            many,
             5,
             over=True,
         ),
-        Rule("throttles", "Callers were refused: no room left", lambda_function.metric_throttles(**five_minutes), 1),
+        Rule("throttles", "Callers were refused: no room left", throttled, 1),
         Rule(
             "duration",
             f"Batches take over {limits.duration_percent:g} % of the function's time",

@@ -1,4 +1,4 @@
-"""One function for each language: its image by digest, in isolated subnets, with no retries and no other trigger than a call."""
+"""One function for each language: its image by digest, in isolated subnets, without retries and triggers."""
 
 import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
@@ -69,7 +69,7 @@ class MacroFunction(Construct):
             timeout=cdk.Duration.seconds(self.settings.timeout_seconds),
             environment=_environment(spec, language),
             environment_encryption=key if spec.encryption.settings else None,
-            role=role.without_policy_updates(),
+            role=iam.Role.from_role_arn(self, "RoleAsGiven", role.role_arn, mutable=False),
             vpc=network.vpc,
             vpc_subnets=ec2.SubnetSelection(subnets=network.subnets),
             security_groups=[network.security_group],

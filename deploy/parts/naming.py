@@ -62,5 +62,5 @@ def tag(construct: Construct, resource: str, name: str) -> None:
 
 
 def removal(spec: Environment) -> cdk.RemovalPolicy:
-    """What becomes of data when its stack goes."""
+    """Say what becomes of data when its stack goes."""
     return cdk.RemovalPolicy.RETAIN if spec.keep_data else cdk.RemovalPolicy.DESTROY

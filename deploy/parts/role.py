@@ -42,13 +42,13 @@ class ExecutionRole(Construct):
             "Network interfaces and the registry's token have no ARN to name; the Deny keeps them from the functions' code.",
             "IAM5[Resource::*]",
         )
+        account = spec.account or "<AWS::AccountId>"
         for language in spec.languages:
-            name = naming.log_group_name(spec.environment, language)
+            group = f"log-group:{naming.log_group_name(spec.environment, language)}:*"
             accept(
                 self.role,
                 "The streams of a log group are named by Lambda: the star stands for them, in this group only.",
-                f"IAM5[Resource::arn:<AWS::Partition>:logs:{spec.region}:<AWS::AccountId>:log-group:{name}:*]",
-                f"IAM5[Resource::arn:<AWS::Partition>:logs:{spec.region}:{spec.account}:log-group:{name}:*]",
+                f"IAM5[Resource::arn:<AWS::Partition>:logs:{spec.region}:{account}:{group}]",
             )
 
 

@@ -40,5 +40,5 @@ class Bulk(Table):
     tolerated_failures_percent: Annotated[int, Field(ge=0, le=100)] = 0
     keep_days: Count = 30
     dispatcher_architecture: Literal["x86_64", "arm64"] = "arm64"
-    schedules: dict[Name, Schedule] = {}
+    schedules: dict[Name, Schedule] = Field(default_factory=dict)
     arrival: Arrival | None = None

@@ -22,7 +22,7 @@ class Language(Table):
     reserved_concurrency: Annotated[int, Field(ge=1)] | None = None
     provisioned_concurrency: Annotated[int, Field(ge=1)] | None = None
     require_layers: tuple[str, ...] = ()
-    settings: dict[Annotated[str, StringConstraints(pattern=r"^MACRO_[A-Z_]+$")], Setting] = {}
+    settings: dict[Annotated[str, StringConstraints(pattern=r"^MACRO_[A-Z_]+$")], Setting] = Field(default_factory=dict)
     invocations_per_day: Count = 100_000
 
     @model_validator(mode="after")
