@@ -23,22 +23,24 @@ class Context(Protocol):
 def handle(event: dict[str, Any], context: Context) -> dict[str, Any]:
     """Take one step of a run.
 
-    Event: `{"step", "run", …}`; with `split` also `items`, `language` and `macro`; with `run` also `batch` (an entry of
-    the manifest), `language`, `macro` and `tenant`; with `finish` also `manifest`. Answers are small: items and results
+    Event: `{"step", "run", …}`; with `split` also `asked` (the run's input: items, language, macro); with `run` also
+    `batch` (an entry of the manifest), `language` and `macro`; with `finish` also `manifest`. Answers are small: items and results
     stay in the bucket.
     """
     store = Store(boto3.client("s3"), os.environ["BUCKET"])
     run = event["run"]
     if event["step"] == "split":
-        _check(event, store)
+        asked = event["asked"]
+        _check(asked, store)
         size = Size(int(os.environ["ITEMS_PER_BATCH"]), int(os.environ["BYTES_PER_BATCH"]))
-        return split(store, run, event["items"], size)
+        return split(store, run, asked["items"], size)
     if event["step"] == "finish":
         return finish(store, run, event["manifest"])
     seconds = int(os.environ["BATCH_SECONDS"])
     # One answer for each call: a client that tries again by itself would run a batch twice.
     config = Config(read_timeout=seconds + 30, connect_timeout=5, retries={"total_max_attempts": 1})
-    tenant = (event.get("tenant") or run) if os.environ["TENANT_ISOLATION"] == "yes" else None
+    # Each run is a tenant of its own: what its macro leaves behind, no other run meets.
+    tenant = run if os.environ["TENANT_ISOLATION"] == "yes" else None
     runner = Runner(boto3.client("lambda", config=config), _function(event["language"]), tenant, seconds)
     return dict(
         run_batch(
@@ -47,13 +49,14 @@ def handle(event: dict[str, Any], context: Context) -> dict[str, Any]:
     )
 
 
-def _check(event: dict[str, Any], store: Store) -> None:
+def _check(asked: Any, store: Store) -> None:
     """Say what is wrong with a run before a batch of it is made."""
-    missing = [name for name in ("items", "language", "macro") if not isinstance(event.get(name), str)]
+    names = ("items", "language", "macro")
+    missing = [name for name in names if not isinstance(asked, dict) or not isinstance(asked.get(name), str)]
     if missing:
         raise BadRunError(f"the run's input lacks {', '.join(missing)}; it takes items, language, macro, all strings")
-    _function(event["language"])
-    store.read(event["macro"])
+    _function(asked["language"])
+    store.read(asked["macro"])
 
 
 def _function(language: str) -> str:

@@ -7,6 +7,7 @@ from constructs import Construct
 
 from deploy.parts import naming
 from deploy.parts.accepted import accept
+from deploy.parts.bulk_definition import NOTES
 from deploy.spec import Environment
 from deploy.spec.bulk import Bulk
 
@@ -26,11 +27,12 @@ def make_bucket(scope: Construct, spec: Environment, bulk: Bulk, key: kms.IKey |
         removal_policy=naming.removal(spec),
         lifecycle_rules=[
             s3.LifecycleRule(
-                id="forget-runs",
-                prefix="runs/",
+                id=f"forget-{folder}",
+                prefix=f"{folder}/",
                 expiration=cdk.Duration.days(bulk.keep_days),
                 abort_incomplete_multipart_upload_after=cdk.Duration.days(1),
             )
+            for folder in ("runs", NOTES)
         ],
     )
     naming.tag(bucket, "bucket", naming.runner_name(spec.environment, "bulk"))

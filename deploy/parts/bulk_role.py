@@ -9,6 +9,7 @@ from constructs import Construct
 
 from deploy.parts import naming
 from deploy.parts.accepted import accept, logical_id
+from deploy.parts.bulk_definition import NOTES
 from deploy.spec import Environment
 
 # CloudWatch Logs has its deliveries set up by whoever wants logs delivered.
@@ -45,6 +46,10 @@ def make_machine_role(
     statements = [
         iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[dispatcher.function_arn]),
         iam.PolicyStatement(actions=["s3:GetObject"], resources=[bucket.arn_for_objects("runs/*")]),
+        iam.PolicyStatement(
+            actions=["s3:PutObject", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:AbortMultipartUpload"],
+            resources=[bucket.arn_for_objects(f"{NOTES}/*")],
+        ),
         iam.PolicyStatement(actions=["states:StartExecution"], resources=[machine]),
         iam.PolicyStatement(
             actions=["states:DescribeExecution", "states:StopExecution", "states:RedriveExecution"], resources=children
@@ -67,6 +72,7 @@ def make_machine_role(
         role,
         "The manifests of runs, and the map's children, are named when a run starts.",
         f"IAM5[Resource::<{logical_id(bucket)}.Arn>/runs/*]",
+        f"IAM5[Resource::<{logical_id(bucket)}.Arn>/{NOTES}/*]",
         f"IAM5[Resource::{executions}:*]",
         f"IAM5[Resource::{executions}/*:*]",
     )

@@ -14,7 +14,7 @@ from deploy.spec.bulk import Bulk, Run
 def add_starts(scope: Construct, spec: Environment, bulk: Bulk, bucket: s3.IBucket, machine: sfn.IStateMachine) -> None:
     """Make a rule for each schedule, and one for arrivals. Each starts the state machine, never a macro function."""
     for name, schedule in bulk.schedules.items():
-        events.Rule(
+        rule = events.Rule(
             scope,
             f"Schedule-{name}",
             rule_name=naming.runner_name(spec.environment, f"bulk-{name}"),
@@ -22,8 +22,9 @@ def add_starts(scope: Construct, spec: Environment, bulk: Bulk, bucket: s3.IBuck
             schedule=events.Schedule.expression(schedule.expression),
             targets=[_start(machine, schedule, schedule.items)],
         )
+        naming.tag(rule, "rule", naming.runner_name(spec.environment, f"bulk-{name}"))
     if bulk.arrival:
-        events.Rule(
+        rule = events.Rule(
             scope,
             "Arrival",
             rule_name=naming.runner_name(spec.environment, "bulk-arrival"),
@@ -38,6 +39,7 @@ def add_starts(scope: Construct, spec: Environment, bulk: Bulk, bucket: s3.IBuck
             ),
             targets=[_start(machine, bulk.arrival, events.EventField.from_path("$.detail.object.key"))],
         )
+        naming.tag(rule, "rule", naming.runner_name(spec.environment, "bulk-arrival"))
 
 
 def _start(machine: sfn.IStateMachine, run: Run, items: str) -> targets.SfnStateMachine:
