@@ -24,8 +24,8 @@ def handle(event: dict[str, Any], context: Context) -> dict[str, Any]:
     """Take one step of a run.
 
     Event: `{"step", "run", …}`; with `split` also `asked` (the run's input: items, language, macro); with `run` also
-    `batch` (an entry of the manifest), `language` and `macro`; with `finish` also `manifest`. Answers are small: items and results
-    stay in the bucket.
+    `batch` (an entry of the manifest), `language` and `macro`; with `finish` also `manifest`. Answers are small: items
+    and results stay in the bucket.
     """
     store = Store(boto3.client("s3"), os.environ["BUCKET"])
     run = event["run"]
@@ -37,7 +37,7 @@ def handle(event: dict[str, Any], context: Context) -> dict[str, Any]:
     if event["step"] == "finish":
         return finish(store, run, event["manifest"])
     seconds = int(os.environ["BATCH_SECONDS"])
-    # One answer for each call: a client that tries again by itself would run a batch twice.
+    # A client that tries again by itself would run a batch twice.
     config = Config(read_timeout=seconds + 30, connect_timeout=5, retries={"total_max_attempts": 1})
     # Each run is a tenant of its own: what its macro leaves behind, no other run meets.
     tenant = run if os.environ["TENANT_ISOLATION"] == "yes" else None
