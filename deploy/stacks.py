@@ -65,6 +65,11 @@ class RunnerStack(cdk.Stack):
         cdk.CfnOutput(self, "ExecutionRoleArn", value=role.role_arn)
         naming.tag_everything(self, spec)
 
+    @property
+    def availability_zones(self) -> list[str]:
+        """Leave the zones to CloudFormation: by itself, the CDK would ask the account for them while it writes."""
+        return [cdk.Fn.select(number, cdk.Fn.get_azs()) for number in range(3)]
+
 
 def _where(spec: Environment) -> cdk.Environment:
     return cdk.Environment(account=spec.account, region=spec.region)

@@ -79,7 +79,7 @@ class RunnerNetwork(Construct):
             self,
             "Endpoints",
             vpc=vpc,
-            description="Endpoints of the macro functions' subnets",
+            description="Endpoints for the subnets of macro functions",
             allow_all_outbound=False,
         )
         naming.tag(group, "security-group", f"{self.name}-endpoints")
