@@ -1,0 +1,158 @@
+"""Types of resources that moto knows by its API, but not from a template: they are made through the API, as AWS would."""
+
+import json
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import boto3
+from moto.core.common_models import CloudFormationModel
+
+Properties = dict[str, Any]
+
+
+class Made:
+    """A resource that is there: how a template refers to it, and what it gives."""
+
+    def __init__(self, physical_id: str, attributes: dict[str, str] | None = None) -> None:
+        """Keep what references to it become."""
+        self.physical_resource_id = physical_id
+        self.attributes = attributes or {}
+
+    def get_cfn_attribute(self, name: str) -> str:
+        """Give an attribute, as for Fn::GetAtt."""
+        return self.attributes[name]
+
+    def is_created(self) -> bool:
+        """Say that it is there: what is made here, is made at once."""
+        return True
+
+
+def alarm(properties: Properties, region: str) -> Made:
+    """Make an alarm."""
+    client = boto3.client("cloudwatch", region)
+    client.put_metric_alarm(**properties)
+    (made,) = client.describe_alarms(AlarmNames=[properties["AlarmName"]])["MetricAlarms"]
+    return Made(properties["AlarmName"], {"Arn": made["AlarmArn"]})
+
+
+def metric_filter(properties: Properties, region: str) -> Made:
+    """Make a metric filter; the API begins its names small."""
+    transformations = [
+        {key[0].lower() + key[1:]: value for key, value in row.items()} for row in properties["MetricTransformations"]
+    ]
+    boto3.client("logs", region).put_metric_filter(
+        logGroupName=properties["LogGroupName"],
+        filterName=properties["FilterName"],
+        filterPattern=properties["FilterPattern"],
+        metricTransformations=transformations,
+    )
+    return Made(properties["FilterName"])
+
+
+def subscription(properties: Properties, region: str) -> Made:
+    """Make a subscription."""
+    client = boto3.client("sns", region)
+    made = client.subscribe(
+        TopicArn=properties["TopicArn"], Protocol=properties["Protocol"], Endpoint=properties["Endpoint"]
+    )
+    return Made(made["SubscriptionArn"])
+
+
+def version(properties: Properties, region: str) -> Made:
+    """Make a version of a function: moto makes one as well, but does not say its number to who refers to it."""
+    made = boto3.client("lambda", region).publish_version(FunctionName=properties["FunctionName"])
+    return Made(made["FunctionArn"], {"Version": made["Version"]})
+
+
+def alias(properties: Properties, region: str) -> Made:
+    """Make an alias of a function."""
+    client = boto3.client("lambda", region)
+    names = {key: properties[key] for key in ("FunctionName", "FunctionVersion", "Name")}
+    return Made(client.create_alias(**names)["AliasArn"])
+
+
+def invoke_config(properties: Properties, region: str) -> Made:
+    """Make the asynchronous configuration of a function; moto keeps one for each function and not for each alias."""
+    wanted = {key: value for key, value in properties.items() if key != "Qualifier"}
+    boto3.client("lambda", region).put_function_event_invoke_config(**wanted)
+    return Made(f"{properties['FunctionName']}-{properties['Qualifier']}")
+
+
+def topic_policy(properties: Properties, region: str) -> Made:
+    """Put the policy on its topics."""
+    client = boto3.client("sns", region)
+    for topic in properties["Topics"]:
+        policy = json.dumps(properties["PolicyDocument"])
+        client.set_topic_attributes(TopicArn=topic, AttributeName="Policy", AttributeValue=policy)
+    return Made("topic-policy")
+
+
+def bucket_policy(properties: Properties, region: str) -> Made:
+    """Put the policy on its bucket."""
+    policy = json.dumps(properties["PolicyDocument"])
+    boto3.client("s3", region).put_bucket_policy(Bucket=properties["Bucket"], Policy=policy)
+    return Made("bucket-policy")
+
+
+def application(properties: Properties, region: str) -> Made:
+    """Make an application of CodeDeploy."""
+    wanted = {"applicationName": properties["ApplicationName"], "computePlatform": properties["ComputePlatform"]}
+    boto3.client("codedeploy", region).create_application(**wanted)
+    return Made(properties["ApplicationName"])
+
+
+def deployment_group(properties: Properties, region: str) -> Made:
+    """Make a deployment group; the API begins its names small, in all its tables."""
+    wanted = {key: value for key, value in properties.items() if key != "Tags"}
+    boto3.client("codedeploy", region).create_deployment_group(**_small(wanted))
+    return Made(properties["DeploymentGroupName"])
+
+
+def _small(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key[0].lower() + key[1:]: _small(entry) for key, entry in value.items()}
+    return [_small(entry) for entry in value] if isinstance(value, list) else value
+
+
+MAKERS: dict[str, Callable[[Properties, str], Made]] = {
+    "AWS::CloudWatch::Alarm": alarm,
+    "AWS::Logs::MetricFilter": metric_filter,
+    "AWS::SNS::Subscription": subscription,
+    "AWS::SNS::TopicPolicy": topic_policy,
+    "AWS::S3::BucketPolicy": bucket_policy,
+    "AWS::CodeDeploy::Application": application,
+    "AWS::CodeDeploy::DeploymentGroup": deployment_group,
+    "AWS::Lambda::Version": version,
+    "AWS::Lambda::Alias": alias,
+    "AWS::Lambda::EventInvokeConfig": invoke_config,
+}
+
+
+def _model(kind: str, make: Callable[[Properties, str], Made]) -> type[CloudFormationModel]:
+    class Model(CloudFormationModel):
+        TYPE: ClassVar[str] = kind
+
+        @staticmethod
+        def cloudformation_name_type() -> str:
+            return ""
+
+        @staticmethod
+        def cloudformation_type() -> str:
+            return kind
+
+        @classmethod
+        def has_cfn_attr(cls, attr: str) -> bool:
+            return attr in {"Arn", "Version"}
+
+        @classmethod
+        def create_from_cloudformation_json(  # type: ignore[override]
+            cls, resource_name: str, cloudformation_json: Properties, account_id: str, region_name: str, **_: Any
+        ) -> Made:
+            del resource_name, account_id
+            return make(cloudformation_json["Properties"], region_name)
+
+    return Model
+
+
+# moto finds its types as the subclasses of one class: these have to live as long as the tests do.
+MODELS = [_model(kind, make) for kind, make in MAKERS.items()]
