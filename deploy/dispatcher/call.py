@@ -38,9 +38,11 @@ def call(client: Any, function: str, request: dict[str, Any], tenant: str | None
     return results
 
 
-def _unfold(body: dict[str, Any]) -> dict[str, Any]:
+def _unfold(body: Any) -> dict[str, Any]:
+    if not isinstance(body, dict):
+        raise TypeError(f"it is a {type(body).__name__}")
     if body.get("encoding") != "gzip+base64":
-        return body
+        return dict(body)
     with gzip.GzipFile(fileobj=io.BytesIO(base64.b64decode(body["payload"], validate=True))) as packed:
         text = packed.read(LARGEST_ANSWER_BYTES + 1)
     if len(text) > LARGEST_ANSWER_BYTES:

@@ -45,7 +45,7 @@ def _rows(key: str, lines: Iterable[str]) -> Iterator[Item]:
             name = row.pop("id", None)
             yield {"id": name or str(position), "data": {column: _cell(text) for column, text in row.items()}}
     except csv.Error as error:
-        raise BadRunError(f"{key}: line {reader.line_num} is not CSV: {error}") from error
+        raise BadRunError(f"{key}: line {reader.reader.line_num} is not CSV: {error}") from error
 
 
 def _cell(text: str) -> Any:

@@ -67,7 +67,8 @@ def definition(bulk: Bulk, *, dispatcher: str, bucket: str, partition: str) -> d
         },
         "MaxConcurrency": bulk.batches_at_once,
         "ToleratedFailurePercentage": bulk.tolerated_failures_percent,
-        "ResultPath": None,
+        # Where the notes are, and nothing else. (Not null: the CDK leaves nulls out, and the notes would become the state.)
+        "ResultPath": "$.notes",
         "Next": "Finish",
     }
     split = step({"step": "split", **RUN, "asked.$": "$"}, ResultPath="$.split", Next="Batches")

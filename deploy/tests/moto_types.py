@@ -1,8 +1,9 @@
-"""Types of resources that moto knows by its API, but not from a template: they are made through the API, as AWS would."""
+"""Types of resources that moto makes by its API, but not, or not whole, from a template: made through the API, as by AWS."""
 
 import json
 from collections.abc import Callable
 from typing import Any, ClassVar
+from uuid import uuid4
 
 import boto3
 from moto.core.common_models import CloudFormationModel
@@ -114,10 +115,55 @@ def _small(value: Any) -> Any:
     return [_small(entry) for entry in value] if isinstance(value, list) else value
 
 
+def role(properties: Properties, region: str) -> Made:
+    """Make a role with its policies: moto's own way from a template loses their text."""
+    client = boto3.client("iam", region)
+    # As CloudFormation does where a template gives no name.
+    name = properties.get("RoleName") or f"role-{uuid4()}"
+    made = client.create_role(
+        RoleName=name, AssumeRolePolicyDocument=json.dumps(properties["AssumeRolePolicyDocument"])
+    )
+    for policy in properties.get("Policies", ()):
+        text = json.dumps(policy["PolicyDocument"])
+        client.put_role_policy(RoleName=name, PolicyName=policy["PolicyName"], PolicyDocument=text)
+    return Made(name, {"Arn": made["Role"]["Arn"]})
+
+
+def log_group(properties: Properties, region: str) -> Made:
+    """Make a log group: moto's own way from a template forgets its key."""
+    client = boto3.client("logs", region)
+    name = properties["LogGroupName"]
+    client.create_log_group(
+        logGroupName=name, **({"kmsKeyId": properties["KmsKeyId"]} if "KmsKeyId" in properties else {})
+    )
+    client.put_retention_policy(logGroupName=name, retentionInDays=properties["RetentionInDays"])
+    (made,) = client.describe_log_groups(logGroupNamePrefix=name)["logGroups"]
+    return Made(name, {"Arn": made["arn"]})
+
+
+def repository(properties: Properties, region: str) -> Made:
+    """Make a repository: moto's own way from a template leaves out its policies and its scanning."""
+    client = boto3.client("ecr", region)
+    name = properties["RepositoryName"]
+    made = client.create_repository(
+        repositoryName=name,
+        imageTagMutability=properties["ImageTagMutability"],
+        imageScanningConfiguration=_small(properties["ImageScanningConfiguration"]),
+    )["repository"]
+    client.set_repository_policy(repositoryName=name, policyText=json.dumps(properties["RepositoryPolicyText"]))
+    client.put_lifecycle_policy(
+        repositoryName=name, lifecyclePolicyText=properties["LifecyclePolicy"]["LifecyclePolicyText"]
+    )
+    return Made(name, {"Arn": made["repositoryArn"]})
+
+
 MAKERS: dict[str, Callable[[Properties, str], Made]] = {
     "AWS::CloudWatch::Alarm": alarm,
     "AWS::Logs::MetricFilter": metric_filter,
     "AWS::SNS::Subscription": subscription,
+    "AWS::IAM::Role": role,
+    "AWS::Logs::LogGroup": log_group,
+    "AWS::ECR::Repository": repository,
     "AWS::SNS::TopicPolicy": topic_policy,
     "AWS::S3::BucketPolicy": bucket_policy,
     "AWS::CodeDeploy::Application": application,

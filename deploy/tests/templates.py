@@ -4,7 +4,7 @@ import copy
 import json
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from deploy.app import make_app
@@ -13,6 +13,8 @@ from deploy.spec import Environment, load
 HERE = Path(__file__).parent
 ACCOUNT = "123456789012"
 Template = dict[str, Any]
+# Everything that is written while the tests run; gone with the process.
+WRITTEN = TemporaryDirectory(prefix="macro-runner-deploy-")
 
 FILES = {
     "dev": HERE.parent / "environments/dev.toml",
@@ -29,7 +31,7 @@ def spec_of(name: str) -> Environment:
 
 @cache
 def _assembly(name: str) -> Path:
-    folder = Path(mkdtemp(prefix=f"macro-runner-{name}-"))
+    folder = Path(WRITTEN.name) / name
     make_app(spec_of(name), folder, checked=False).synth()
     return folder
 
@@ -51,7 +53,7 @@ def registry(name: str) -> Template:
 
 def made_from(spec: Environment) -> Template:
     """Make the template of the functions' stack for a specification that no file has."""
-    app = make_app(spec, Path(mkdtemp(prefix="macro-runner-matrix-")), checked=False)
+    app = make_app(spec, Path(WRITTEN.name) / "matrix", checked=False)
     stack = app.synth().get_stack_by_name(f"macro-runner-{spec.environment}")
     return copy.deepcopy(dict(stack.template))
 
