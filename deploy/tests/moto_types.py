@@ -157,10 +157,28 @@ def repository(properties: Properties, region: str) -> Made:
     return Made(name, {"Arn": made["repositoryArn"]})
 
 
+def security_group(properties: Properties, region: str) -> Made:
+    """Make a security group: moto's own way from a template leaves the rule that EC2 begins with, and AWS's does not."""
+    client = boto3.client("ec2", region)
+    description = properties["GroupDescription"]
+    made = client.create_security_group(
+        GroupName=f"group-{uuid4()}", Description=description, VpcId=properties["VpcId"]
+    )["GroupId"]
+    (group,) = client.describe_security_groups(GroupIds=[made])["SecurityGroups"]
+    client.revoke_security_group_egress(GroupId=made, IpPermissions=group["IpPermissionsEgress"])
+    for rule in properties["SecurityGroupEgress"]:
+        asked = {key: rule[key] for key in ("IpProtocol", "FromPort", "ToPort")}
+        client.authorize_security_group_egress(
+            GroupId=made, IpPermissions=[asked | {"IpRanges": [{"CidrIp": rule["CidrIp"]}]}]
+        )
+    return Made(made, {"GroupId": made})
+
+
 MAKERS: dict[str, Callable[[Properties, str], Made]] = {
     "AWS::CloudWatch::Alarm": alarm,
     "AWS::Logs::MetricFilter": metric_filter,
     "AWS::SNS::Subscription": subscription,
+    "AWS::EC2::SecurityGroup": security_group,
     "AWS::IAM::Role": role,
     "AWS::Logs::LogGroup": log_group,
     "AWS::ECR::Repository": repository,
@@ -188,10 +206,10 @@ def _model(kind: str, make: Callable[[Properties, str], Made]) -> type[CloudForm
 
         @classmethod
         def has_cfn_attr(cls, attr: str) -> bool:
-            return attr in {"Arn", "Version"}
+            return attr in {"Arn", "Version", "GroupId"}
 
         @classmethod
-        def create_from_cloudformation_json(  # type: ignore[override]
+        def create_from_cloudformation_json(
             cls, resource_name: str, cloudformation_json: Properties, account_id: str, region_name: str, **_: Any
         ) -> Made:
             del resource_name, account_id

@@ -86,7 +86,7 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 @pytest.fixture
 def functions(bucket: Any, monkeypatch: pytest.MonkeyPatch) -> Functions:
     made = Functions(doubled)
-    monkeypatch.setattr(entry.boto3, "client", lambda service, **_: made if service == "lambda" else bucket)
+    monkeypatch.setattr(boto3, "client", lambda service, **_: made if service == "lambda" else bucket)
     return made
 
 

@@ -183,7 +183,7 @@ def test_rejected_packets_are_counted(name: str) -> None:
 
 @every
 def test_everything_that_takes_tags_has_the_six(name: str) -> None:
-    taggable = (
+    taggable: tuple[str, ...] = (
         "IAM::Role",
         "Lambda::Function",
         "Logs::LogGroup",

@@ -9,9 +9,12 @@ from deploy.tests.checks import wrong_with_alarms, wrong_with_async, wrong_with_
 from deploy.tests.templates import made_from, of_type
 
 ARCHITECTURES = ("x86_64", "arm64")
-STRATEGIES = ({"strategy": "immediate"}, {"strategy": "threshold", "percent": 1.0, "periods": 2})
+STRATEGIES: tuple[dict[str, object], ...] = (
+    {"strategy": "immediate"},
+    {"strategy": "threshold", "percent": 1.0, "periods": 2},
+)
 LANGUAGES = (("python",), ("python", "js"), ("python", "js", "lua"))
-NETWORKS = (
+NETWORKS: tuple[dict[str, object], ...] = (
     {"kind": "own"},
     {
         "kind": "existing",
