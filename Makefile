@@ -55,11 +55,13 @@ serve: setup
 test: setup
 	$(BIN)/python -m pytest
 
-lint: setup
+# deploy/ is checked with its own packages, which the other environment has not.
+lint: setup $(DEPLOY_STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(DEPLOY_BIN)/mypy -p deploy
 
 # Writes schemas/ anew from the models of the handler.
 schemas: $(STAMP)
@@ -81,7 +83,8 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 lock: $(STAMP)
 	$(LOCK) pyproject.toml --output-file requirements/lambda.txt
 	$(LOCK) pyproject.toml --extra science --output-file requirements/python.txt
-	$(LOCK) pyproject.toml --extra science --extra cli --extra dev --output-file requirements/dev.txt
+	$(LOCK) pyproject.toml --extra science --extra cli --extra parquet --extra dev --group build --output-file requirements/dev.txt
+	$(LOCK) --group build --output-file requirements/build.txt
 	$(LOCK) --group pyproject.toml:deploy --output-file requirements/deploy.txt
 
 # The surroundings on AWS (docs/deploy.md). jsii, which the CDK is made with, runs in the pinned Node.
@@ -94,14 +97,25 @@ DEPLOY_RUN := JSII_NODE=$(CURDIR)/.cache/node/node $(DEPLOY_BIN)/python
 
 # Writes the templates of both environments to build/cdk.
 synth: $(DEPLOY_STAMP) .cache/node/node
+	rm -rf build/cdk
 	$(DEPLOY_RUN) -m deploy.app deploy/environments/dev.toml --into build/cdk/dev
 	$(DEPLOY_RUN) -m deploy.app deploy/environments/prod.toml --into build/cdk/prod
 
+# AWS's own command, pinned as the rest of npm is. It is wanted for deploying alone, and not by any check.
+deploy/node_modules/.installed: deploy/package-lock.json .cache/node/node
+	cd deploy && ../.cache/node/node ../.cache/node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
+# Deploys an environment, or one stack of it: `make deploy ENVIRONMENT=dev STACK=macro-runner-registry-dev`.
+ENVIRONMENT ?= dev
+STACK ?= --all
+deploy: synth deploy/node_modules/.installed
+	.cache/node/node deploy/node_modules/aws-cdk/bin/cdk deploy --app build/cdk/$(ENVIRONMENT) $(STACK)
+
 # Everything about deploy/ that can be known without a network and without an account.
-deploy-check: $(DEPLOY_STAMP) .cache/node/node synth
+deploy-check: synth
 	$(DEPLOY_BIN)/cfn-lint build/cdk/*/*.template.json
 	$(DEPLOY_RUN) -m pytest deploy/tests
 
-
 clean:
-	rm -rf $(VENV) $(DEPLOY_VENV) .cache build *.egg-info runtimes/js/node_modules schemas/node_modules
+	rm -rf $(VENV) $(DEPLOY_VENV) .cache build *.egg-info runtimes/js/node_modules schemas/node_modules deploy/node_modules

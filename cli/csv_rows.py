@@ -6,9 +6,12 @@ import csv
 import io
 import math
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cli.faults import CliError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 # A leading zero is a code ("007"), not a number; so is anything that is not all number ("12 cm").
 INTEGER = re.compile(r"[+-]?(0|[1-9][0-9]{0,99})")
@@ -16,12 +19,19 @@ DECIMAL = re.compile(r"[+-]?(0|[1-9][0-9]*)?(\.[0-9]*)?([eE][+-]?[0-9]{1,4})?")
 
 
 def read_csv(text: str, name: str) -> list[dict[str, Any]]:
-    """Read rows as `{"id"?: …, "data": {column: value}}`; raises CliError with the line."""
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    """Read all rows of `text`, as `csv_entries` gives them."""
+    return list(csv_entries(io.StringIO(text, newline=""), name))
+
+
+def csv_entries(lines: Iterable[str], name: str) -> Iterator[dict[str, Any]]:
+    """Give rows, line by line, as `{"id"?: …, "data": {column: value}}`; raises CliError with the line."""
+    rows = csv.reader(lines, strict=True)
     try:
         header = [column.strip() for column in next(rows, [])]
         check_header(header, name)
-        return [take_row(header, row, f"{name}: line {rows.line_num}") for row in rows if row]
+        for row in rows:
+            if row:
+                yield take_row(header, row, f"{name}: line {rows.line_num}")
     except csv.Error as error:
         raise CliError(f"{name}: line {rows.line_num}: not valid CSV: {error}.") from None
 

@@ -10,22 +10,42 @@ import importlib.metadata
 import io
 import json
 import sys
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from pathlib import Path  # noqa: TC003 - typer reads the types of options
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from cli.aws import over_lambda
 from cli.check import Finding, check_macro
 from cli.doctor import show_layers
 from cli.faults import CliError
+from cli.image_commands import images
 from cli.items import read_items
 from cli.local import in_process
-from cli.macro import Macro, read_bytes, read_macro, script_lines
+from cli.macro import read_bytes, read_macro, script_lines
+from cli.map_command import map_items
+from cli.options import (
+    AsJson,
+    FunctionName,
+    Items,
+    Limit,
+    Logs,
+    MacroFile,
+    Profile,
+    Region,
+    Timeout,
+    Verbose,
+    base_event,
+)
+from cli.patience import Patience
 from cli.serve import serve as serve_until_stopped
 from cli.session import FAILED, SUCCEEDED, Display, faults_as_sentences, open_console, run_items, run_request
 from cli.show_findings import show_findings
 from cli.strict_json import decode_text, parse_json
 from cli.transport import INVOKE_PATH, PORT_OF_LANGUAGE, invoke_url, over_http
+
+if TYPE_CHECKING:
+    from cli.batches import Transport
 
 # Plain help and errors: a box around one sentence makes it three lines that no program can read.
 app = typer.Typer(
@@ -35,22 +55,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-MacroFile = Annotated[Path, typer.Argument(metavar="MACRO", help="The macro: a .py, .js or .mjs file.")]
-Items = Annotated[
-    str, typer.Option(metavar="FILE", help="The items: a .json, .ndjson, .jsonl or .csv file, or - for standard input.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the response as JSON, and nothing else.")]
-Timeout = Annotated[
-    float | None,
-    typer.Option(min=1, max=60, metavar="SECONDS", help="Time for one batch, 1 to 60; the handler's default is 10."),
-]
-Limit = Annotated[int | None, typer.Option(min=0, metavar="N", help="Run only the first N items.")]
-Logs = Annotated[
-    bool | None,
-    typer.Option("--logs/--no-logs", help="Show what the macro printed; by default if it is at most 20 lines."),
-]
-Verbose = Annotated[bool, typer.Option("--verbose", help="Show the handler's own log on standard error.")]
+app.add_typer(images)
 
 
 def print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value
@@ -68,11 +73,6 @@ def options(
     ] = False,
 ) -> None:
     """Run Python and JavaScript macros over batches of measurements, in the same sandbox as on AWS Lambda."""
-
-
-def base_event(macro: Macro, timeout: float | None) -> dict[str, Any]:
-    """Make the request's part that is the same for each batch."""
-    return {"script": macro.script} if timeout is None else {"script": macro.script, "timeout": timeout}
 
 
 @app.command(short_help="Run a macro over a file of items on this machine.")
@@ -95,7 +95,7 @@ def run(
     raise typer.Exit(code)
 
 
-@app.command(short_help="Run a macro over a file of items at a URL.")
+@app.command(short_help="Run a macro over a file of items at a URL, or by a deployed function.")
 def invoke(  # noqa: PLR0913 - each is an option that a person can type
     macro: Annotated[Path | None, typer.Argument(metavar="[MACRO]", help="The macro: a .py, .js or .mjs file.")] = None,
     *,
@@ -107,29 +107,38 @@ def invoke(  # noqa: PLR0913 - each is an option that a person can type
         str | None,
         typer.Option(metavar="URL", help="The endpoint; by default where `serve` puts the macro's language."),
     ] = None,
+    function: FunctionName = None,
+    profile: Profile = None,
+    region: Region = None,
     as_json: AsJson = False,
     timeout: Timeout = None,
     limit: Limit = None,
     logs: Logs = None,
 ) -> None:
-    """Run a macro over a file of items at a URL, such as that of `serve` or of a container, and show the outputs."""
+    """Run a macro over a file of items at a URL, as that of `serve`, or by a deployed function, and show the outputs."""
     display = Display(as_json, logs)
     with faults_as_sentences():
+        if function is None and (profile is not None or region is not None):
+            raise CliError("--profile and --region go with --function.")
+        if function is not None and url is not None:
+            raise CliError("Give --function or --url, not both.")
         if request is not None:
             if macro is not None or items is not None or timeout is not None or limit is not None:
                 raise CliError("--request is sent as it is: it goes without MACRO, --items, --timeout and --limit.")
-            if url is None:
-                raise CliError("--request needs --url: a request does not say which language it is in.")
+            if url is None and function is None:
+                raise CliError("--request needs --url or --function: it does not say which language it is in.")
             event = parse_json(decode_text(read_bytes(request), str(request)), str(request))
             lines = script_lines(event) if isinstance(event, dict) else []
-            code = run_request(over_http(invoke_url(url)), event, lines, display)
+            transport = choose_transport(url or "", function, profile, region)
+            code = run_request(transport, event, lines, display)
         elif macro is None or items is None:
             raise CliError("Give a MACRO and --items FILE, or --request FILE.")
         else:
             source = read_macro(macro)
             batch = read_items(items, limit)
-            target = invoke_url(url) if url is not None else default_url(source.language)
-            code = run_items(over_http(target), base_event(source, timeout), batch, source.lines, display)
+            target = url if url is not None else default_url(source.language)
+            transport = choose_transport(target, function, profile, region)
+            code = run_items(transport, base_event(source, timeout), batch, source.lines, display)
     raise typer.Exit(code)
 
 
@@ -164,6 +173,17 @@ def check(
     else:
         show_findings(open_console(), findings, {file: source.lines for file, source in sources.items()})
     raise typer.Exit(FAILED if findings else SUCCEEDED)
+
+
+app.command("map", short_help="Run a macro over any number of items on Lambda, into a file.")(map_items)
+
+
+def choose_transport(url: str, function: str | None, profile: str | None, region: str | None) -> Transport:
+    """Choose how `invoke` carries an event: to a deployed function, or to a URL."""
+    if function is None:
+        return over_http(invoke_url(url))
+    call, patience = over_lambda(function, profile=profile, region=region), Patience()
+    return lambda event: patience.ask(call, json.dumps(event).encode())
 
 
 def default_url(language: str) -> str:

@@ -80,18 +80,29 @@ def show_logs(console: Console, results: list[Response], ids: list[str], *, want
 
 def sum_up(response: Response, count: int, seconds: float) -> Text:
     """Say in one line how it went: how many of `count` items succeeded, what the others failed of, and the time."""
-    took = f" in {seconds * 1000:.0f} ms" if seconds < 10 else f" in {seconds:.1f} s"
-    of = f"of {count} item{'' if count == 1 else 's'}"
+    took = say_time(seconds)
     if response["status"] == "error":
         codes = dict.fromkeys(problem.code for problem in batch_problems_of(response))
+        of = f"of {count} item{'' if count == 1 else 's'}"
         return Text(f"0 {of} ran ({plain(', '.join(codes)) or 'no reason given'}){took}", style="bold red")
     if not count:
         return Text(f"No items; the macro itself was accepted{took}", style="bold green")
-    failed = Counter(text_of(r.get("code", "ERROR")) for r in response["results"] if not r["success"])
-    text = f"{count - failed.total()} {of} succeeded"
+    counts = Counter("" if r["success"] else text_of(r.get("code", "ERROR")) for r in response["results"])
+    return sum_up_codes(counts, count, seconds)
+
+
+def sum_up_codes(codes: Counter[str], count: int, seconds: float) -> Text:
+    """Say in one line how many of `count` items succeeded (the code ""), what the others failed of, and the time."""
+    failed = Counter({code: number for code, number in codes.items() if code})
+    text = f"{codes['']} of {count} item{'' if count == 1 else 's'} succeeded"
     if failed:
         text += f", {failed.total()} failed ({', '.join(f'{plain(code)} {n}' for code, n in failed.most_common())})"
-    return Text(text + took, style="bold red" if failed else "bold green")
+    return Text(text + say_time(seconds), style="bold red" if failed else "bold green")
+
+
+def say_time(seconds: float) -> str:
+    """Say how long it took, as the end of a sentence."""
+    return f" in {seconds * 1000:.0f} ms" if seconds < 10 else f" in {seconds:.1f} s"
 
 
 def all_succeeded(response: Response) -> bool:

@@ -156,6 +156,8 @@ def main() -> None:
     """Load what the named server's workers need, and serve."""
     name, fd, parent, limits = sys.argv[1:]
     confine.die_with_parent(int(parent))
+    # From here on, and not from when it has loaded: workers of another fork server may run by then.
+    confine.prctl(confine.PR_SET_DUMPABLE, 0)
     confine.prctl(confine.PR_SET_CHILD_SUBREAPER, 1)
     # A Ctrl-C at a terminal reaches the whole group: the handler decides when we end, by closing the socket.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -7,6 +7,7 @@ import functools
 import keyword
 import random
 import re
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
 from runtimes.python.policy import guards
@@ -59,6 +60,8 @@ def _cached(function: Callable[..., Any], maxsize: int | None, *, typed: bool) -
     def call(*args: Any, **kwargs: Any) -> Any:
         return function(*args, **kwargs)
 
+    if type(function) is FunctionType:  # whose name and text are just that, whatever else a macro has hung on it
+        call.__name__, call.__doc__ = function.__name__, function.__doc__
     return functools.lru_cache(maxsize, typed)(call)
 
 

@@ -1,0 +1,99 @@
+# The image of JavaScript macros. `make images` builds it; by hand:
+#   docker build -f Dockerfile.js -t macro-runner-js .                  for Lambda
+#   docker build -f Dockerfile.js --target local -t macro-runner-js .   with the emulator in front, at port 8080
+# An image is made of named packages' files, on nothing: it has no shell, no package manager and no tools. The handler is
+# the same as in Dockerfile.python; of Node there is its binary and nothing else.
+ARG BASE_IMAGE=debian:trixie-slim
+
+# Debian's Python, and what compiles and installs with it. No file of this stage gets into an image unless it is named below.
+FROM ${BASE_IMAGE} AS system
+RUN apt-get update -qq \
+ && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+      ca-certificates libseccomp2 libstdc++6 python3 python3-pip >/dev/null
+WORKDIR /build
+
+# Python and the libraries that it, Node and the sandbox need.
+FROM system AS interpreter
+COPY images/take_packages.py images/
+# libseccomp2: filters of system calls. libstdc++6, libgcc-s1: Node and compiled packages. libffi8: ctypes.
+RUN python3 images/take_packages.py --into /image base-files libbz2-1.0 libc6 libexpat1 libffi8 libgcc-s1 liblzma5 \
+      libpython3.13-minimal libpython3.13-stdlib libseccomp2 libstdc++6 libuuid1 python3-minimal python3.13-minimal zlib1g \
+ && python3 -m compileall -q --invalidation-mode unchecked-hash -s /image /image/usr/lib/python3.13
+
+# The pinned packages of the handler.
+FROM system AS packages
+COPY requirements/lambda.txt requirements/
+COPY images/strip_libraries.sh images/
+RUN python3 -m pip install --quiet --require-hashes --no-deps --only-binary=:all: --no-compile --no-cache-dir \
+      --target /image/usr/local/lib/python3.13/dist-packages --requirement requirements/lambda.txt \
+ && images/strip_libraries.sh /image/usr/local/lib/python3.13/dist-packages \
+ && python3 -m compileall -q -j 0 --invalidation-mode unchecked-hash -s /image /image/usr/local/lib/python3.13
+
+# Node and isolated-vm, as published: nothing of them is built here, and no script of theirs is run.
+FROM system AS node
+COPY images/fetch.py images/
+COPY requirements/node.txt requirements/
+RUN python3 images/fetch.py node-npm --into /node
+COPY runtimes/js/package.json runtimes/js/package-lock.json ./
+# npm trusts whom the system trusts, which on some machines is a proxy's own authority. Of isolated-vm only its binary for
+# this architecture, Node's ABI and Debian's C library stays. Node's own binary may be executed by all and read by nobody:
+# a process whose binary cannot be read is not dumpable (SECURITY.md).
+RUN NODE_OPTIONS=--use-system-ca /node/node /node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error \
+ && folder=/image/usr/local/lib/python3.13/dist-packages/runtimes/js \
+ && binary=$(/node/node -p '`prebuilds/${process.platform}-${process.arch}/isolated-vm.abi${process.versions.modules}.glibc.node`') \
+ && install -D --mode=644 "node_modules/isolated-vm/$binary" "$folder/node_modules/isolated-vm/$binary" \
+ && install --mode=644 node_modules/isolated-vm/LICENSE node_modules/isolated-vm/package.json "$folder/node_modules/isolated-vm" \
+ && install --mode=711 /node/node "$folder/node"
+
+# Our own packages, as a wheel; the command line and other languages stay behind.
+FROM system AS service
+COPY requirements/build.txt requirements/
+RUN python3 -m pip install --quiet --require-hashes --no-cache-dir --break-system-packages --root-user-action=ignore \
+      --requirement requirements/build.txt
+COPY pyproject.toml README.md LICENSE ./
+COPY handler handler
+COPY sandbox sandbox
+COPY runtimes runtimes
+RUN python3 -m pip install --quiet --no-deps --no-build-isolation --no-compile --no-cache-dir --no-index \
+      --target /image/usr/local/lib/python3.13/dist-packages . \
+ && rm -rf /image/usr/local/lib/python3.13/dist-packages/bin /image/usr/local/lib/python3.13/dist-packages/runtimes/python \
+ && python3 -m compileall -q --invalidation-mode unchecked-hash -s /image /image/usr/local/lib/python3.13
+
+# The emulator, for the target `local` alone.
+FROM system AS emulator
+COPY images/fetch.py images/
+COPY requirements/rie.txt requirements/
+RUN python3 images/fetch.py rie --into /image/usr/local/bin
+
+FROM scratch AS production
+COPY --from=interpreter /image /
+COPY --from=packages /image /
+COPY --from=node /image /
+COPY --from=service /image /
+ENV MACRO_LANGUAGE=js
+WORKDIR /var/task
+# Lambda has a user id of its own, whatever is said here; this one is for everywhere else.
+USER 993:993
+# Forgets the credentials, and becomes the Runtime API client.
+ENTRYPOINT ["/usr/bin/python3", "-I", "-S", "/usr/local/lib/python3.13/dist-packages/handler/start.py"]
+CMD ["handler.entrypoint.lambda_handler"]
+ARG SOURCE=""
+ARG VERSION=""
+ARG REVISION=""
+LABEL org.opencontainers.image.title="macro-runner-js" \
+      org.opencontainers.image.description="Runs untrusted JavaScript macros over batches of measurements, on AWS Lambda" \
+      org.opencontainers.image.source="${SOURCE}" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}" \
+      org.opencontainers.image.licenses="MIT AND Apache-2.0 AND ISC AND ZPL-2.1 AND PSF-2.0 AND LGPL-2.1-or-later"
+# A real worker of each fork server runs a macro, or there is no image.
+RUN ["/usr/bin/python3", "-I", "-m", "handler.self_check"]
+
+FROM production AS local
+COPY --from=emulator /image /
+EXPOSE 8080
+ENTRYPOINT ["/usr/local/bin/aws-lambda-rie", "/usr/bin/python3", "-I", "-S", "/usr/local/lib/python3.13/dist-packages/handler/start.py"]
+CMD ["handler.entrypoint.lambda_handler"]
+
+# The default.
+FROM production AS lambda

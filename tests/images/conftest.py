@@ -1,0 +1,74 @@
+"""Builds the images once, and gives cages of them; skips everything here where there is no container engine.
+
+MACRO_TEST_IMAGES=required (CI, `macro-runner images test`) makes a missing engine a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import docker
+import pytest
+from cage import LABEL, Cage
+from docker.errors import DockerException
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT = Path(__file__).resolve().parents[2]
+NO_ENGINE = "No container engine runs here, so the images are not tested: start one (on plain Debian, `images/engine.sh start`)."
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[docker.DockerClient]:
+    try:
+        found = docker.from_env(timeout=300)
+        found.ping()
+    except (DockerException, OSError):
+        if os.environ.get("MACRO_TEST_IMAGES") == "required":
+            pytest.fail(NO_ENGINE)
+        pytest.skip(NO_ENGINE)
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="session")
+def images(client: docker.DockerClient) -> docker.DockerClient:
+    """Build both images; where nothing has changed, the engine has them already."""
+    done = subprocess.run([sys.executable, "-m", "cli.main", "images", "build"], cwd=ROOT, check=False)
+    assert done.returncode == 0, "the images do not build; what the engine said is above"
+    return client
+
+
+@pytest.fixture(scope="session")
+def network(images: docker.DockerClient) -> Iterator[str]:
+    made = images.networks.create(f"{LABEL}-{os.getpid()}", internal=True, check_duplicate=True, labels={LABEL: ""})
+    yield made.name
+    for container in images.containers.list(all=True, filters={"network": made.id}):
+        container.remove(force=True)
+    made.remove()
+
+
+@pytest.fixture(scope="module")
+def cage(images: docker.DockerClient, network: str) -> Iterator[Callable[..., Cage]]:
+    """Give cages by (language, size, environment): one at a time is up, for they share a small machine."""
+    up: dict[Any, Cage] = {}
+
+    def open_cage(language: str, size: Any = None, environment: dict[str, str] | None = None) -> Cage:
+        key = (language, size, *sorted((environment or {}).items()))
+        if key not in up:
+            close_all()
+            up[key] = Cage(images, network, language, size, environment)
+        return up[key]
+
+    def close_all() -> None:
+        for one in up.values():
+            one.close()
+        up.clear()
+
+    yield open_cage
+    close_all()

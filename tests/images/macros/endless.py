@@ -1,0 +1,8 @@
+# Where its data is 1: runs on, and catches what would stop it.
+while json == 1:
+    try:
+        while True:
+            pass
+    except BaseException:
+        pass
+output["x"] = json

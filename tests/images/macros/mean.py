@@ -1,0 +1,1 @@
+output['mean'] = sum(json) / len(json)
