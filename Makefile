@@ -102,15 +102,17 @@ synth: $(DEPLOY_STAMP) .cache/node/node
 	$(DEPLOY_RUN) -m deploy.app deploy/environments/prod.toml --into build/cdk/prod
 
 # AWS's own command, pinned as the rest of npm is. It is wanted for deploying alone, and not by any check.
-deploy/node_modules/.installed: deploy/package-lock.json .cache/node/node
-	cd deploy && ../.cache/node/node ../.cache/node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
+.cache/cdk/.installed: deploy/package-lock.json .cache/node/node
+	mkdir -p .cache/cdk
+	cp deploy/package.json deploy/package-lock.json .cache/cdk
+	cd .cache/cdk && ../node/node ../node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
 # Deploys an environment, or one stack of it: `make deploy ENVIRONMENT=dev STACK=macro-runner-registry-dev`.
 ENVIRONMENT ?= dev
 STACK ?= --all
-deploy: synth deploy/node_modules/.installed
-	.cache/node/node deploy/node_modules/aws-cdk/bin/cdk deploy --app build/cdk/$(ENVIRONMENT) $(STACK)
+deploy: synth .cache/cdk/.installed
+	.cache/node/node .cache/cdk/node_modules/aws-cdk/bin/cdk deploy --app build/cdk/$(ENVIRONMENT) $(STACK)
 
 # Everything about deploy/ that can be known without a network and without an account.
 deploy-check: synth
@@ -118,4 +120,4 @@ deploy-check: synth
 	$(DEPLOY_RUN) -m pytest deploy/tests
 
 clean:
-	rm -rf $(VENV) $(DEPLOY_VENV) .cache build *.egg-info runtimes/js/node_modules schemas/node_modules deploy/node_modules
+	rm -rf $(VENV) $(DEPLOY_VENV) .cache build *.egg-info runtimes/js/node_modules schemas/node_modules

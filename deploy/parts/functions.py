@@ -86,7 +86,7 @@ class MacroFunction(Construct):
         if self.settings.digest == NO_IMAGE_YET:
             cdk.Annotations.of(self).add_error(
                 f"languages.{language}.digest is all zeros: push the image to the repository {self.name} first, "
-                "and write the digest that `docker push` prints into the environment's file",
+                "and write the digest that `macro-runner images push` prints into the environment's file",
             )
         self.alias = lambda_.Alias(
             self,
