@@ -7,6 +7,7 @@ from deploy.spec.bulk import Bulk
 from deploy.spec.environment import Delivery, Encryption, Environment, Logs, Options
 from deploy.spec.functions import Language
 from deploy.spec.network import ExistingNetwork, OwnNetwork
+from deploy.spec.values import Table
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs/deploy.md").read_text()
@@ -35,7 +36,7 @@ def test_every_module_of_the_table_is_there() -> None:
 
 def test_everything_that_can_be_said_is_told_of() -> None:
     told = TEXT.partition("## What can be said")[2].partition("## What it costs")[0]
-    tables = [
+    tables: list[type[Table]] = [
         Environment,
         Language,
         OwnNetwork,
