@@ -2,12 +2,15 @@
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deploy.spec.bulk import Bulk
 from deploy.spec.environment import Delivery, Encryption, Environment, Logs, Options
 from deploy.spec.functions import Language
 from deploy.spec.network import ExistingNetwork, OwnNetwork
-from deploy.spec.values import Table
+
+if TYPE_CHECKING:
+    from deploy.spec.values import Table
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs/deploy.md").read_text()
