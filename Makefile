@@ -4,9 +4,13 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# deploy/ has a venv of its own: nothing of the runtime is installed there, and nothing of the CDK here.
+DEPLOY_VENV ?= .venv-deploy
+DEPLOY_BIN := $(DEPLOY_VENV)/bin
+DEPLOY_STAMP := $(DEPLOY_VENV)/.installed
 NPM_CI = $(CURDIR)/.cache/node/node $(CURDIR)/.cache/node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: setup run serve test lint lock schemas soak fuzz images arm64 sbom bench clean
+.PHONY: setup run serve test lint lock schemas soak fuzz images arm64 sbom bench synth deploy-check deploy clean
 
 setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed
 
@@ -51,11 +55,13 @@ serve: setup
 test: setup
 	$(BIN)/python -m pytest
 
-lint: setup
+# deploy/ is checked with its own packages, which the other environment has not.
+lint: setup $(DEPLOY_STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(DEPLOY_BIN)/mypy -p deploy
 
 # Writes schemas/ anew from the models of the handler.
 schemas: $(STAMP)
@@ -93,6 +99,39 @@ lock: $(STAMP)
 	$(LOCK) pyproject.toml --extra science --output-file requirements/python.txt
 	$(LOCK) pyproject.toml --extra science --extra cli --extra parquet --extra dev --extra sbom --group build --output-file requirements/dev.txt
 	$(LOCK) --group build --output-file requirements/build.txt
+	$(LOCK) --group pyproject.toml:deploy --output-file requirements/deploy.txt
+
+# The surroundings on AWS (docs/deploy.md). jsii, which the CDK is made with, runs in the pinned Node.
+$(DEPLOY_STAMP): requirements/deploy.txt
+	$(PYTHON) -m venv $(DEPLOY_VENV)
+	$(DEPLOY_BIN)/python -m pip install --quiet --require-hashes --requirement requirements/deploy.txt
+	touch $@
+
+DEPLOY_RUN := JSII_NODE=$(CURDIR)/.cache/node/node $(DEPLOY_BIN)/python
+
+# Writes the templates of both environments to build/cdk.
+synth: $(DEPLOY_STAMP) .cache/node/node
+	rm -rf build/cdk
+	$(DEPLOY_RUN) -m deploy.app deploy/environments/dev.toml --into build/cdk/dev
+	$(DEPLOY_RUN) -m deploy.app deploy/environments/prod.toml --into build/cdk/prod
+
+# AWS's own command, pinned as the rest of npm is. It is wanted for deploying alone, and not by any check.
+.cache/cdk/.installed: deploy/package-lock.json .cache/node/node
+	mkdir -p .cache/cdk
+	cp deploy/package.json deploy/package-lock.json .cache/cdk
+	cd .cache/cdk && ../node/node ../node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
+# Deploys an environment, or one stack of it: `make deploy ENVIRONMENT=dev STACK=macro-runner-registry-dev`.
+ENVIRONMENT ?= dev
+STACK ?= --all
+deploy: synth .cache/cdk/.installed
+	.cache/node/node .cache/cdk/node_modules/aws-cdk/bin/cdk deploy --app build/cdk/$(ENVIRONMENT) $(STACK)
+
+# Everything about deploy/ that can be known without a network and without an account.
+deploy-check: synth
+	$(DEPLOY_BIN)/cfn-lint build/cdk/*/*.template.json
+	$(DEPLOY_RUN) -m pytest deploy/tests
 
 clean:
-	rm -rf $(VENV) .cache build *.egg-info runtimes/js/node_modules schemas/node_modules
+	rm -rf $(VENV) $(DEPLOY_VENV) .cache build *.egg-info runtimes/js/node_modules schemas/node_modules

@@ -1,0 +1,42 @@
+"""The app: reads one environment's file and writes its templates, under the rules of AwsSolutions."""
+
+import argparse
+import sys
+from pathlib import Path
+
+import aws_cdk as cdk
+from cdk_nag import AwsSolutionsChecks
+
+from deploy.spec import Environment, SpecificationError, load
+from deploy.stacks import RegistryStack, RunnerStack
+
+
+def make_app(spec: Environment, into: Path | None = None, *, checked: bool = True) -> cdk.App:
+    """Make the app with both stacks of an environment; `synth()` of it raises where a rule is broken."""
+    app = cdk.App(outdir=str(into) if into else None, analytics_reporting=False)
+    RegistryStack(app, spec)
+    RunnerStack(app, spec)
+    if checked:
+        cdk.Validations.of(app).add_plugins(AwsSolutionsChecks(app, verbose=True))
+    return app
+
+
+def main() -> int:
+    """Write the templates of the environment that the command line names."""
+    parser = argparse.ArgumentParser(prog="python -m deploy.app", description=__doc__)
+    parser.add_argument("environment", type=Path, help="a file such as deploy/environments/dev.toml")
+    parser.add_argument("--into", type=Path, default=None, help="the folder for the templates")
+    arguments = parser.parse_args()
+    try:
+        spec = load(arguments.environment)
+    except SpecificationError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    assembly = make_app(spec, arguments.into).synth()
+    for stack in assembly.stacks:
+        sys.stdout.write(f"{stack.template_full_path}: {len(stack.template['Resources'])} resources\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

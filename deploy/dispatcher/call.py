@@ -1,0 +1,60 @@
+"""Invokes a macro function with one batch, and reads its answer as what comes from outside: nothing of it is taken on trust."""
+
+import base64
+import gzip
+import io
+import json
+from typing import Any
+
+from .faults import BadRunError, MacroRefusedError, RunnerBrokenError, RunnerBusyError
+
+# The runner never answers with more than 32 MiB of outputs; a wrapper that unfolds to far more is not its own.
+LARGEST_ANSWER_BYTES = 64 << 20
+REFUSED = {"SYNTAX_ERROR", "POLICY_VIOLATION"}
+
+
+def call(client: Any, function: str, request: dict[str, Any], tenant: str | None) -> list[dict[str, Any]]:
+    """Invoke `function` with a request of the contract; give one result for each of its items, in their order.
+
+    Raises the faults of this package, by what the answer means for a retry.
+    """
+    whose = {"TenantId": tenant} if tenant else {}
+    try:
+        answer = client.invoke(FunctionName=function, Payload=json.dumps(request).encode(), **whose)
+    except client.exceptions.TooManyRequestsException as error:
+        raise RunnerBusyError(f"{function} has no room: {error}") from error
+    payload = answer["Payload"].read()
+    if "FunctionError" in answer:
+        raise RunnerBrokenError(f"{function} failed by itself: {payload[:500].decode(errors='replace')}")
+    try:
+        body = _unfold(json.loads(payload))
+        results, status = body["results"], body["status"]
+    except (ValueError, KeyError, TypeError, OSError) as error:
+        raise RunnerBrokenError(f"{function} answered with what is no response: {error!r}") from error
+    if status == "error":
+        raise _refusal(function, body)
+    if not isinstance(results, list) or len(results) != len(request["items"]):
+        raise RunnerBrokenError(f"{function} has not answered for each of {len(request['items'])} items")
+    return results
+
+
+def _unfold(body: Any) -> dict[str, Any]:
+    if not isinstance(body, dict):
+        raise TypeError(f"it is a {type(body).__name__}")
+    if body.get("encoding") != "gzip+base64":
+        return dict(body)
+    with gzip.GzipFile(fileobj=io.BytesIO(base64.b64decode(body["payload"], validate=True))) as packed:
+        text = packed.read(LARGEST_ANSWER_BYTES + 1)
+    if len(text) > LARGEST_ANSWER_BYTES:
+        raise ValueError(f"it unfolds to more than {LARGEST_ANSWER_BYTES} bytes")
+    return json.loads(text)  # type: ignore[no-any-return]
+
+
+def _refusal(function: str, body: dict[str, Any]) -> Exception:
+    errors = "; ".join(str(error) for error in body.get("errors", ()))[:2000]
+    codes = {detail.get("code") for detail in body.get("error_details", ())}
+    if codes & REFUSED:
+        return MacroRefusedError(f"{function} refuses the macro: {errors}")
+    if "INVALID_REQUEST" in codes:
+        return BadRunError(f"{function} refuses the request: {errors}")
+    return RunnerBrokenError(f"{function} cannot run: {errors}")

@@ -1,0 +1,18 @@
+"""Says beside a construct why a rule of cdk-nag's AwsSolutions does not hold there."""
+
+from aws_cdk import Acknowledgment, CfnElement, Stack, Validations
+from constructs import IConstruct
+
+
+def accept(construct: IConstruct, reason: str, *rules: str) -> None:
+    """Accept findings, as `IAM5[Resource::*]`, of one construct and what is inside of it, for a reason."""
+    for rule in rules:
+        Validations.of(construct).acknowledge(Acknowledgment(id=f"AwsSolutions::AwsSolutions-{rule}", reason=reason))
+
+
+def logical_id(construct: IConstruct) -> str:
+    """Give the name that cdk-nag's findings call a resource by: the one that it has in the template."""
+    resource = construct.node.default_child
+    if not isinstance(resource, CfnElement):
+        raise TypeError(f"{construct.node.path} has no resource of its own to name")
+    return Stack.of(construct).get_logical_id(resource)

@@ -1,0 +1,39 @@
+"""What a caller may do: invoke these functions, and nothing else. The policy is the whole interface to the backend."""
+
+import aws_cdk as cdk
+from aws_cdk import aws_iam as iam
+from constructs import Construct
+
+from deploy.parts import naming
+from deploy.spec import Environment
+from deploy.spec.values import text
+
+
+class ConsumerPolicy(Construct):
+    """`policy`: `lambda:InvokeFunction` on exactly the functions of this environment and their alias."""
+
+    def __init__(self, scope: Construct, spec: Environment) -> None:
+        """Make the policy, and attach it to the consumer's role, if the specification names one."""
+        super().__init__(scope, "Consumers")
+        arns = [naming.function_arn(self, spec.environment, language) for language in spec.languages]
+        roles = (
+            [iam.Role.from_role_arn(self, "Backend", text(spec.consumer_role), mutable=True)]
+            if spec.consumer_role
+            else []
+        )
+        self.policy = iam.ManagedPolicy(
+            self,
+            "Invoke",
+            managed_policy_name=naming.runner_name(spec.environment, "invoke"),
+            description="Invokes the macro functions of this environment",
+            roles=roles,
+            statements=[
+                iam.PolicyStatement(
+                    sid="InvokeMacroFunctions",
+                    actions=["lambda:InvokeFunction"],
+                    # The plain name is for callers that know no alias yet: it runs the newest image at once.
+                    resources=[arn for base in arns for arn in (base, f"{base}:{naming.ALIAS}")],
+                )
+            ],
+        )
+        cdk.CfnOutput(cdk.Stack.of(self), "InvokePolicyArn", value=self.policy.managed_policy_arn)

@@ -1,0 +1,52 @@
+"""One image repository for each language: tags never change, every push is scanned, and only Lambda pulls."""
+
+import aws_cdk as cdk
+from aws_cdk import aws_ecr as ecr
+from aws_cdk import aws_iam as iam
+from constructs import Construct
+
+from deploy.parts import naming
+from deploy.spec import Environment
+
+
+class Repositories(Construct):
+    """`by_language`: the repositories, in a stack of their own, because images come between them and the functions."""
+
+    def __init__(self, scope: Construct, spec: Environment) -> None:
+        """Make a repository for each language of the specification."""
+        super().__init__(scope, "Repositories")
+        self.by_language = {language: self._make(spec, language) for language in spec.languages}
+
+    def _make(self, spec: Environment, language: str) -> ecr.Repository:
+        name = naming.runner_name(spec.environment, language)
+        repository = ecr.Repository(
+            self,
+            language.title(),
+            repository_name=name,
+            image_tag_mutability=ecr.TagMutability.IMMUTABLE,
+            image_scan_on_push=True,
+            # Images hold nothing secret: the registry's own key is enough.
+            encryption=ecr.RepositoryEncryption.AES_256,
+            removal_policy=naming.removal(spec),
+            empty_on_delete=not spec.keep_data,
+            lifecycle_rules=[
+                ecr.LifecycleRule(
+                    description=f"Keep the last {spec.max_images} images, to roll back to",
+                    max_image_count=spec.max_images,
+                )
+            ],
+        )
+        naming.tag(repository, "repository", name)
+        repository.add_to_resource_policy(
+            iam.PolicyStatement(
+                sid="LambdaPulls",
+                principals=[iam.ServicePrincipal("lambda.amazonaws.com")],
+                actions=["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+                conditions={
+                    "StringEquals": {"aws:SourceAccount": cdk.Stack.of(self).account},
+                    "ArnLike": {"aws:SourceArn": naming.function_arn(self, spec.environment, language)},
+                },
+            )
+        )
+        cdk.CfnOutput(self, f"{language.title()}Uri", value=repository.repository_uri)
+        return repository

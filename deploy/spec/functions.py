@@ -1,0 +1,40 @@
+"""What a specification says of each macro function: its image, its sizes, and what it costs to have it otherwise."""
+
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from deploy.spec.values import Count, Digest, Table
+
+Setting = Annotated[str, StringConstraints(max_length=1024)]
+
+
+class Language(Table):
+    """One language, and so one function, one repository and one log group."""
+
+    # Set by the function's construct: a specification that sets them too would say two things.
+    OURS: ClassVar = frozenset({"MACRO_LANGUAGE", "MACRO_ENVIRONMENT"})
+
+    digest: Digest
+    memory_mb: Annotated[int, Field(ge=320, le=10240)] = 1024
+    timeout_seconds: Annotated[int, Field(ge=2, le=900)] = 65
+    architecture: Literal["x86_64", "arm64"] = "x86_64"
+    reserved_concurrency: Annotated[int, Field(ge=1)] | None = None
+    provisioned_concurrency: Annotated[int, Field(ge=1)] | None = None
+    require_layers: tuple[str, ...] = ()
+    settings: dict[Annotated[str, StringConstraints(pattern=r"^MACRO_[A-Z_]+$")], Setting] = Field(default_factory=dict)
+    invocations_per_day: Count = 100_000
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if twice := sorted(self.OURS & self.settings.keys()):
+            raise ValueError(f"settings: {', '.join(twice)} comes from the deployment itself; remove it here")
+        if self.require_layers and "MACRO_REQUIRE_LAYERS" in self.settings:
+            raise ValueError("say the layers once: in require_layers, or in settings.MACRO_REQUIRE_LAYERS")
+        reserved, provisioned = self.reserved_concurrency, self.provisioned_concurrency
+        if reserved is not None and provisioned is not None and provisioned > reserved:
+            raise ValueError(
+                f"provisioned_concurrency ({provisioned}) comes out of reserved_concurrency ({reserved}): "
+                "give it at most that"
+            )
+        return self

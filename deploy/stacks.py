@@ -1,0 +1,75 @@
+"""The two stacks of an environment: the repositories, which images are pushed to, and then everything that runs them."""
+
+import aws_cdk as cdk
+from constructs import Construct
+
+from deploy.parts import naming
+from deploy.parts.alarms import Alarms
+from deploy.parts.bulk import BulkRuns
+from deploy.parts.consumers import ConsumerPolicy
+from deploy.parts.dashboard import make_dashboard
+from deploy.parts.dead_letters import make_dead_letters
+from deploy.parts.delivery import Delivery
+from deploy.parts.encryption import make_key
+from deploy.parts.flow_logs import FlowLogs
+from deploy.parts.function_alarms import add_function_alarms
+from deploy.parts.functions import MacroFunction
+from deploy.parts.network import RunnerNetwork
+from deploy.parts.repositories import Repositories
+from deploy.parts.role import ExecutionRole
+from deploy.parts.shared_alarms import add_shared_alarms
+from deploy.spec import Environment
+
+
+class RegistryStack(cdk.Stack):
+    """The image repositories of an environment."""
+
+    def __init__(self, scope: Construct, spec: Environment) -> None:
+        """Make the stack `macro-runner-registry-{environment}`."""
+        name = naming.runner_name(spec.environment, "registry")
+        super().__init__(scope, name, env=_where(spec), termination_protection=spec.keep_data)
+        Repositories(self, spec)
+        naming.tag_everything(self, spec)
+
+
+class RunnerStack(cdk.Stack):
+    """The functions of an environment and all that is around them."""
+
+    def __init__(self, scope: Construct, spec: Environment) -> None:
+        """Make the stack `macro-runner-{environment}`."""
+        name = naming.runner_name(spec.environment)
+        super().__init__(scope, name, env=_where(spec), termination_protection=spec.keep_data)
+        key = make_key(self, spec)
+        network = RunnerNetwork(self, spec)
+        FlowLogs(self, spec, network, key)
+        dead_letters = make_dead_letters(self, spec)
+        role = ExecutionRole(
+            self,
+            spec,
+            settings_key=key if spec.encryption.settings else None,
+            dead_letters=dead_letters.queue_arn if dead_letters else None,
+        ).role
+        functions = [
+            MacroFunction(self, spec, language, role=role, network=network, key=key, dead_letters=dead_letters)
+            for language in spec.languages
+        ]
+        ConsumerPolicy(self, spec)
+        alarms = Alarms(self, spec, key)
+        for function in functions:
+            add_function_alarms(alarms, spec, function)
+        add_shared_alarms(alarms, spec, dead_letters)
+        Delivery(self, spec, functions, alarms)
+        if spec.bulk:
+            BulkRuns(self, spec, spec.bulk, key, alarms)
+        make_dashboard(self, spec, functions, alarms)
+        cdk.CfnOutput(self, "ExecutionRoleArn", value=role.role_arn)
+        naming.tag_everything(self, spec)
+
+    @property
+    def availability_zones(self) -> list[str]:
+        """Leave the zones to CloudFormation: by itself, the CDK would ask the account for them while it writes."""
+        return [cdk.Fn.select(number, cdk.Fn.get_azs()) for number in range(3)]
+
+
+def _where(spec: Environment) -> cdk.Environment:
+    return cdk.Environment(account=spec.account, region=spec.region)

@@ -1,0 +1,195 @@
+"""What must hold of a template, as functions that give what does not: tests call them, and mutations prove them."""
+
+import tomllib
+from typing import Any
+
+from deploy.spec import Environment
+from deploy.spec.monitoring import Threshold
+from deploy.tests.evaluate import EVERYTHING, decide
+from deploy.tests.templates import ACCOUNT, HERE, Template, inline_policies, of_type, resolve
+
+EXPECTED_DENIED = tomllib.loads((HERE / "expected_denied.toml").read_text())
+EXPECTED_ALARMS = tomllib.loads((HERE / "expected_alarms.toml").read_text())
+OPERATORS = {"GreaterThanThreshold": ">", "GreaterThanOrEqualToThreshold": ">="}
+
+
+def here(spec: Environment, text: str) -> str:
+    """Write an ARN of the tables for another environment and region."""
+    return text.replace("eu-west-1", spec.region).replace("-full", f"-{spec.environment}")
+
+
+def wrong_with_the_role(template: Template, spec: Environment) -> list[str]:
+    """Try every row of expected_denied.toml against the execution role."""
+    name = f"macro-runner-execution-{spec.environment}"
+    own = list(inline_policies(template, name, spec.region).values())
+    function = f"arn:aws:lambda:{spec.region}:{ACCOUNT}:function:macro-runner-python-{spec.environment}"
+    by_the_code = {"lambda:SourceFunctionArn": function}
+    wrong = []
+    for table, policies, context, verdicts in (
+        ("always", [*own, EVERYTHING], {}, {"denied"}),
+        ("always", [*own, EVERYTHING], by_the_code, {"denied"}),
+        ("by_the_code", [*own, EVERYTHING], by_the_code, {"denied"}),
+        ("allowed", own, {}, {"allowed"}),
+        ("not_allowed", own, {}, {"not allowed", "denied"}),
+    ):
+        for row, (action, resource) in EXPECTED_DENIED[table].items():
+            verdict = decide(policies, action, here(spec, resource), context)
+            if verdict not in verdicts and not (
+                table == "allowed" and "-js-" in resource and "js" not in spec.languages
+            ):
+                wrong.append(f"{table}.{row}: {action} is {verdict}")
+    for queue in of_type(template, "SQS::Queue"):
+        # Lambda's to write to, and never the code's.
+        if decide([*own, EVERYTHING], "sqs:SendMessage", f"<{queue}.Arn>", by_the_code) != "denied":
+            wrong.append(f"the code may write to {queue}")
+        if decide(own, "sqs:SendMessage", f"<{queue}.Arn>") != "allowed":
+            wrong.append(f"Lambda may not write to {queue}")
+    return wrong
+
+
+def wrong_with_async(template: Template, spec: Environment) -> list[str]:
+    """Look for a configuration without retries for each function and for its alias."""
+    found = {
+        (str(config["Properties"]["FunctionName"]), str(config["Properties"]["Qualifier"])): config["Properties"]
+        for config in of_type(template, "Lambda::EventInvokeConfig").values()
+    }
+    functions = _macro_functions(template, spec)
+    wrong = []
+    for logical_id in functions:
+        for qualifier in ("$LATEST", "live"):
+            config = _config(found, logical_id, qualifier)
+            if config is None:
+                wrong.append(f"{logical_id}:{qualifier} has no asynchronous configuration")
+            elif (config.get("MaximumRetryAttempts"), config.get("MaximumEventAgeInSeconds")) != (0, 60):
+                wrong.append(f"{logical_id}:{qualifier} retries, or keeps events too long")
+    return wrong
+
+
+def _config(found: dict[tuple[str, str], Any], function: str, qualifier: str) -> Any:
+    for (of, at), config in found.items():
+        if function in of and (at == qualifier if qualifier == "$LATEST" else at != "$LATEST"):
+            return config
+    return None
+
+
+def _macro_functions(template: Template, spec: Environment) -> dict[str, Any]:
+    names = {f"macro-runner-{language}-{spec.environment}" for language in spec.languages}
+    return {
+        logical_id: entry
+        for logical_id, entry in of_type(template, "Lambda::Function").items()
+        if entry["Properties"]["FunctionName"] in names
+    }
+
+
+def expected_alarms(spec: Environment) -> dict[str, list[Any]]:
+    """Give every alarm that an environment must have, by name."""
+    tables = EXPECTED_ALARMS
+    errors = spec.monitoring.errors
+    by_strategy = tables["threshold_shares"] if isinstance(errors, Threshold) else tables["immediate"]
+    expected = {}
+    for language, settings in spec.languages.items():
+        values = {
+            "duration": settings.timeout_seconds * 10 * spec.monitoring.duration_percent,
+            "memory": settings.memory_mb * spec.monitoring.memory_percent / 100,
+            "invocations": settings.invocations_per_day,
+            "item_timeouts": spec.monitoring.item_timeouts,
+            "failed_items": spec.monitoring.failed_items_percent,
+            "error_percent": errors.percent if isinstance(errors, Threshold) else None,
+        }
+        for what, row in (tables["function"] | tables["function_shares"] | by_strategy).items():
+            filled = [
+                entry.format(function=f"macro-runner-{language}-{spec.environment}")
+                if isinstance(entry, str)
+                else entry
+                for entry in row
+            ]
+            expected[f"macro-runner-{language}-{what}-{spec.environment}"] = [
+                *filled[:-1],
+                values.get(filled[-1], filled[-1]),
+            ]
+    shared = (
+        tables["shared"]
+        | (tables["dead_letters"] if spec.options.dead_letters else {})
+        | (tables["bulk"] if spec.bulk else {})
+    )
+    for what, row in shared.items():
+        filled = [entry.format(environment=spec.environment) if isinstance(entry, str) else entry for entry in row]
+        last = spec.monitoring.rejected_packets if filled[-1] == "rejected" else filled[-1]
+        expected[f"macro-runner-{what}-{spec.environment}"] = [*filled[:-1], last]
+    return expected
+
+
+def wrong_with_alarms(template: Template, spec: Environment) -> list[str]:
+    """Hold every alarm against the table of expected ones, and see whom it tells."""
+    expected = expected_alarms(spec)
+    found = {
+        entry["Properties"]["AlarmName"]: entry["Properties"]
+        for entry in of_type(template, "CloudWatch::Alarm").values()
+    }
+    wrong = [f"{name} is not there" for name in expected.keys() - found.keys()]
+    wrong += [f"{name} is in no table" for name in found.keys() - expected.keys()]
+    told = 1 + len(spec.monitoring.topics)
+    for name in expected.keys() & found.keys():
+        alarm = found[name]
+        if (seen := watched(alarm)) != expected[name]:
+            wrong.append(f"{name} watches {seen}, and not {expected[name]}")
+        if not len(alarm.get("AlarmActions", [])) == len(alarm.get("OKActions", [])) == told:
+            wrong.append(f"{name} does not tell {told} topics")
+        if alarm["EvaluationPeriods"] != (periods := _periods(name, spec)) or "DatapointsToAlarm" in alarm:
+            wrong.append(f"{name} does not wait for {periods} periods")
+        if alarm["TreatMissingData"] != "notBreaching":
+            wrong.append(f"{name} goes off where nothing happens")
+        wrong += [f"{name}: {text}" for text in _wrong_dimensions(name, alarm, template, spec)]
+    return sorted(wrong)
+
+
+def _periods(name: str, spec: Environment) -> int:
+    for language in spec.languages:
+        if name == f"macro-runner-{language}-failed-items-{spec.environment}":
+            return 3
+        if name == f"macro-runner-{language}-errors-{spec.environment}":
+            return spec.monitoring.errors.periods if isinstance(spec.monitoring.errors, Threshold) else 1
+    return 1
+
+
+def watched(alarm: dict[str, Any]) -> list[Any]:
+    """Give an alarm as a row of the table of expected ones."""
+    end = [OPERATORS.get(alarm["ComparisonOperator"], "?"), alarm["Threshold"]]
+    if "Metrics" not in alarm:
+        statistic = alarm.get("Statistic") or alarm["ExtendedStatistic"]
+        return [alarm["Namespace"], alarm["MetricName"], statistic, alarm["Period"], *end]
+    by_id = {metric["Id"]: metric for metric in alarm["Metrics"]}
+    part, whole = (by_id[name]["MetricStat"] for name in ("part", "whole"))
+    (expression,) = (metric["Expression"] for metric in alarm["Metrics"] if "Expression" in metric)
+    if expression != "IF(whole > 0, 100 * part / whole, 0)" or part["Stat"] != "Sum" or whole["Stat"] != "Sum":
+        return ["no share", expression]
+    return [
+        part["Metric"]["Namespace"],
+        part["Metric"]["MetricName"],
+        whole["Metric"]["MetricName"],
+        part["Period"],
+        *end,
+    ]
+
+
+def _wrong_dimensions(name: str, alarm: dict[str, Any], template: Template, spec: Environment) -> list[str]:
+    metrics = [metric["MetricStat"]["Metric"] for metric in alarm.get("Metrics", []) if "MetricStat" in metric] or [
+        alarm
+    ]
+    language = next((known for known in spec.languages if name.startswith(f"macro-runner-{known}-")), None)
+    functions = {
+        entry["Properties"]["FunctionName"]: logical_id
+        for logical_id, entry in of_type(template, "Lambda::Function").items()
+    }
+    wrong = []
+    for metric in metrics:
+        seen = {row["Name"]: str(resolve(row["Value"], spec.region)) for row in metric.get("Dimensions", [])}
+        if metric["Namespace"] == "MacroRunner" and seen != {"Language": language, "Environment": spec.environment}:
+            wrong.append(f"watches {seen}")
+        if metric["Namespace"] == "AWS/Lambda":
+            logical_id = functions[f"macro-runner-{language}-{spec.environment}"]
+            if seen.get("FunctionName") != f"<{logical_id}>" or ("-live-" in name) != seen.get("Resource", "").endswith(
+                ":live"
+            ):
+                wrong.append(f"watches {seen}")
+    return wrong

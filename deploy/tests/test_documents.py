@@ -1,0 +1,55 @@
+"""docs/deploy.md is true: its tests and modules are there, and it names everything that a specification can say."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deploy.spec.bulk import Bulk
+from deploy.spec.environment import Delivery, Encryption, Environment, Logs, Options
+from deploy.spec.functions import Language
+from deploy.spec.network import ExistingNetwork, OwnNetwork
+
+if TYPE_CHECKING:
+    from deploy.spec.values import Table
+
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "docs/deploy.md").read_text()
+FEATURES = TEXT.partition("## Every feature")[2]
+
+
+def test_every_test_of_the_table_is_there() -> None:
+    named = re.findall(r"`(test_\w+\.py)::(test_\w+)`", FEATURES)
+    assert len(named) > 50
+    for file, test in named:
+        assert f"def {test}(" in (ROOT / "deploy/tests" / file).read_text(), f"{file}::{test}"
+
+
+def test_every_row_is_held_by_a_test() -> None:
+    rows = [row for row in FEATURES.splitlines() if row.startswith("| ") and not row.startswith(("| **", "| feature"))]
+    assert len(rows) > 40
+    for row in rows:
+        assert "::test_" in row, row
+
+
+def test_every_module_of_the_table_is_there() -> None:
+    for row in FEATURES.splitlines():
+        for name in re.findall(r"`((?:spec/)?\w+\.py|dispatcher/)`", row.split("|")[2] if row.startswith("| ") else ""):
+            assert any((ROOT / "deploy" / folder / name).exists() for folder in ("", "parts")), name
+
+
+def test_everything_that_can_be_said_is_told_of() -> None:
+    told = TEXT.partition("## What can be said")[2].partition("## What it costs")[0]
+    tables: list[type[Table]] = [
+        Environment,
+        Language,
+        OwnNetwork,
+        ExistingNetwork,
+        Logs,
+        Encryption,
+        Delivery,
+        Options,
+    ]
+    for table in tables:
+        for key in table.model_fields:
+            assert f"`{key}" in told, f"{table.__name__}.{key}"
+    assert {"schedules", "arrival", "batches_at_once"} <= Bulk.model_fields.keys()

@@ -1,0 +1,66 @@
+"""The rules of others: CloudFormation's schemas (cfn-lint) and AWS's own advice (cdk-nag), on what no file deploys as well."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import aws_cdk as cdk
+import pytest
+from cfnlint.api import lint_file
+from cfnlint.config import ManualArgs
+
+from deploy.app import make_app
+from deploy.tests.templates import FILES, files_of, spec_of
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_cfn_lint_has_nothing_to_say(name: str) -> None:
+    for file in files_of(name):
+        found = lint_file(file, config=ManualArgs(regions=[spec_of(name).region]))
+        assert [f"{match.rule.id} {match.message}" for match in found] == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_awssolutions_rules_hold_or_are_argued(name: str, tmp_path: Path) -> None:
+    make_app(spec_of(name), tmp_path).synth()
+    report = json.loads((tmp_path / "validation-report.json").read_text())
+    nag = _report(report, "AwsSolutions")
+    assert nag["conclusion"] == "success"
+
+
+def test_awssolutions_rules_are_in_force(tmp_path: Path) -> None:
+    app = make_app(spec_of("dev"), tmp_path)
+    stack = cdk.Stack(app, "careless")
+    cdk.aws_s3.Bucket(stack, "Open")
+    with pytest.raises(RuntimeError, match="ValidationFailed"):
+        app.synth()
+    report = json.loads((tmp_path / "validation-report.json").read_text())
+    broken = {row["ruleName"] for row in _report(report, "AwsSolutions")["violations"]}
+    assert {"AwsSolutions-S1", "AwsSolutions-S10"} <= broken
+
+
+def _report(report: dict[str, Any], pack: str) -> dict[str, Any]:
+    (found,) = (row for row in report["pluginReports"] if row["pluginName"] == pack)
+    return dict(found)
+
+
+def test_every_acceptance_of_a_finding_gives_its_reason() -> None:
+    calls = 0
+    for file in sorted((Path(__file__).parents[1] / "parts").glob("*.py")):
+        text = file.read_text()
+        calls += text.count("accept(") if file.name != "accepted.py" else 0
+        assert "acknowledge(" not in text or file.name == "accepted.py", f"{file.name} goes around accept()"
+    assert calls >= 8
+
+
+def test_an_image_that_is_not_there_stops_the_command_that_deploys(tmp_path: Path) -> None:
+    make_app(spec_of("dev"), tmp_path, checked=False).synth()
+    metadata = (
+        "".join(file.read_text() for file in tmp_path.glob("*.metadata.json"))
+        + (tmp_path / "manifest.json").read_text()
+    )
+    assert (
+        "languages.python.digest is all zeros: push the image to the repository macro-runner-python-dev first"
+        in metadata
+    )
+    assert "aws:cdk:error" in metadata
