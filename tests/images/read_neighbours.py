@@ -1,5 +1,6 @@
 """Tries to read the memory and the first environment of every other process of this user; prints what came of it as JSON."""
 
+import json
 import os
 from pathlib import Path
 
@@ -13,3 +14,4 @@ def outcome(file: Path) -> str:
 
 
 pids = [path.name for path in Path("/proc").iterdir() if path.name.isdigit() and int(path.name) != os.getpid()]
+print(json.dumps({pid: {name: outcome(Path("/proc", pid, name)) for name in ("environ", "mem")} for pid in pids}))
