@@ -1,7 +1,8 @@
 """The Lambda handler: parse, run, encode. `handler.entrypoint.lambda_handler` is what the images are told to call.
 
-The fork servers are started when this module is imported, so that they load while Lambda still waits for the first
-invocation, and nothing is raised for what a request or a macro can cause.
+The first fork server is started when this module is imported, so that it loads while Lambda still waits for the first
+invocation; the others when a macro first needs them, or at once too where the environment is made ahead of invocations.
+Nothing is raised for what a request or a macro can cause.
 """
 
 from __future__ import annotations
@@ -46,8 +47,8 @@ except SettingsError as wrong:
     sys.exit(str(wrong))
 LIMITS: Final = SETTINGS.limits()
 WORKERS: Final = Workers(LANGUAGES[SETTINGS.MACRO_LANGUAGE], LIMITS)
+WORKERS.start(SETTINGS.servers_ahead())
 WORKERS.prepare(LANGUAGES[SETTINGS.MACRO_LANGUAGE].servers[0])
-
 WORKERS.order_probe()
 # Waited for only where something is required; else the answer is there some time in the first batches.
 _REQUIRED: Final = SETTINGS.required_layers()

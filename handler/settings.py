@@ -53,6 +53,17 @@ class Settings(BaseModel):
     # The platform's own.
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: Annotated[int, Field(ge=1)] = _DEFAULT_FUNCTION_MB
 
+    # "provisioned-concurrency" where environments are made ahead of any invocation.
+    AWS_LAMBDA_INITIALIZATION_TYPE: str = "on-demand"
+
+    def servers_ahead(self) -> tuple[str, ...]:
+        """Return the fork servers to start before the first invocation: it waits for no others, unless it needs them.
+
+        The science packages take over a second of processor time, which a cold start would share with them.
+        """
+        servers = LANGUAGES[self.MACRO_LANGUAGE].servers
+        return servers if self.AWS_LAMBDA_INITIALIZATION_TYPE == "provisioned-concurrency" else servers[:1]
+
     def required_layers(self) -> tuple[str, ...]:
         """Return the names in MACRO_REQUIRE_LAYERS."""
         return tuple(name.strip() for name in self.MACRO_REQUIRE_LAYERS.split(",") if name.strip())

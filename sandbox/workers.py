@@ -11,6 +11,8 @@ from sandbox.errors import ForkServerGone, ServiceError
 from sandbox.forkserver import ForkServer, Worker
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from runtimes.catalog import Language
     from sandbox.limits import Limits
 
@@ -53,7 +55,7 @@ class Workers:
     """Gives out workers, each for one batch, and ends them."""
 
     def __init__(self, language: Language, limits: Limits) -> None:
-        """Start the language's fork servers; they load while the caller goes on."""
+        """Start nothing yet: each fork server is started by `start`, or when a batch first needs it."""
         self.language = language
         self.code = CodeCache()
         self._limits = WorkerLimits(
@@ -61,10 +63,15 @@ class Workers:
             cpu_seconds=int(limits.max_timeout_seconds * _CPU_FACTOR) + 10,
             open_files=_OPEN_FILES,
         )
-        self._servers = {name: ForkServer(name, self._limits) for name in language.servers}
+        self._servers: dict[str, ForkServer] = {}
         self._standby: dict[str, Worker] = {}
         self._probed = False
         self._layers: frozenset[str] | None = None
+
+    def start(self, names: Iterable[str]) -> None:
+        """Start these fork servers; they load while the caller goes on."""
+        for name in names:
+            self._server(name)
 
     def take(self, name: str) -> Worker:
         """Return a worker that has served nobody; raises ServiceError when none can be had."""
@@ -161,14 +168,15 @@ class Workers:
             server.stop()
 
     def _server(self, name: str) -> ForkServer:
-        if not self._servers[name].alive():
+        if name not in self._servers or not self._servers[name].alive():
             self._replace(name)
         return self._servers[name]
 
     def _replace(self, name: str) -> None:
         if name in self._standby:
             self._standby.pop(name).close()
-        self._servers[name].stop()
+        if name in self._servers:
+            self._servers[name].stop()
         self._servers[name] = ForkServer(name, self._limits)
         if name == self.language.servers[0]:
             self._probed = False

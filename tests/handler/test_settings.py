@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from handler.settings import Settings, SettingsError, read_settings
+from runtimes.catalog import LANGUAGES
 from sandbox.limits import Limits
 
 MIB = 1 << 20
@@ -97,7 +98,7 @@ NOT_SETTINGS = {
     "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN", "AWS_PROFILE",
     "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "TZ", "COLUMNS",
     # Handed on to the Runtime API client, which reads them for itself.
-    "AWS_EXECUTION_ENV", "AWS_LAMBDA_FUNCTION_VERSION", "AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_LAMBDA_LOG_FORMAT",
+    "AWS_EXECUTION_ENV", "AWS_LAMBDA_FUNCTION_VERSION", "AWS_LAMBDA_LOG_FORMAT",
     "AWS_LAMBDA_LOG_GROUP_NAME", "AWS_LAMBDA_LOG_LEVEL", "AWS_LAMBDA_LOG_STREAM_NAME", "AWS_LAMBDA_RUNTIME_API", "AWS_REGION",
     # Of the tests of the images.
     "MACRO_TEST_IMAGES",
@@ -141,3 +142,11 @@ def test_a_wrong_value_stops_the_start() -> None:
     assert "MACRO_LOG_LEVEL='LOUD'" in ended.stderr
     assert "MACRO_MAX_ITEMS='many'" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_an_environment_made_ahead_loads_all_that_macros_may_need() -> None:
+    on_demand = read_settings({"MACRO_LANGUAGE": "python"})
+    ahead = read_settings({"MACRO_LANGUAGE": "python", "AWS_LAMBDA_INITIALIZATION_TYPE": "provisioned-concurrency"})
+
+    assert on_demand.servers_ahead() == LANGUAGES["python"].servers[:1]
+    assert ahead.servers_ahead() == LANGUAGES["python"].servers

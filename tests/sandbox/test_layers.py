@@ -86,3 +86,16 @@ def test_the_layers_are_known_without_waiting_also_where_the_fork_server_was_kil
         assert wait_until_known(workers) >= OF_THE_KERNEL
     finally:
         workers.stop()
+
+
+def test_a_fork_server_is_started_when_a_batch_first_needs_it() -> None:
+    workers = Workers(LANGUAGES["python"], LIMITS)
+    try:
+        started = [set(workers.pids())]
+        for name in LANGUAGES["python"].servers:
+            workers.dismiss(workers.take(name))
+            started.append(set(workers.pids()))
+    finally:
+        workers.stop()
+
+    assert started == [set(), {"python-plain"}, {"python-plain", "python-science"}]
