@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from runtimes.json_text import make_writer
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,8 +20,7 @@ class Item(NamedTuple):
     body: bytes  # JSON, {"data": …, "context": {…}}
 
 
-# Made once: `json.dumps` with options makes one for each call.
-_JSON: Final = json.JSONEncoder(allow_nan=False, separators=(",", ":"))
+_write: Final = make_writer(ascii_only=True)
 
 # NaN and infinities are not JSON, but Python reads and writes them; in a request they can stand as 1e999, which is.
 _NOT_JSON: Final = re.compile(r'"(?:[^"\\]|\\.)*"|-?Infinity|NaN')
@@ -30,7 +31,7 @@ def encode_item(data: Any, context: dict[str, Any]) -> bytes:
     """Write an item for its frame; raises RecursionError where it is nested more deeply than Python's stack allows."""
     value = {"data": data, "context": context}
     try:
-        return _JSON.encode(value).encode()
+        return _write(value).encode()
     except ValueError:
         text = json.dumps(value, separators=(",", ":"))
         return _NOT_JSON.sub(lambda match: _AS_JSON.get(match[0], match[0]), text).encode()

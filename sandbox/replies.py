@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from runtimes import protocol
+from runtimes.json_text import make_reader
 from sandbox.job import Finding, Outcome, Refusal
 
 if TYPE_CHECKING:
@@ -84,16 +84,15 @@ def _finite(digits: str) -> float:
     return number
 
 
-# Made once: `json.loads` with options makes one for each call.
-_JSON: Final = json.JSONDecoder(parse_constant=_no_constant)
-_CAREFUL_JSON: Final = json.JSONDecoder(parse_constant=_no_constant, parse_float=_finite)
+_read: Final = make_reader(parse_constant=_no_constant)
+_read_carefully: Final = make_reader(parse_constant=_no_constant, parse_float=_finite)
 
 
 def _decode(body: bytes) -> dict[str, Any]:
     try:
         # As UTF-8 and nothing else: given bytes, `json` would take UTF-16 too, where no bracket is found by its byte.
         text = body.decode("utf-8", "surrogatepass")
-        value = (_CAREFUL_JSON if _MAY_BE_HUGE.search(text) else _JSON).decode(text)
+        value = (_read_carefully if _MAY_BE_HUGE.search(text) else _read)(text)
     except (ValueError, RecursionError) as error:
         raise ProtocolError(f"a body that is not JSON: {error}") from error
     if type(value) is not dict:

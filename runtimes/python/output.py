@@ -14,6 +14,7 @@ import math
 import types
 from typing import TYPE_CHECKING, Any, Final
 
+from runtimes.json_text import make_writer
 from runtimes.python.policy.macro_class import MacroClass
 
 if TYPE_CHECKING:
@@ -100,10 +101,9 @@ def _convert_or_fail(value: Any) -> Any:
     raise TypeError
 
 
-# Made once: `json.dumps` with options makes one for each call. The second is for lone surrogates, which JSON can say and
-# UTF-8 cannot.
-_JSON: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_convert_or_fail)
-_ASCII_JSON: Final = json.JSONEncoder(allow_nan=False, separators=(",", ":"), default=_convert_or_fail)
+# The second is for lone surrogates, which JSON can say and UTF-8 cannot.
+_write: Final = make_writer(ascii_only=False, default=_convert_or_fail)
+_write_ascii: Final = make_writer(ascii_only=True, default=_convert_or_fail)
 
 
 def encode_output(value: Any, most_bytes: int = 1 << 62) -> tuple[bytes, list[str]]:
@@ -113,10 +113,10 @@ def encode_output(value: Any, most_bytes: int = 1 << 62) -> tuple[bytes, list[st
     refuse_huge(value, most_bytes)
     warnings: list[str] = []
     try:
-        text = _JSON.encode(value)
+        text = _write(value)
     except (TypeError, ValueError, RecursionError):
         value = _Walk(warnings).walk(value, "output", 0)
-        text = _JSON.encode(value)
+        text = _write(value)
     if len(text) > most_bytes:  # in characters: of bytes there are no fewer
         raise OutputTooLargeError(len(text), most_bytes, at_least=not text.isascii())
     # The C encoder takes any depth that Python's stack allows: what is shallow by its brackets needs no second look.
@@ -125,7 +125,7 @@ def encode_output(value: Any, most_bytes: int = 1 << 62) -> tuple[bytes, list[st
     try:
         encoded = text.encode()
     except UnicodeEncodeError:  # a lone surrogate, which JSON can say and UTF-8 cannot
-        encoded = _ASCII_JSON.encode(value).encode()
+        encoded = _write_ascii(value).encode()
     if len(encoded) > most_bytes:
         raise OutputTooLargeError(len(encoded), most_bytes)
     return encoded, warnings

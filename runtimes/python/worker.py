@@ -16,6 +16,7 @@ from types import FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any, Final
 
 from runtimes import protocol
+from runtimes.json_text import make_reader
 from runtimes.python import failures, output
 from runtimes.python.context import freeze
 from runtimes.python.helpers import HELPERS
@@ -29,6 +30,7 @@ from runtimes.walls import KernelWalls
 if TYPE_CHECKING:
     from runtimes.confine import WorkerLimits
 
+_read: Final = make_reader()
 SCIENCE: Final = "python-science"
 # What would be loaded when a hint is first looked for: a worker opens no files.
 LOADED_AHEAD: Final = ("difflib",)
@@ -186,7 +188,7 @@ class Worker:
         begin_item()
         try:
             # In a context of its own: what numpy keeps in context variables (errstate, printoptions) ends with the item.
-            text, warnings = contextvars.copy_context().run(self._call, program, json.loads(body))
+            text, warnings = contextvars.copy_context().run(self._call, program, _read(body.decode()))
             rest: dict[str, Any] = {"warnings": warnings} if warnings else {}
         except output.OutputError as error:
             text, rest = b"", {"error": str(error), "code": "OUTPUT_INVALID"}
