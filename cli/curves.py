@@ -48,10 +48,11 @@ class Panel:
 
 @dataclass(frozen=True)
 class Drawing:
-    """All that is drawn: the ids of the items, in the order of their colours, the panels, and sentences about what is left out."""
+    """All that is drawn: the ids of the items, in the order of their colours, the panels, and what is left out."""
 
     ids: list[str]
     panels: list[Panel]
+    # In sentences.
     left_out: list[str]
 
 

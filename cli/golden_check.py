@@ -47,7 +47,7 @@ class GoldenCheck:
         why_not = why_not_recorded(response)
         if response["status"] == "error" or (why_not and (recorded is None or self.update)):
             what = "recorded in" if recorded is None or self.update else "compared with"
-            console.print(Text(f"Nothing was {what} {name}: {why_not}.", style="bold red"))
+            console.print(Text(f"Nothing was {what} {name}: {why_not}.", style="bold red"), soft_wrap=True)
             return FAILED
         now = record_of(response, ids, source)
         differences = [] if recorded is None else compare(recorded, now, self.tolerance, partial=self.partial)
@@ -59,7 +59,10 @@ class GoldenCheck:
             anew = "" if recorded is None else f" anew, {count(len(differences), 'difference')}"
             failed = sum("code" in record for record in now.items)
             failures = f", {failed} of them as {'a failure' if failed == 1 else 'failures'}" if failed else ""
-            console.print(Text(f"Recorded {count(len(ids), 'item')} in {name}{anew}{failures}.", style="bold green"))
+            console.print(
+                Text(f"Recorded {count(len(ids), 'item')} in {name}{anew}{failures}.", style="bold green"),
+                soft_wrap=True,
+            )
             return code
         self.say_verdict(console, differences, recorded, now)
         return FAILED if differences else SUCCEEDED
@@ -69,10 +72,10 @@ class GoldenCheck:
         name, items = plain(str(self.path)), count(len(now.items), "item")
         if not differences:
             within = f"within rtol {self.tolerance.relative:g}, atol {self.tolerance.absolute:g}"
-            console.print(Text(f"As recorded in {name}: {items}, {within}.", style="bold green"))
+            console.print(Text(f"As recorded in {name}: {items}, {within}.", style="bold green"), soft_wrap=True)
             return
         differing = len({difference.item for difference in differences})
-        console.print(Text(f"Not as recorded in {name}: {differing} of {items}.", style="bold red"))
+        console.print(Text(f"Not as recorded in {name}: {differing} of {items}.", style="bold red"), soft_wrap=True)
         if recorded.language != now.language:
             changed = f"It was recorded with a macro in {recorded.language}; this one is in {now.language}."
         elif recorded.macro_sha256 != now.macro_sha256:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#7F3C8D", "#666666")
 PANEL_INCHES = (6.4, 3.4)
 DOTS_PER_INCH = 120
+# What an entry of the legend takes: its line with the gaps around it, and a letter.
+INCHES_OF_LINE, INCHES_OF_LETTER = 0.6, 0.09
 # So few points of a curve are marked each: a light curve has ten, a fluorescence trace hundreds.
 FEW_POINTS = 40
 ENDING = ".png"
@@ -93,7 +95,9 @@ def draw_legend(figure: Figure, ids: list[str]) -> None:
 
     lines = [Line2D([], [], color=colour, linewidth=2.5) for colour in COLOURS[: len(ids)]]
     names = [brief(item_id, 24) or '""' for item_id in ids]
-    legend = figure.legend(lines, names, loc="outside lower left", ncols=min(len(ids), 8), frameon=False, fontsize=9)
+    longest = INCHES_OF_LINE + INCHES_OF_LETTER * max(map(len, names))
+    columns = max(1, min(len(ids), int(figure.get_figwidth() / longest)))
+    legend = figure.legend(lines, names, loc="outside lower left", ncols=columns, frameon=False, fontsize=9)
     # A name that begins with "_" would be left out of a legend, if it came with its line.
     for text, name in zip(legend.get_texts(), names, strict=True):
         text.set_text(name)

@@ -70,7 +70,9 @@ def progress_bar() -> Iterator[batches.Progress]:
     """Show a bar on standard error, if that is a terminal, once there is more than one batch."""
     console = open_console(stderr=True)
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    # The bar must not take sys.stdout: what the handler logs there would be shown above it, and not go to nowhere.
+    kept = {"redirect_stdout": False, "redirect_stderr": False}
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal, **kept) as bar:
         tasks: list[TaskID] = []
 
         def advance(done: int, total: int) -> None:
