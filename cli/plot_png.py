@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from cli.curves import Drawing, Panel
 
-# Okabe and Ito's colours, which people with any kind of colour vision tell apart; the faint yellow and black left out.
-COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#7F3C8D", "#666666")
+# Okabe and Ito's colours, which people with any kind of colour vision tell apart; violet and brown in place of yellow and black.
+COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#7F3C8D", "#8C564B")
 PANEL_INCHES = (6.4, 3.4)
 DOTS_PER_INCH = 120
 # What an entry of the legend takes: its line with the gaps around it, and a letter.

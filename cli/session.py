@@ -70,9 +70,15 @@ def progress_bar() -> Iterator[batches.Progress]:
     """Show a bar on standard error, if that is a terminal, once there is more than one batch."""
     console = open_console(stderr=True)
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    # The bar must not take sys.stdout: what the handler logs there would be shown above it, and not go to nowhere.
-    kept = {"redirect_stdout": False, "redirect_stderr": False}
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal, **kept) as bar:
+    with Progress(
+        *columns,
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+        # Or the bar would take sys.stdout, and show above itself what the handler logs there.
+        redirect_stdout=False,
+        redirect_stderr=False,
+    ) as bar:
         tasks: list[TaskID] = []
 
         def advance(done: int, total: int) -> None:
