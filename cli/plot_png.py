@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cli.curves import Drawing, Panel
 
-# Okabe and Ito's colours, which people with any kind of colour vision tell apart; violet and brown in place of yellow and black.
+# Okabe and Ito's colours, for any kind of colour vision; violet and brown stand in for their yellow and black.
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#7F3C8D", "#8C564B")
 PANEL_INCHES = (6.4, 3.4)
 DOTS_PER_INCH = 120
