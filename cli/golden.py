@@ -73,8 +73,9 @@ def write_golden(path: Path, golden: Golden) -> None:
 
 def read_golden(path: Path) -> Golden:
     """Read a golden file; raises CliError with the place of what is wrong with it, and what to do."""
+    raw = read_bytes(path)
     try:
-        document = parse_json(decode_text(read_bytes(path), str(path)), str(path))
+        document = parse_json(decode_text(raw, str(path)), str(path))
     except CliError as error:
         raise CliError(f"{error} {ANEW}") from None
     if not isinstance(document, dict) or MARK not in document:

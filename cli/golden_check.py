@@ -36,6 +36,8 @@ class GoldenCheck:
         """Refuse what would spoil a file, before anything is run."""
         if self.update and self.partial:
             raise CliError("--update would record the first items alone and lose the others: it goes without --limit.")
+        if not self.path.parent.is_dir():
+            raise CliError(f"{self.path}: there is no folder {self.path.parent}.")
         if self.path.exists():
             # Also for --update: what is no golden file is not to be written over.
             read_golden(self.path)

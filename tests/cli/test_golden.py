@@ -329,6 +329,8 @@ def test_the_table_shows_nothing_that_commands_the_terminal(width: int, screen: 
         (["--rtol", "0.1"], "--update, --rtol and --atol go with --golden FILE."),
         (["--golden", "x.json", "--update", "--limit", "1"], "it goes without --limit."),
         (["--golden", "x.json", "--rtol", "-1"], "Invalid value for '--rtol'"),
+        (["--golden", "no/such/x.json"], "there is no folder no/such."),
+        (["--golden", "/"], "/: cannot be read: Is a directory.\n"),
     ],
 )
 def test_what_makes_no_sense_is_refused_before_anything_runs(
