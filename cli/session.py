@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from cli.items import Item
 
 SUCCEEDED, FAILED, UNUSABLE = 0, 1, 2
+# As a shell says it of a command that Ctrl-C ended.
+INTERRUPTED = 130
 # Where nobody looks at a terminal, a line need not end at the 80 columns that Rich would assume.
 PIPED_COLUMNS = 160
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from cli.arrays import kind_of
 from cli.cells import is_number, write_cell, write_number
 from cli.comparing import ABSENT, CODE, ITEM, Difference
 from cli.paths import write_place
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 # More of them are not read one by one; whoever has so many looks at the macro.
 MOST_ROWS = 40
+MOST_PLACES = 8
 ITEM_CELLS, PLACE_CELLS, VALUE_CELLS = 24, 40, 22
 HEADS = ("item", "place", "expected", "got", "difference")
 
@@ -37,9 +40,16 @@ def show_differences(console: Console, differences: list[Difference]) -> None:
         table.add_row(*map(Text, (name, place, expected, got, say_difference(difference))))
     console.print(table)
     if len(differences) > MOST_ROWS:
-        left_out = f"{len(differences) - MOST_ROWS} more differences are not shown."
-        console.print(Text(left_out, style="dim"))
+        console.print(Text(sum_up_rest(differences), style="dim"))
     console.print()
+
+
+def sum_up_rest(differences: list[Difference]) -> str:
+    """Say how many are not shown, and where all of them are: a change to a macro is one place in every item."""
+    counts = Counter(write_place(kind_of(difference.place)) for difference in differences)
+    most = ", ".join(f"{brief(place, PLACE_CELLS)} in {count}" for place, count in counts.most_common(MOST_PLACES))
+    end = ", …" if len(counts) > MOST_PLACES else ""
+    return f"{len(differences) - MOST_ROWS} more differences are not shown. Items by place: {most}{end}."
 
 
 def write_both(difference: Difference, *, unicode: bool) -> tuple[str, str]:

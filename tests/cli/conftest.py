@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from cli import run_command
+from cli import local_run
 from cli.main import app
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def handler(fake_handler: type[FakeHandler], monkeypatch: pytest.MonkeyPatch) ->
         assert not verbose
         return handler
 
-    monkeypatch.setattr(run_command, "in_process", transport)
+    monkeypatch.setattr(local_run, "in_process", transport)
     return handler
 
 

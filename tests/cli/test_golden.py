@@ -315,6 +315,7 @@ def test_the_table_shows_nothing_that_commands_the_terminal(width: int, screen: 
     assert max(map(len, page.lines)) <= width
     assert "7 more differences are not shown." in page.text
     if width == 100:
+        assert "Items by place: output.x in 41, " in " ".join(page.text.split())
         assert "0.836100001" in page.text
         assert "0.836100002" in page.text
         assert "9 values became 8" in page.text

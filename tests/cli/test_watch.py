@@ -185,7 +185,7 @@ def test_ctrl_c_in_the_midst_of_a_run_leaves_no_process(
 
 
 def test_a_save_is_waited_for_until_it_is_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watching, "LOOK_SECONDS", 0.1)
+    monkeypatch.setattr(watching, "LOOK_SECONDS", 0.5)
     path = tmp_path / "macro.py"
     path.write_text("1")
     seen = look([path])
@@ -197,7 +197,7 @@ def test_a_save_is_waited_for_until_it_is_over(tmp_path: Path, monkeypatch: pyte
         for text in ("", "a", "ab", "abc"):
             path.write_text(text)
             written.append(text)
-            time.sleep(0.04)
+            time.sleep(0.02)
 
     writer = threading.Thread(target=write_slowly)
     writer.start()
@@ -233,6 +233,7 @@ def test_what_was_saved_while_it_ran_is_run_again(tmp_path: Path, monkeypatch: p
         (["--items", "ratio_items.json", "--json"], "it goes without --json."),
         (["--items", "ratio_items.json", "--golden", "g.json", "--update"], "run once with --update."),
         (["--items", "nowhere.json"], "nowhere.json: there is no such file."),
+        (["--items", "nowhere.txt"], "a file of items ends in .json"),
     ],
 )
 def test_what_cannot_be_watched_is_refused(
