@@ -6,6 +6,9 @@ import math
 
 from cli.cells import write_number
 
+# Below this a float has no room for tenths of it.
+LEAST_EXTENT = 1e-150
+
 
 def round_step(extent: float, most: int) -> float:
     """Give the smallest of …, 1, 2, 5, 10, … that fits into `extent` at most `most` times."""
@@ -29,7 +32,8 @@ def write_tick(value: float) -> str:
 
 def widen(low: float, high: float) -> tuple[float, float]:
     """Give an axis an extent where all its values are the same, or differ by less than its ticks could say."""
-    if high - low > max(abs(low), abs(high)) * 1e-9:
+    size = max(abs(low), abs(high))
+    if high - low > max(size * 1e-9, LEAST_EXTENT):
         return low, high
-    half = max(abs(low) * 0.1, 1.0 if low == 0 else abs(low) * 0.1)
+    half = size * 0.1 if size > LEAST_EXTENT else 1.0
     return low - half, high + half

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
+from rich.cells import cell_len
 from rich.console import Console
 
 from cli import plot_png, plot_terminal
@@ -139,6 +140,8 @@ def test_thinning_keeps_order_and_extremes(seed: int) -> None:
         assert {min(heights), max(heights)} <= {point[1] for point in kept if point}
 
 
+@example(low=0.0, high=5e-324, most=1)
+@example(low=-1e149, high=1e149, most=20)
 @given(st.floats(-1e149, 1e149), st.floats(-1e149, 1e149), st.integers(1, 20))
 def test_ticks_are_few_and_within_the_axis(low: float, high: float, most: int) -> None:
     start, end = widen(min(low, high), max(low, high))
@@ -183,7 +186,7 @@ def test_a_rising_line_rises(screen: Callable[..., Screen]) -> None:
 
 
 @pytest.mark.parametrize(
-    "values", [[7] * 9, [0] * 9, [1e149, -1e149] * 3, [1e-300] * 4 + [2e-300], [1e15, 1e15 + 1] * 3]
+    "values", [[7] * 9, [0] * 9, [1e149, -1e149] * 3, [0, 5e-324] * 3, [1e-300] * 4 + [2e-300], [1e15, 1e15 + 1] * 3]
 )
 def test_flat_and_extreme_curves_have_axes(values: list[float], screen: Callable[..., Screen], tmp_path: Path) -> None:
     lines = shown(draw(values), screen(60))
@@ -200,6 +203,25 @@ def test_the_panels_fit_the_terminal_and_cannot_command_it(width: int, screen: C
     lines = shown(choose_curves(items, [{"success": False}] * 9), page)
     assert max(map(len, lines)) <= width
     assert {c for c in page.text if unicodedata.category(c)[0] == "C"} <= {"\n"}
+
+
+NUMBERS = st.none() | st.integers() | st.floats(allow_nan=False)
+ARRAYS = st.lists(NUMBERS, min_size=5, max_size=9) | st.lists(st.tuples(NUMBERS, NUMBERS).map(list), min_size=5)
+ANYTHING = st.recursive(
+    ARRAYS | NUMBERS | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(st.lists(st.tuples(st.text(max_size=4), ANYTHING), min_size=1, max_size=9), st.integers(30, 150))
+def test_whatever_there_is_can_be_drawn(measured: list[tuple[str, Any]], width: int) -> None:
+    items = [{"id": item_id, "data": value} for item_id, value in measured]
+    drawing = choose_curves(items, [{"success": True, "output": {"x": value}} for _, value in measured])
+    page = Console(file=io.StringIO(), width=width, markup=False, emoji=False, highlight=False)
+    if drawing.panels:
+        show_panels(page, drawing)
+        assert max(map(cell_len, page.file.getvalue().splitlines())) <= width  # type: ignore[attr-defined]
 
 
 def test_each_item_has_its_colour_and_the_first_is_in_front() -> None:
