@@ -97,7 +97,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 lock: $(STAMP)
 	$(LOCK) pyproject.toml --output-file requirements/lambda.txt
 	$(LOCK) pyproject.toml --extra science --output-file requirements/python.txt
-	$(LOCK) pyproject.toml --extra science --extra cli --extra parquet --extra dev --extra sbom --group build --output-file requirements/dev.txt
+	$(LOCK) pyproject.toml --extra science --extra cli --extra parquet --extra plot --extra dev --extra sbom --group build --output-file requirements/dev.txt
 	$(LOCK) --group build --output-file requirements/build.txt
 	$(LOCK) --group pyproject.toml:deploy --output-file requirements/deploy.txt
 

@@ -43,9 +43,18 @@ def write_cell(value: Any, cells: int, *, unicode: bool) -> str:
     if isinstance(value, str):
         # Quotes only where the text could be taken for nothing.
         return brief(value, cells, mark=mark) or '""'
-    if isinstance(value, list) and len(value) > LONGEST_WRITTEN_ARRAY and all(map(is_drawable, value)):
+    if isinstance(value, list) and is_array(value):
         return clip(draw_array(value, cells, unicode=unicode), cells, mark=mark)
     return brief(write_json(value, cells), cells, mark=mark)
+
+
+def is_array(value: list[Any]) -> bool:
+    """Tell an array that is drawn: more than four numbers, some of which may be null, as NaN is."""
+    return (
+        len(value) > LONGEST_WRITTEN_ARRAY
+        and any(entry is not None for entry in value)
+        and all(entry is None or is_drawable(entry) for entry in value)
+    )
 
 
 def is_drawable(value: Any) -> bool:
@@ -53,11 +62,13 @@ def is_drawable(value: Any) -> bool:
     return is_number(value) and (isinstance(value, float) or abs(value) < 1 << 1000) and math.isfinite(value)
 
 
-def draw_array(values: list[float], cells: int, *, unicode: bool) -> str:
+def draw_array(values: list[float | None], cells: int, *, unicode: bool) -> str:
     """Draw an array's course, its length and its range, as much of that as fits."""
-    low, high = write_number(min(values)), write_number(max(values))
-    extent = f"[{len(values)} values: {low} {'…' if unicode else '...'} {high}]"
-    count = f"[{len(values)} values]"
+    numbers = [value for value in values if value is not None]
+    low, high = write_number(min(numbers)), write_number(max(numbers))
+    nulls = f", {len(values) - len(numbers)} null" if len(numbers) < len(values) else ""
+    extent = f"[{len(values)} values{nulls}: {low} {'…' if unicode else '...'} {high}]"
+    count = f"[{len(values)} values{nulls}]"
     if not unicode:
         return extent if len(extent) <= cells else count
     for text in (extent, count):

@@ -29,13 +29,19 @@ def read_entries(source: str, name: str) -> list[Any]:
     """Read the entries by the file's ending; standard input has none, so its content decides."""
     if source == "-":
         return sniff_entries(decode_text(sys.stdin.buffer.read(), name), name)
-    ending = Path(source).suffix.lower()
-    if ending not in {".json", ".ndjson", ".jsonl", ".csv"}:
-        raise CliError(f"{source}: a file of items ends in .json, .ndjson, .jsonl or .csv ('-' is standard input).")
+    ending = ending_of(source)
     text = decode_text(read_bytes(Path(source)), name)
     if ending == ".csv":
         return read_csv(text, name)
     return read_document(text, name) if ending == ".json" else read_json_lines(text, name)
+
+
+def ending_of(source: str) -> str:
+    """Tell what the file of items is to be read as; raises CliError for an unknown ending."""
+    ending = Path(source).suffix.lower()
+    if ending not in {".json", ".ndjson", ".jsonl", ".csv"}:
+        raise CliError(f"{source}: a file of items ends in .json, .ndjson, .jsonl or .csv ('-' is standard input).")
+    return ending
 
 
 def read_document(text: str, name: str) -> list[Any]:

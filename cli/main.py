@@ -24,20 +24,10 @@ from cli.items import read_items
 from cli.local import in_process
 from cli.macro import read_bytes, read_macro, script_lines
 from cli.map_command import map_items
-from cli.options import (
-    AsJson,
-    FunctionName,
-    Items,
-    Limit,
-    Logs,
-    MacroFile,
-    Profile,
-    Region,
-    Timeout,
-    Verbose,
-    base_event,
-)
+from cli.options import AsJson, FunctionName, Limit, Logs, Profile, Region, Timeout, Verbose, base_event
 from cli.patience import Patience
+from cli.plotting import PlotCommand
+from cli.run_command import run
 from cli.serve import serve as serve_until_stopped
 from cli.session import FAILED, SUCCEEDED, Display, faults_as_sentences, open_console, run_items, run_request
 from cli.show_findings import show_findings
@@ -75,24 +65,7 @@ def options(
     """Run Python and JavaScript macros over batches of measurements, in the same sandbox as on AWS Lambda."""
 
 
-@app.command(short_help="Run a macro over a file of items on this machine.")
-def run(
-    macro: MacroFile,
-    *,
-    items: Items,
-    as_json: AsJson = False,
-    timeout: Timeout = None,
-    limit: Limit = None,
-    logs: Logs = None,
-    verbose: Verbose = False,
-) -> None:
-    """Run a macro over a file of items on this machine, without Docker, and show the outputs."""
-    with faults_as_sentences(verbose=verbose):
-        source = read_macro(macro)
-        batch = read_items(items, limit)
-        transport = in_process(source.language, verbose=verbose)
-        code = run_items(transport, base_event(source, timeout), batch, source.lines, Display(as_json, logs))
-    raise typer.Exit(code)
+app.command(cls=PlotCommand, short_help="Run a macro over a file of items on this machine.")(run)
 
 
 @app.command(short_help="Run a macro over a file of items at a URL, or by a deployed function.")

@@ -23,7 +23,7 @@ from cli.mapping import Mapping, RefusedError
 from cli.options import FunctionName, MacroFile, Profile, Region, Timeout, base_event
 from cli.patience import Patience
 from cli.result_files import choose_writer, write_whole
-from cli.session import FAILED, SUCCEEDED, UNUSABLE, faults_as_sentences, open_console
+from cli.session import FAILED, INTERRUPTED, SUCCEEDED, UNUSABLE, faults_as_sentences, open_console
 from cli.show import sum_up_codes
 from cli.show_problems import show_batch_problems
 from cli.stream import Entry, ItemFile, Survey, cut_batches
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 # Lambda's own default lets a function run a thousand times at once; ten leave room for others.
 DEFAULT_CONCURRENCY = 10
 JOURNAL_FORMAT = 1
-INTERRUPTED = 130
 
 
 def map_items(  # noqa: PLR0913 - each is an option that a person can type

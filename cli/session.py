@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from cli.items import Item
 
 SUCCEEDED, FAILED, UNUSABLE = 0, 1, 2
+# As a shell says it of a command that Ctrl-C ended.
+INTERRUPTED = 130
 # Where nobody looks at a terminal, a line need not end at the 80 columns that Rich would assume.
 PIPED_COLUMNS = 160
 
@@ -54,10 +56,15 @@ def faults_as_sentences(*, verbose: bool = False) -> Iterator[None]:
     try:
         yield
     except CliError as error:
-        if verbose and error.__cause__ is not None:
-            traceback.print_exception(error.__cause__)
-        open_console(stderr=True).print(Text(f"Error: {error}"), soft_wrap=True)
+        show_fault(error, verbose=verbose)
         raise typer.Exit(UNUSABLE) from None
+
+
+def show_fault(error: CliError, *, verbose: bool) -> None:
+    """Show a CliError on standard error; with `verbose` also where it came from, if that is our own fault."""
+    if verbose and error.__cause__ is not None:
+        traceback.print_exception(error.__cause__)
+    open_console(stderr=True).print(Text(f"Error: {error}"), soft_wrap=True)
 
 
 @contextlib.contextmanager
@@ -65,7 +72,15 @@ def progress_bar() -> Iterator[batches.Progress]:
     """Show a bar on standard error, if that is a terminal, once there is more than one batch."""
     console = open_console(stderr=True)
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(
+        *columns,
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+        # Or the bar would take sys.stdout, and show above itself what the handler logs there.
+        redirect_stdout=False,
+        redirect_stderr=False,
+    ) as bar:
         tasks: list[TaskID] = []
 
         def advance(done: int, total: int) -> None:
@@ -77,12 +92,18 @@ def progress_bar() -> Iterator[batches.Progress]:
         yield advance
 
 
-def run_items(transport: Transport, base: Event, items: list[Item], lines: list[str], display: Display) -> int:
-    """Run `items` by way of `transport`, show the outcome, and return the exit code; `lines` are the macro's source."""
+def ask_items(transport: Transport, base: Event, items: list[Item]) -> tuple[Response, float]:
+    """Run `items` by way of `transport`, with a bar, and return the response and the seconds that it took."""
     started = time.monotonic()
     with progress_bar() as advance:
         response = send_items(transport, base, items, advance)
-    return present(response, [item["id"] for item in items], lines, display, time.monotonic() - started)
+    return response, time.monotonic() - started
+
+
+def run_items(transport: Transport, base: Event, items: list[Item], lines: list[str], display: Display) -> int:
+    """Run `items`, show the outcome, and return the exit code; `lines` are the macro's source."""
+    response, seconds = ask_items(transport, base, items)
+    return present(response, [item["id"] for item in items], lines, display, seconds)
 
 
 def run_request(transport: Transport, request: Any, lines: list[str], display: Display) -> int:

@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from rich.console import Console
+from typer.testing import CliRunner
+
+from cli import local_run
+from cli.main import app
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from typer.testing import Result
 
     from cli.batches import Event, Response
 
@@ -68,3 +74,23 @@ class FakeHandler:
 @pytest.fixture
 def fake_handler() -> type[FakeHandler]:
     return FakeHandler
+
+
+@pytest.fixture
+def handler(fake_handler: type[FakeHandler], monkeypatch: pytest.MonkeyPatch) -> FakeHandler:
+    """Stand in for the handler that `run` loads into this process."""
+    handler = fake_handler()
+
+    def transport(language: str, *, verbose: bool) -> FakeHandler:
+        assert language in {"python", "js"}
+        assert not verbose
+        return handler
+
+    monkeypatch.setattr(local_run, "in_process", transport)
+    return handler
+
+
+@pytest.fixture
+def run() -> Callable[..., Result]:
+    """Type a command; COLUMNS is how wide its page is."""
+    return lambda *words, **more: CliRunner(env={"COLUMNS": "80"}).invoke(app, list(words), **more)

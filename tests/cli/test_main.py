@@ -8,7 +8,6 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from typer.testing import CliRunner
 
 from cli import main
 from cli.local import in_process
@@ -24,24 +23,9 @@ if TYPE_CHECKING:
 FAILING = {"leaf-2": {"error": "ZeroDivisionError: division by zero (line 4)", "code": "RUNTIME_ERROR", "line": 4}}
 
 
-@pytest.fixture
-def handler(fake_handler: type[FakeHandler], monkeypatch: pytest.MonkeyPatch) -> FakeHandler:
-    handler = fake_handler()
-
-    def transport(language: str, *, verbose: bool) -> FakeHandler:
-        assert language in {"python", "js"}
-        assert not verbose
-        return handler
-
-    monkeypatch.setattr(main, "in_process", transport)
-    return handler
-
-
-def run(*arguments: str, **more: Any) -> Result:
-    return CliRunner(env={"COLUMNS": "80"}).invoke(main.app, list(arguments), **more)
-
-
-def test_run_shows_outputs_and_ends_with_0(handler: FakeHandler, sample: Callable[[str], str]) -> None:
+def test_run_shows_outputs_and_ends_with_0(
+    handler: FakeHandler, run: Callable[..., Result], sample: Callable[[str], str]
+) -> None:
     result = run("run", sample("ratio.py"), "--items", sample("ratio_items.json"), "--timeout", "5")
     assert result.exit_code == 0
     assert result.stdout.splitlines()[2].startswith("leaf-1  {a: 1, b: 4}")
@@ -50,7 +34,9 @@ def test_run_shows_outputs_and_ends_with_0(handler: FakeHandler, sample: Callabl
     assert handler.events[0]["timeout"] == 5
 
 
-def test_a_failed_item_ends_it_with_1_and_shows_the_line(handler: FakeHandler, sample: Callable[[str], str]) -> None:
+def test_a_failed_item_ends_it_with_1_and_shows_the_line(
+    handler: FakeHandler, run: Callable[..., Result], sample: Callable[[str], str]
+) -> None:
     handler.failing = FAILING
     result = run("run", sample("ratio.py"), "--items", sample("ratio_items.json"))
     assert result.exit_code == 1
@@ -58,7 +44,9 @@ def test_a_failed_item_ends_it_with_1_and_shows_the_line(handler: FakeHandler, s
     assert "1 of 2 items succeeded, 1 failed (RUNTIME_ERROR 1)" in result.stdout
 
 
-def test_json_is_the_response_and_nothing_else(handler: FakeHandler, sample: Callable[[str], str]) -> None:
+def test_json_is_the_response_and_nothing_else(
+    handler: FakeHandler, run: Callable[..., Result], sample: Callable[[str], str]
+) -> None:
     handler.failing = FAILING
     result = run("run", sample("ratio.js"), "--items", sample("ratio_items.json"), "--json")
     assert result.exit_code == 1
@@ -67,7 +55,9 @@ def test_json_is_the_response_and_nothing_else(handler: FakeHandler, sample: Cal
     assert "timeout" not in handler.events[0]
 
 
-def test_items_come_from_standard_input(handler: FakeHandler, sample: Callable[[str], str]) -> None:
+def test_items_come_from_standard_input(
+    handler: FakeHandler, run: Callable[..., Result], sample: Callable[[str], str]
+) -> None:
     result = run("run", sample("ratio.py"), "--items", "-", "--limit", "1", input='{"id":"a","data":1}\n{"x":2}\n')
     assert result.exit_code == 0
     assert [item["id"] for item in handler.events[0]["items"]] == ["a"]
@@ -90,7 +80,7 @@ def test_items_come_from_standard_input(handler: FakeHandler, sample: Callable[[
     ],
 )
 def test_a_command_that_cannot_be_carried_out_is_a_sentence_and_ends_with_2(
-    arguments: list[str], sentence: str, sample: Callable[[str], str]
+    arguments: list[str], sentence: str, run: Callable[..., Result], sample: Callable[[str], str]
 ) -> None:
     result = run(*(sample(word) if word.endswith((".py", ".json", ".csv")) else word for word in arguments))
     assert result.exit_code == 2
@@ -99,7 +89,7 @@ def test_a_command_that_cannot_be_carried_out_is_a_sentence_and_ends_with_2(
     assert "Traceback" not in result.stderr
 
 
-def test_version_is_printed() -> None:
+def test_version_is_printed(run: Callable[..., Result]) -> None:
     result = run("--version")
     assert (result.exit_code, result.stdout.split()[0]) == (0, "macro-runner")
 
@@ -130,7 +120,11 @@ def check_log_is_kept_apart(capfd: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize("missing", [True, False])
 def test_a_broken_handler_is_a_sentence(
-    *, missing: bool, monkeypatch: pytest.MonkeyPatch, sample: Callable[[str], str]
+    *,
+    missing: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    run: Callable[..., Result],
+    sample: Callable[[str], str],
 ) -> None:
     # A module that is None in sys.modules cannot be imported; an empty one has no handler that could be called.
     monkeypatch.setitem(sys.modules, "handler.entrypoint", None if missing else ModuleType("handler.entrypoint"))  # type: ignore[arg-type]

@@ -88,7 +88,8 @@ def is_like(line: str, said: str) -> bool:
 
 def compare_printed(printed: str, said: str) -> None:
     """Compare line by line; a line that is … stands for any number of lines."""
-    lines, pattern = printed.splitlines(), said.splitlines()
+    # Tables are padded to their edge, and editors take blanks at the end of a line away.
+    lines, pattern = ([line.rstrip() for line in text.splitlines()] for text in (printed, said))
     place = 0
     for number, wanted in enumerate(pattern):
         if wanted == WILD:
