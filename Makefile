@@ -68,6 +68,7 @@ soak: setup
 fuzz: setup
 	MACRO_FUZZ_SECONDS=600 $(BIN)/python -m pytest tests/fuzz -s
 
+# BENCH has options, as in `make bench BENCH="--quick --only warm"`: see docs/performance.md.
 bench: setup
 	$(BIN)/python -m benchmarks $(BENCH)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import datetime
+import datetime as dt
 import json
 import sys
 from pathlib import Path
@@ -35,14 +35,22 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
         help="another endpoint of the same contract, as in peer=http://127.0.0.1:9001/2015-03-31/functions/function/invocations",
     )  # fmt: skip
     parser.add_argument(
-        "--only", action="append", default=[], metavar="NAME", help="rows that begin so, as in `warm` or `warm-1-*-apart`"
+        "--only",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="rows whose name begins so, as in `warm-1`, or is like it, as in `*-js`; repeatable",
     )
     parser.add_argument(
-        "--rounds", type=_rounds, help=f"calls for each row of one item ({ROUNDS}); what takes longer is done less often"
+        "--rounds",
+        type=_rounds,
+        help=f"calls for each row of one item ({ROUNDS}); what takes longer is done less often",
     )
     parser.add_argument("--quick", action="store_true", help=f"{QUICK_ROUNDS} rounds, to try it: no figures to quote")
     parser.add_argument("--list", action="store_true", help="the names of the rows, and nothing is measured")
-    parser.add_argument("--json", type=Path, default=ROOT / "build" / "bench.json", metavar="FILE", help="where JSON goes")
+    parser.add_argument(
+        "--json", type=Path, default=ROOT / "build" / "bench.json", metavar="FILE", help="where JSON goes"
+    )
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="a document whose table is written anew")
     read = parser.parse_args(arguments)
     read.rounds = read.rounds or (QUICK_ROUNDS if read.quick else ROUNDS)
@@ -101,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if read.list:
             print("\n".join(f"{row.id:<28} {row.what}" for row in all_rows() if stand.wants(row)))
             return 0
-        facts = {"when": datetime.datetime.now(datetime.UTC).isoformat(timespec="minutes"), **machine.facts()}
+        facts = {"when": dt.datetime.now(dt.UTC).isoformat(timespec="minutes"), **machine.facts()}
         results = run(stand)
         facts |= {
             "rounds": read.rounds, "only": read.only, "peers": dict(read.peer), "counted_by": stand.counted_by,
@@ -113,7 +121,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def tell(results: list[Result], facts: dict[str, Any], read: argparse.Namespace) -> None:
     """Print the table, and write the files."""
-    console = Console(markup=False, emoji=False, highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else WIDTH)
+    console = Console(
+        markup=False, emoji=False, highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else WIDTH
+    )
     console.print(report.about(facts))
     console.print(report.terminal_table(results), soft_wrap=False)
     for reason in report.reasons(results):

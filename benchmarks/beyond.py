@@ -35,7 +35,7 @@ ROWS: Final = (
         yardstick="plain CPython", macro="with_numpy", language="python",
     ),
     BatchRow(
-        id="beyond-js", what="JavaScript, 1000 items, clean state each: beyond one warm V8 context", measure="beyond",
+        id="beyond-js", what="JavaScript, 1000 items: beyond one warm V8 context", measure="beyond",
         yardstick="plain V8", goal=100, macro="five_lines", language="js",
     ),
 )  # fmt: skip
@@ -44,7 +44,11 @@ ROWS: Final = (
 def measure(stand: Stand, rows: Sequence[BatchRow]) -> Iterator[Result]:
     """Measure rows: the plain interpreter, the echo handler and the endpoints in turns, one call each."""
     for row in rows:
-        source, items, interpreter = read_macro(row.macro, row.language), read_items("leaf", 1000), stand.plain(row.language)
+        source, items, interpreter = (
+            read_macro(row.macro, row.language),
+            read_items("leaf", 1000),
+            stand.plain(row.language),
+        )
         plain = Own(lambda: interpreter.run(source, items)[0])  # noqa: B023 -- called before the next turn of the loop
         echo = stand.echo(row.macro, row.language, "leaf", 1000)
         contenders = stand.contenders(row.macro, row.language, "leaf", 1000)

@@ -37,7 +37,11 @@ KINDS: Final = (
 )
 ROWS: Final = tuple(
     ColdRow(
-        id=f"cold-processes-{kind}", what=f"{name}, processes started to first answer", macro=macro, language=language, goal=goal
+        id=f"cold-processes-{kind}",
+        what=f"{name}, processes started to first answer",
+        macro=macro,
+        language=language,
+        goal=goal,
     )
     for kind, name, macro, language, goal in KINDS
 )
@@ -75,8 +79,4 @@ def measure(stand: Stand, rows: Sequence[ColdRow]) -> Iterator[Result]:
 
 def result_of(row: ColdRow, echo: Own, ours: Own) -> Result:
     """Put both samples into a result."""
-    return Result(
-        row=row, who=US, figures=ours.summary(), yardstick=echo.summary(), why=ours.why or echo.why
-    )
-
-
+    return Result(row=row, who=US, figures=ours.summary(), yardstick=echo.summary(), why=ours.why or echo.why)

@@ -40,7 +40,7 @@ class CagedRow(ColdRow):
 
 ROWS: Final = tuple(
     CagedRow(
-        id=f"cold-container-{kind}-{memory}", what=f"{name}, container start to first answer, {memory} MB and its share of CPU",
+        id=f"cold-container-{kind}-{memory}", what=f"{name}, container started to first answer, {memory} MB",
         macro=macro, language=language, goal=goal, memory_mb=memory,
     )
     for kind, name, macro, language, goal in KINDS

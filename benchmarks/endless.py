@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from benchmarks.endpoint import expect_outputs, request
+from benchmarks.endpoint import expect_echo, expect_outputs, request
 from benchmarks.figures import Result, Row, summarise
 from benchmarks.samples import read_items, read_macro
 from benchmarks.sampling import Invocations, interleave
@@ -51,7 +51,8 @@ def measure(stand: Stand, rows: Sequence[EndlessRow]) -> Iterator[Result]:
         items, outputs = items_and_outputs(stand, row.language)
         body, check = request(read_macro("endless", row.language), items), expect_outputs(outputs)
         contenders = {who: Invocations(one, body, check) for who, one in stand.endpoints(row.language).items()}
-        interleave(contenders.values(), stand.share(_PART))
+        echo = Invocations(stand.service("echo").endpoint, body, expect_echo(body))
+        interleave([echo, *contenders.values()], stand.share(_PART))
         for who, member in contenders.items():
             figures = summarise([taken - ITEM_MS for taken in member.taken]) if member.taken else None
-            yield Result(row=row, who=who, figures=figures, why=member.why)
+            yield Result(row=row, who=who, figures=figures, echo=echo.summary(), why=member.why)

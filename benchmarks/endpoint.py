@@ -102,7 +102,9 @@ def expect_outputs(outputs: Sequence[Any]) -> Callable[[bytes], None]:
             if result.get("success") is not (output is not None):
                 raise WrongAnswerError(f"item {place}: {_short(result.get('error') or result)}")
             if output is not None and not _alike(result.get("output"), output):
-                raise WrongAnswerError(f"item {place}: the output is {_short(result.get('output'))}, not {_short(output)}")
+                raise WrongAnswerError(
+                    f"item {place}: the output is {_short(result.get('output'))}, not {_short(output)}"
+                )
 
     return check
 
@@ -129,6 +131,12 @@ def _alike(one: Any, other: Any) -> bool:
 
 
 def _short(said: Any) -> str:
-    text = said.decode(errors="replace") if isinstance(said, bytes) else said if isinstance(said, str) else json.dumps(said)
+    text = (
+        said.decode(errors="replace")
+        if isinstance(said, bytes)
+        else said
+        if isinstance(said, str)
+        else json.dumps(said)
+    )
     text = " ".join(text.split())
     return text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…"

@@ -14,7 +14,7 @@ class Summary(NamedTuple):
     """A sample in short; in the unit of its row."""
 
     median: float
-    p99: float  # between the two nearest, as in `statistics.quantiles`; of less than a hundred it says little more than the most
+    p99: float  # of less than a hundred it says little more than the most does
     least: float
     n: int
 

@@ -43,9 +43,16 @@ def load() -> float:
 def versions() -> dict[str, str]:
     """Return the versions of what runs."""
     node = subprocess.run(
-        [find_node(), "-p", "`${process.version} V8 ${process.versions.v8}`"], capture_output=True, text=True, check=True
+        [find_node(), "-p", "`${process.version} V8 ${process.versions.v8}`"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    return {"python": sys.version.split()[0], "node": node.stdout.strip(), **{name: metadata.version(name) for name in _PACKAGES}}
+    return {
+        "python": sys.version.split()[0],
+        "node": node.stdout.strip(),
+        **{name: metadata.version(name) for name in _PACKAGES},
+    }
 
 
 def revision() -> dict[str, Any]:

@@ -31,9 +31,9 @@ class MemoryRow(Row):
 
 
 def _row(kind: str, name: str, macro: str, language: str, *, peak: bool) -> MemoryRow:
-    when = "at most, during 1000 items of 5 KB" if peak else "at rest"
+    when = "at most, 1000 items of 5 KB" if peak else "at rest"
     return MemoryRow(
-        id=f"memory-{kind}-{'peak' if peak else 'rest'}", what=f"{name}: memory of all processes {when}", measure="value",
+        id=f"memory-{kind}-{'peak' if peak else 'rest'}", what=f"{name}: memory {when}", measure="value",
         unit="MB", macro=macro, language=language, peak=peak,
     )  # fmt: skip
 
@@ -103,6 +103,8 @@ def measure(stand: Stand, rows: Sequence[MemoryRow]) -> Iterator[Result]:
                 ours_mb.append(once(stand.service(row.language).emulator, invocations, peak=row.peak))
         except PermissionError as error:
             why = f"the memory of another process can only be read by root ({error})"
+        except TimeoutError as error:
+            why = str(error)
         why = why or invocations.why or echo.why
         if why:
             yield Result(row=row, who=US, why=why)

@@ -23,7 +23,9 @@ US = "macro-runner"
 class Stand:
     """One run; all that it starts is ended with the stack that it was given."""
 
-    def __init__(self, stack: ExitStack, rounds: int, only: Sequence[str] = (), peers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, stack: ExitStack, rounds: int, only: Sequence[str] = (), peers: Mapping[str, str] | None = None
+    ) -> None:
         """Begin with nothing started; `peers` are URLs by name. Raises ValueError for what is no URL."""
         self._stack = stack
         self._rounds = rounds
@@ -43,7 +45,9 @@ class Stand:
 
     def wants(self, row: Row) -> bool:
         """Tell whether a row is to be measured."""
-        return not self._only or any(row.id.startswith(name) or fnmatchcase(row.id, name) for name in self._only)
+        return not self._only or any(
+            f"{row.id}-".startswith(f"{name}-") or fnmatchcase(row.id, name) for name in self._only
+        )
 
     def share(self, part: int) -> int:
         """Return how often something is done that takes `part` times as long as one item: at least 3 times."""

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from benchmarks.stand import Stand
 
 APART_SECONDS: Final = 0.1
-# Calls of one endpoint before it is the next one's turn.
-_BLOCK: Final = 20
+_TURNS: Final = 10  # of each endpoint, however many calls there are
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +74,9 @@ def measure(stand: Stand, rows: Sequence[WarmRow]) -> Iterator[Result]:
         echo = stand.echo(together[0].macro, together[0].language, item, count)
         ours = {row.id: stand.contenders(row.macro, row.language, item, count) for row in together}
         members = [echo, *itertools.chain.from_iterable(contenders.values() for contenders in ours.values())]
-        interleave(members, stand.share(part), block=_BLOCK, pause=pause)
+        rounds = stand.share(part)
+        # At least two in a row, where that is what is measured.
+        interleave(members, rounds, block=max(2, rounds // _TURNS), pause=pause)
         for row, who in itertools.product(together, (US, *stand.peers)):
             member = ours[row.id][who]
             yield Result(
