@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import datetime as dt
 import json
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -79,8 +80,16 @@ def all_rows() -> list[Row]:
 
 
 def run(stand: Stand) -> list[Result]:
-    """Measure what is wanted, and say on standard error how far it is."""
+    """Measure what is wanted, and say on standard error how far it is; interrupted, return what there is."""
     results: list[Result] = []
+    try:
+        _run_into(results, stand)
+    except KeyboardInterrupt:
+        print("Interrupted: the rest is not measured.", file=sys.stderr)
+    return results
+
+
+def _run_into(results: list[Result], stand: Stand) -> None:
     for module in MODULES:
         wanted = [row for row in module.ROWS if stand.wants(row)]
         if not wanted:
@@ -90,7 +99,6 @@ def run(stand: Stand) -> list[Result]:
             measured = result.measured()
             said = report.amount(result.row, measured) if measured is not None else result.why or "no figure"
             print(f"{result.row.id} {result.who}: {said}", file=sys.stderr, flush=True)
-    return results
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -138,4 +146,6 @@ def tell(results: list[Result], facts: dict[str, Any], read: argparse.Namespace)
 
 
 if __name__ == "__main__":
+    # What is started is in sessions of its own, and has to be ended also where this program is told to end.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     sys.exit(main())

@@ -25,7 +25,13 @@ class Plain:
             command = [find_node(), str(FOLDER / "plain_v8.mjs")]
         else:
             command = [sys.executable, "-I", str(FOLDER / "plain_python.py")]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,  # at whose end it ends
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,  # Ctrl-C is for the bench, which then shows what it has
+        )
 
     def run(self, source: str, items: Sequence[dict[str, Any]]) -> tuple[float, list[Any]]:
         """Run a macro over items; return the milliseconds, and the outputs.

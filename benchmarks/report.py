@@ -37,7 +37,7 @@ def cells(result: Result) -> list[str]:
     """Write one line of the table, without the reason where nothing was measured."""
     row, measured = result.row, result.measured()
     goal = "" if row.goal is None else f"≤ {row.goal:g} {'×' if row.measure == 'ratio' else row.unit}"
-    what = row.what if result.who == US else f"  {result.who}"
+    what = row.what if result.who == US else f"· {result.who}"
     if result.figures is None or result.why:
         return [what, "–", "", "", "", "", goal, "not measured"]
     beside = [f"{name} {number(one.median)}" for name, one in _beside(result)]

@@ -38,7 +38,7 @@ def _rows() -> Iterator[WarmRow]:
         ("pandas", "with_pandas_scipy", "python", "Python with pandas and scipy"),
         ("js", "five_lines", "js", "JavaScript"),
     )
-    goals = {"warm-1-python": 2.0, "warm-1-numpy-apart": 3.0, "warm-1-js-apart": 3.0}
+    goals = {"warm-1-python": 2.0, "warm-1-python-apart": 2.0, "warm-1-numpy-apart": 3.0, "warm-1-js-apart": 3.0}
     pauses = (("", "back to back", 0.0), ("-apart", "100 ms apart", APART_SECONDS))
     for (count, part), (ending, how, pause) in itertools.product(((1, 1), (100, 5), (1000, 10)), pauses):
         for kind, macro, language, name in kinds:

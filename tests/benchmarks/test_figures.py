@@ -52,7 +52,7 @@ def test_a_row_says_its_figures_and_its_verdict() -> None:
     good = Result(row=row, who=US, figures=Summary(3.0, 4.5, 2.9, 200), yardstick=summary(1.5))
     assert report.cells(good) == ["Warm", "3.00 ms", "4.50", "200", "echo 1.50", "2.00 ×", "≤ 2 ×", "yes"]
     broken = Result(row=row, who="peer", why="HTTP status 502: down")
-    assert report.cells(broken) == ["  peer", "–", "", "", "", "", "≤ 2 ×", "not measured"]
+    assert report.cells(broken) == ["· peer", "–", "", "", "", "", "≤ 2 ×", "not measured"]
     assert report.reasons([good, broken]) == ["peer: warm: HTTP status 502: down"]
     (first, second) = report.as_json([good, broken])
     assert (first["measured"], first["met"], first["sample"]["p99"]) == (2.0, True, 4.5)
@@ -63,7 +63,7 @@ def test_every_row_has_a_name_of_its_own_and_the_goals_are_those_that_were_set()
     rows = {row.id: row for row in __main__.all_rows()}
     assert len(rows) == len(__main__.all_rows()) > 40
     assert {name: row.goal for name, row in rows.items() if row.goal is not None} == {
-        "warm-1-python": 2.0, "warm-1-numpy-apart": 3.0, "warm-1-js-apart": 3.0, "beyond-python": 15, "beyond-js": 100,
+        "warm-1-python": 2.0, "warm-1-python-apart": 2.0, "warm-1-numpy-apart": 3.0, "warm-1-js-apart": 3.0, "beyond-python": 15, "beyond-js": 100,
         "loop-python": 1.3, "loop-python-calls": 1.3, "endless-python": 60, "endless-js": 60, "cpu-python": 5,
         "cpu-numpy": 12, "cpu-js": 1.5, "cold-processes-python": 1.5, "cold-processes-js": 1.5,
         "cold-container-python-1024": 1.5, "cold-container-python-512": 1.5, "cold-container-js-1024": 1.5,

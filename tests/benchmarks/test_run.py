@@ -50,4 +50,4 @@ def test_a_small_run_measures_ours_beside_echo_and_peers(tmp_path: Path) -> None
     assert text.startswith("# A document\n\n<!-- bench -->\n")
     assert text.endswith("<!-- /bench -->\n\nWhat comes after it.\n")
     assert "an old table" not in text
-    assert "| second |" in text
+    assert "| · second |" in text
