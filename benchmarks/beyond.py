@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.figures import Result, Row
@@ -49,7 +50,7 @@ def measure(stand: Stand, rows: Sequence[BatchRow]) -> Iterator[Result]:
             read_items("leaf", 1000),
             stand.plain(row.language),
         )
-        plain = Own(lambda: interpreter.run(source, items)[0])  # noqa: B023 -- called before the next turn of the loop
+        plain = Own(partial(interpreter.time, source, items))
         echo = stand.echo(row.macro, row.language, "leaf", 1000)
         contenders = stand.contenders(row.macro, row.language, "leaf", 1000)
         interleave([plain, echo, *contenders.values()], stand.share(_PART))

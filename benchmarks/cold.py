@@ -1,13 +1,18 @@
-"""Cold start of the processes alone: from starting the emulator to the first answer, without a container around them."""
+"""Cold start of the processes alone, without a container around them: until the first answer, and in processor time.
+
+Lambda gives a function a share of a processor: so what a start takes there is its processor time, more than anything else.
+"""
 
 from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.endpoint import expect_echo, expect_outputs, request
 from benchmarks.figures import Result, Row
+from benchmarks.processes import Meter
 from benchmarks.samples import read_items, read_macro
 from benchmarks.sampling import Own, interleave
 from benchmarks.service import ECHO, OURS, emulated
@@ -28,6 +33,7 @@ class ColdRow(Row):
 
     macro: str
     language: str
+    processor: bool = False  # processor time, until all is quiet, in place of the time until the answer
 
 
 KINDS: Final = (
@@ -37,24 +43,31 @@ KINDS: Final = (
 )
 ROWS: Final = tuple(
     ColdRow(
-        id=f"cold-processes-{kind}",
-        what=f"{name}, processes started to first answer",
+        id=f"cold-{'cpu' if processor else 'processes'}-{kind}",
+        what=f"{name}, {'processor time of a start' if processor else 'processes started to first answer'}",
         macro=macro,
         language=language,
-        goal=goal,
+        goal=None if processor else goal,
+        processor=processor,
     )
+    for processor in (False, True)
     for kind, name, macro, language, goal in KINDS
 )
 
 
-def first_answer_ms(handler: str, language: str, body: bytes, check: Callable[[bytes], None]) -> float:
-    """Start a handler under the emulator, and return the milliseconds until its first answer; raises WrongAnswerError."""
+def start_ms(
+    handler: str, language: str, body: bytes, check: Callable[[bytes], None], *, processor: bool = False
+) -> float:
+    """Start a handler under the emulator, and return the milliseconds until its first answer; raises WrongAnswerError.
+
+    With `processor` it is the processor time, in the kernel's steps of 10 ms, that was used when all was quiet again.
+    """
     begun = time.perf_counter()
     with emulated(handler, language) as service:
         _, answer = service.endpoint.invoke(body)
         taken = (time.perf_counter() - begun) * 1000
         check(answer)
-    return taken
+        return Meter(service.emulator).wait_until_quiet() * 1000 if processor else taken
 
 
 def request_and_check(stand: Stand, row: ColdRow) -> tuple[bytes, Callable[[bytes], None]]:
@@ -68,8 +81,8 @@ def measure(stand: Stand, rows: Sequence[ColdRow]) -> Iterator[Result]:
     for row in rows:
         body, check = request_and_check(stand, row)
         starts = (
-            Own(lambda: first_answer_ms(ECHO, "python", body, expect_echo(body))),  # noqa: B023 -- called before the next turn
-            Own(lambda: first_answer_ms(OURS, row.language, body, check)),  # noqa: B023 -- as above
+            Own(partial(start_ms, ECHO, "python", body, expect_echo(body), processor=row.processor)),
+            Own(partial(start_ms, OURS, row.language, body, check, processor=row.processor)),
         )
         interleave(starts, stand.share(PART))
         yield result_of(row, *starts)

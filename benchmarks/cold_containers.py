@@ -98,7 +98,7 @@ def starts(client: DockerClient, network: str, stand: Stand, row: CagedRow) -> t
     for folder in ("images", "conformance"):  # folders of tests are no packages
         if (path := str(ROOT / "tests" / folder)) not in sys.path:
             sys.path.insert(0, path)
-    from cage import LARGE, PYTHON, SMALL, cage_options  # noqa: PLC0415 -- found by the lines above
+    from cage import LARGE, PYTHON, SMALL, cage_options  # type: ignore[import-not-found]  # noqa: PLC0415 -- found by the lines above
 
     size = next(size for size in (LARGE, SMALL) if size.memory_mb == row.memory_mb)
     ours = {

@@ -8,6 +8,7 @@ alone takes no longer than what may come between on a busy machine; shown is the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.figures import Result, Row, summarise
@@ -60,12 +61,9 @@ def measure(stand: Stand, rows: Sequence[LoopRow]) -> Iterator[Result]:
     """Measure rows."""
     for row in rows:
         source, interpreter = read_macro(row.macro, row.language), stand.plain(row.language)
-
-        def plain(item: str) -> Own:
-            items = read_items(item, _LOOPS)
-            return Own(lambda: interpreter.run(source, items)[0])  # noqa: B023 -- called before the next turn of the loop
-
-        plain_pair = plain(row.item), plain("no_loop")
+        plain_pair = [
+            Own(partial(interpreter.time, source, read_items(item, _LOOPS))) for item in (row.item, "no_loop")
+        ]
         much = stand.contenders(row.macro, row.language, row.item, _LOOPS)
         little = stand.contenders(row.macro, row.language, "no_loop", _LOOPS)
         pairs = {who: (much[who], little[who]) for who in much}
