@@ -74,9 +74,9 @@ soak: setup
 fuzz: setup
 	MACRO_FUZZ_SECONDS=600 $(BIN)/python -m pytest tests/fuzz -s
 
+# BENCH has options, as in `make bench BENCH="--quick --only warm"`: see docs/performance.md.
 bench: setup
-	$(BIN)/python -m benchmarks.warm
-	$(BIN)/python -m benchmarks.cold
+	$(BIN)/python -m benchmarks $(BENCH)
 
 # Builds macro-runner-python and macro-runner-js: `latest` is for Lambda, `local` has the emulator in front. On plain Debian,
 # `images/engine.sh start` installs and starts a container engine.

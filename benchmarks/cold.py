@@ -1,119 +1,95 @@
-"""Cold start in the cage of the image tests, next to the echo handler in the same image: from container start to first answer.
+"""Cold start of the processes alone, without a container around them: until the first answer, and in processor time.
 
-`make bench` runs it; it needs a container engine and the images (`make images`).
+Lambda gives a function a share of a processor: so what a start takes there is its processor time, more than anything else.
 """
 
 from __future__ import annotations
 
-import base64
-import contextlib
-import http.client
-import json
-import os
-import statistics
-import sys
 import time
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
-import docker
-from docker.errors import DockerException
-
-from benchmarks.endpoint import PATH, ROOT
-
-sys.path[:0] = [str(ROOT / "tests" / "images"), str(ROOT / "tests" / "conformance")]
-from cage import LARGE, PYTHON, SMALL, Size, address_of, cage_options  # noqa: E402 -- a folder of tests is no package
+from benchmarks.endpoint import expect_echo, expect_outputs, request
+from benchmarks.figures import Result, Row
+from benchmarks.processes import Meter
+from benchmarks.samples import read_items, read_macro
+from benchmarks.sampling import Own, interleave
+from benchmarks.service import ECHO, OURS, emulated
+from benchmarks.stand import US
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-ROUNDS = 9
-SECONDS = 60
-ECHO = Path(__file__).with_name("echo_handler.py")
-MACROS = {
-    "python": "output['mean'] = sum(json) / len(json)",
-    "python with numpy": "import numpy as np\noutput['mean'] = float(np.mean(json))",
-    "js": "output.mean = json.reduce((sum, one) => sum + one, 0) / json.length;",
-}
+    from benchmarks.stand import Stand
+
+PEER_IS_UP: Final = "a peer is up already: it cannot be started from here"
+PART: Final = 20
 
 
-def request_of(macro: str) -> bytes:
-    """Make a request with one item."""
-    script = base64.b64encode(macro.encode()).decode()
-    return json.dumps({"script": script, "items": [{"id": "leaf-1", "data": [1, 2, 6]}]}).encode()
+@dataclass(frozen=True, kw_only=True)
+class ColdRow(Row):
+    """A macro over one item."""
+
+    macro: str
+    language: str
+    processor: bool = False  # processor time, until all is quiet, in place of the time until the answer
 
 
-def first_answer(client: docker.DockerClient, options: dict[str, Any], body: bytes, expected: bytes) -> float:
-    """Start a container, post until it answers, and remove it; return the milliseconds."""
-    container = client.containers.create(**options)
-    try:
-        begun = time.perf_counter()
-        container.start()
-        address = address_of(container)
-        while time.perf_counter() - begun < SECONDS:
-            with contextlib.suppress(ConnectionError):
-                connection = http.client.HTTPConnection(address, 8080, timeout=SECONDS)
-                connection.request("POST", PATH, body)
-                answer = connection.getresponse().read()
-                taken = (time.perf_counter() - begun) * 1000
-                connection.close()
-                if expected not in answer:
-                    sys.exit(f"Not an answer: {answer[:500].decode()}")
-                return taken
-            time.sleep(0.002)
-        sys.exit(f"No answer within {SECONDS} s: {container.logs()[-500:].decode()}")
-    finally:
-        container.remove(force=True)
-
-
-@contextlib.contextmanager
-def inner_network(client: docker.DockerClient) -> Iterator[str]:
-    """Make a network that leads nowhere."""
-    network = client.networks.create(f"macro-runner-bench-{os.getpid()}", internal=True)
-    try:
-        yield network.name
-    finally:
-        network.remove()
-
-
-def measure(client: docker.DockerClient, network: str, name: str, size: Size) -> None:
-    """Print one line: ours and the echo in turns, so that a busy moment hits both."""
-    image = f"macro-runner-{name.partition(' ')[0]}:local"
-    memory = {"AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(size.memory_mb)}
-    ours = {**cage_options(size, network), "image": image, "environment": memory}
-    echo = {
-        **ours,
-        "volumes": {str(ECHO): {"bind": "/var/task/echo_handler.py", "mode": "ro"}},
-        "entrypoint": ["/usr/local/bin/aws-lambda-rie", PYTHON, "-m", "awslambdaric"],
-        "command": ["echo_handler.lambda_handler"],
-    }
-    body = request_of(MACROS[name])
-    taken: tuple[list[float], list[float]] = [], []
-    for _ in range(ROUNDS):
-        taken[0].append(first_answer(client, echo, body, b'"script"'))
-        taken[1].append(first_answer(client, ours, body, b'"mean":3'))
-    base, mine = (statistics.median(one) for one in taken)
-    print(
-        f"cold, {name}, {size.memory_mb} MB, {size.processors} CPU".ljust(52)
-        + f" {mine:8.0f} ms  echo {base:6.0f} ms  {mine / base:5.2f} x echo"
+KINDS: Final = (
+    ("python", "Python", "five_lines", "python", 1.5),
+    ("numpy", "Python with numpy", "with_numpy", "python", None),
+    ("js", "JavaScript", "five_lines", "js", 1.5),
+)
+ROWS: Final = tuple(
+    ColdRow(
+        id=f"cold-{'cpu' if processor else 'processes'}-{kind}",
+        what=f"{name}, {'processor time of a start' if processor else 'processes started to first answer'}",
+        macro=macro,
+        language=language,
+        goal=None if processor else goal,
+        processor=processor,
     )
+    for processor in (False, True)
+    for kind, name, macro, language, goal in KINDS
+)
 
 
-def main() -> None:
-    """Measure every language in both sizes."""
-    try:
-        client = docker.from_env()
-        client.images.get("macro-runner-python:local")
-        client.images.get("macro-runner-js:local")
-    except DockerException as error:
-        print(f"Cold starts are not measured: they need a container engine and `make images` ({error}).")
-        return
-    with inner_network(client) as network:
-        for name in MACROS:
-            for size in (LARGE, SMALL):
-                measure(client, network, name, size)
-    client.close()
+def start_ms(
+    handler: str, language: str, body: bytes, check: Callable[[bytes], None], *, processor: bool = False
+) -> float:
+    """Start a handler under the emulator, and return the milliseconds until its first answer; raises WrongAnswerError.
+
+    With `processor` it is the processor time, in the kernel's steps of 10 ms, that was used when all was quiet again.
+    """
+    begun = time.perf_counter()
+    with emulated(handler, language) as service:
+        _, answer = service.endpoint.invoke(body)
+        taken = (time.perf_counter() - begun) * 1000
+        check(answer)
+        return Meter(service.emulator).wait_until_quiet() * 1000 if processor else taken
 
 
-if __name__ == "__main__":
-    main()
+def request_and_check(stand: Stand, row: ColdRow) -> tuple[bytes, Callable[[bytes], None]]:
+    """Return the request of a row, and the check of our answer to it."""
+    body = request(read_macro(row.macro, row.language), read_items("leaf", 1))
+    return body, expect_outputs(stand.expected(row.macro, row.language, "leaf", 1))
+
+
+def measure(stand: Stand, rows: Sequence[ColdRow]) -> Iterator[Result]:
+    """Measure rows: ours and the echo handler in turns."""
+    for row in rows:
+        body, check = request_and_check(stand, row)
+        starts = (
+            Own(partial(start_ms, ECHO, "python", body, expect_echo(body), processor=row.processor)),
+            Own(partial(start_ms, OURS, row.language, body, check, processor=row.processor)),
+        )
+        interleave(starts, stand.share(PART))
+        yield result_of(row, *starts)
+        for peer in stand.peers:
+            yield Result(row=row, who=peer, why=PEER_IS_UP)
+
+
+def result_of(row: ColdRow, echo: Own, ours: Own) -> Result:
+    """Put both samples into a result."""
+    return Result(row=row, who=US, figures=ours.summary(), yardstick=echo.summary(), why=ours.why or echo.why)

@@ -1,112 +1,142 @@
-"""Starts a handler under the emulator on this machine, posts to it on one connection, and ends it by process id."""
+"""One endpoint of the contract, ours or a peer's: posts to it on a kept connection, and reads what it answers."""
 
 from __future__ import annotations
 
 import base64
 import contextlib
+import gzip
 import http.client
 import json
-import os
-import signal
-import socket
-import subprocess
-import sys
+import math
 import time
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Sequence
 
-ROOT = Path(__file__).resolve().parent.parent
-PATH = "/2015-03-31/functions/function/invocations"
-START_SECONDS = 30
+PATH: Final = "/2015-03-31/functions/function/invocations"
+TIMEOUT_SECONDS: Final = 120
+# Between the plain interpreters' outputs and an endpoint's: both languages write the shortest text of a float.
+_RELATIVE: Final = 1e-9
+_SHOWN_CHARACTERS: Final = 160
+
+
+class WrongAnswerError(Exception):
+    """An endpoint did not answer as it should: its time is worth nothing. The text says what it did."""
 
 
 class Endpoint:
-    """One endpoint of the contract."""
+    """Where invocations are posted, one at a time: the emulator dies of two at once."""
 
-    def __init__(self, host: str, port: int, path: str = PATH) -> None:
-        """Remember where it is."""
-        self.address = (host, port)
-        self.path = path
+    def __init__(self, url: str) -> None:
+        """Take an address such as http://127.0.0.1:9001/2015-03-31/functions/function/invocations."""
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError(f"{url!r} is no http address")
+        kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+        self._connection = kind(parts.hostname, parts.port, timeout=TIMEOUT_SECONDS)
+        self._path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
-    def invoke(self, body: bytes) -> bytes:
-        """Post one request on a connection of its own, and return the answer's body."""
-        connection = http.client.HTTPConnection(*self.address, timeout=120)
-        connection.request("POST", self.path, body, {"Content-Type": "application/json"})
-        answer = connection.getresponse().read()
-        connection.close()
-        return answer
+    def invoke(self, body: bytes) -> tuple[float, bytes]:
+        """Post one request; return the milliseconds until the answer was there, and its body."""
+        try:
+            return self._post(body)
+        except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
+            # A connection that the other side had let go of meanwhile is no answer: once more, on a new one, timed anew.
+            self._connection.close()
+        except (OSError, http.client.HTTPException) as error:
+            self._connection.close()
+            raise WrongAnswerError(f"no answer: {error}") from error
+        try:
+            return self._post(body)
+        except (OSError, http.client.HTTPException) as error:
+            self._connection.close()
+            raise WrongAnswerError(f"no answer: {error}") from error
+
+    def _post(self, body: bytes) -> tuple[float, bytes]:
+        begun = time.perf_counter()
+        self._connection.request("POST", self._path, body, {"Content-Type": "application/json"})
+        answer = self._connection.getresponse()
+        said = answer.read()
+        taken = (time.perf_counter() - begun) * 1000
+        if answer.status != http.client.OK:
+            raise WrongAnswerError(f"HTTP status {answer.status}: {_short(said)}")
+        return taken, said
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        with contextlib.suppress(OSError):
+            self._connection.close()
 
 
-def request(script: str, items: list[dict[str, Any]], timeout: float = 30) -> bytes:
+def request(source: str, items: Sequence[dict[str, Any]], timeout: float = 30) -> bytes:
     """Build the body of a request."""
-    encoded = base64.b64encode(script.encode()).decode()
-    return json.dumps({"script": encoded, "items": items, "timeout": timeout}).encode()
+    script = base64.b64encode(source.encode()).decode()
+    return json.dumps({"script": script, "items": items, "timeout": timeout}).encode()
 
 
-def free_port() -> int:
-    """Have the kernel name a port that nobody uses."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port: int = probe.getsockname()[1]
-    return port
+def expect_echo(body: bytes) -> Callable[[bytes], None]:
+    """Return a check that an answer is the request itself; raises WrongAnswerError."""
+    sent = json.loads(body)
+
+    def check(answer: bytes) -> None:
+        if _parse(answer) != sent:
+            raise WrongAnswerError(f"no echo: {_short(answer)}")
+
+    return check
 
 
-@contextlib.contextmanager
-def emulated(handler: str, language: str = "python") -> Iterator[tuple[Endpoint, int]]:
-    """Run a handler under the emulator; gives the endpoint, and the emulator's pid."""
-    port = free_port()
-    emulator = os.environ.get("MACRO_RIE", str(ROOT / ".cache" / "rie" / "aws-lambda-rie"))
-    addresses = ["--runtime-interface-emulator-address", f"127.0.0.1:{port}"]
-    addresses += ["--runtime-api-address", f"127.0.0.1:{free_port()}"]
-    process = subprocess.Popen(
-        [emulator, *addresses, sys.executable, "-m", "awslambdaric", handler],
-        env={**os.environ, "MACRO_LANGUAGE": language, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+def expect_outputs(outputs: Sequence[Any]) -> Callable[[bytes], None]:
+    """Return a check that the items' outputs are these, None for one that has to fail; raises WrongAnswerError."""
+
+    def check(answer: bytes) -> None:
+        response = _parse(answer)
+        results = response.get("results") if isinstance(response, dict) else None
+        if not isinstance(results, list):
+            raise WrongAnswerError(_short(answer))
+        if len(results) != len(outputs):
+            said = response.get("errors") or _short(answer)
+            raise WrongAnswerError(f"{len(results)} results for {len(outputs)} items: {_short(said)}")
+        for place, (result, output) in enumerate(zip(results, outputs, strict=True)):
+            if result.get("success") is not (output is not None):
+                raise WrongAnswerError(f"item {place}: {_short(result.get('error') or result)}")
+            if output is not None and not _alike(result.get("output"), output):
+                raise WrongAnswerError(
+                    f"item {place}: the output is {_short(result.get('output'))}, not {_short(output)}"
+                )
+
+    return check
+
+
+def _parse(answer: bytes) -> Any:
     try:
-        wait_for(port)
-        yield Endpoint("127.0.0.1", port), process.pid
-    finally:
-        end_tree(process.pid)
-        process.wait()
+        response = json.loads(answer)
+        if isinstance(response, dict) and response.get("encoding") == "gzip+base64":
+            response = json.loads(gzip.decompress(base64.b64decode(response["payload"])))
+    except (ValueError, KeyError, OSError) as error:
+        raise WrongAnswerError(f"no JSON: {_short(answer)}") from error
+    return response
 
 
-def wait_for(port: int) -> None:
-    """Wait until something listens."""
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until:
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return
-        time.sleep(0.005)
-    sys.exit(f"Nothing listens at port {port}.")
+def _alike(one: Any, other: Any) -> bool:
+    """Compare two values of JSON, numbers to nine digits."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_alike(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_alike, one, other))
+    if isinstance(one, (int, float)) and isinstance(other, (int, float)):
+        return math.isclose(one, other, rel_tol=_RELATIVE)
+    return bool(one == other)
 
 
-def descendants(pid: int) -> list[int]:
-    """Return the pids of a process and all that it started, itself first."""
-    found = [pid]
-    for parent in found:
-        with contextlib.suppress(OSError):
-            for task in Path(f"/proc/{parent}/task").iterdir():
-                found += [int(child) for child in (task / "children").read_text().split()]
-    return found
-
-
-def end_tree(pid: int) -> None:
-    """Kill a process and all that it started, by their ids."""
-    for one in descendants(pid):
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(one, signal.SIGKILL)
-
-
-def processor_seconds(pid: int) -> float:
-    """Return the processor time of a process and all that it started, the dead ones that were waited for included."""
-    ticks = 0
-    for one in descendants(pid):
-        with contextlib.suppress(OSError):
-            fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
-            ticks += sum(int(fields[place]) for place in (11, 12, 13, 14))
-    return ticks / os.sysconf("SC_CLK_TCK")
+def _short(said: Any) -> str:
+    text = (
+        said.decode(errors="replace")
+        if isinstance(said, bytes)
+        else said
+        if isinstance(said, str)
+        else json.dumps(said)
+    )
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…"

@@ -1,95 +1,84 @@
-"""Warm latency of one item and of a thousand, next to the echo handler, in one run. `make bench` runs it."""
+"""Warm latency: one item, a hundred, a thousand, and large ones; back to back, and with pauses as real callers have them."""
 
 from __future__ import annotations
 
-import contextlib
-import json
-import statistics
-import sys
-import time
-from typing import TYPE_CHECKING
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
-from benchmarks.endpoint import Endpoint, emulated, processor_seconds, request
+from benchmarks.figures import Result, Row
+from benchmarks.sampling import interleave
+from benchmarks.stand import US
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator, Sequence
 
-ROUNDS = 200
-FIVE_LINES = """values = json['trace']
-mean = sum(values) / len(values)
-high = max(values)
-output['mean'] = mean
-output['ratio'] = high / mean
-"""
-FIVE_LINES_JS = """const values = json.trace;
-const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-const high = Math.max(...values);
-output.mean = mean;
-output.ratio = high / mean;
-"""
-NUMPY = "import numpy as np\nvalues = np.array(json['trace'])\noutput['mean'] = values.mean()\n"
-ITEM = {"id": "leaf-1", "data": {"trace": [1.5, 2.0, 3.25, 4.0, 5.5]}, "context": {}}
+    from benchmarks.stand import Stand
+
+APART_SECONDS: Final = 0.1
+_TURNS: Final = 10  # of each endpoint, however many calls there are
 
 
-def times(call: Callable[[], object], rounds: int, pause: float) -> list[float]:
-    """Time calls in milliseconds."""
-    taken = []
-    for _ in range(rounds):
-        time.sleep(pause)
-        begun = time.perf_counter()
-        call()
-        taken.append((time.perf_counter() - begun) * 1000)
-    return taken
+@dataclass(frozen=True, kw_only=True)
+class WarmRow(Row):
+    """A macro over so many items of one kind, with a pause before each call."""
+
+    macro: str
+    language: str
+    item: str
+    count: int
+    pause: float
+    part: int  # it takes so many times as long as one item: so much less often it is done
 
 
-def row(name: str, taken: list[float], echo: float | None, cpu: float | None = None) -> float:
-    """Print one line; return the median."""
-    median = statistics.median(taken)
-    p99 = statistics.quantiles(taken, n=100)[98]
-    ratio = f"{median / echo:5.1f} x echo" if echo else "  1.0 x echo"
-    used = f"  {cpu * 1000 / len(taken):6.2f} ms CPU" if cpu is not None else ""
-    print(f"{name:<52} {median:8.2f} ms  p99 {p99:8.2f} ms  {ratio}{used}")
-    return median
+def _rows() -> Iterator[WarmRow]:
+    kinds = (
+        ("python", "five_lines", "python", "Python"),
+        ("numpy", "with_numpy", "python", "Python with numpy"),
+        ("pandas", "with_pandas_scipy", "python", "Python with pandas and scipy"),
+        ("js", "five_lines", "js", "JavaScript"),
+    )
+    goals = {"warm-1-python": 2.0, "warm-1-python-apart": 2.0, "warm-1-numpy-apart": 3.0, "warm-1-js-apart": 3.0}
+    pauses = (("", "back to back", 0.0), ("-apart", "100 ms apart", APART_SECONDS))
+    for (count, part), (ending, how, pause) in itertools.product(((1, 1), (100, 5), (1000, 10)), pauses):
+        for kind, macro, language, name in kinds:
+            row_id = f"warm-{count}-{kind}{ending}"
+            yield WarmRow(
+                id=row_id, what=f"{name}, {count} item{'s' * (count > 1)}, {how}", goal=goals.get(row_id),
+                macro=macro, language=language, item="leaf", count=count, pause=pause, part=part,
+            )  # fmt: skip
+    large = (
+        ("large-5-kb", "five_lines", "leaf_5_kb", 1000, "1000 items of 5 KB"),
+        ("large-26-kb", "copy_out", "leaf_26_kb", 200, "200 items of 26 KB, outputs of 26 KB"),
+    )
+    for (row_id, macro, item, count, what), (language, name) in itertools.product(
+        large, (("python", "Python"), ("js", "JavaScript"))
+    ):
+        yield WarmRow(
+            id=f"{row_id}-{language}", what=f"{name}, {what}", macro=macro, language=language, item=item, count=count,
+            pause=APART_SECONDS, part=20,
+        )  # fmt: skip
 
 
-def check(answer: bytes) -> None:
-    """Refuse to time anything but successes."""
-    response = json.loads(answer)
-    if "results" in response and not all(result["success"] for result in response["results"]):
-        sys.exit(f"An item failed: {response}")
+ROWS: Final = tuple(_rows())
 
 
-def main() -> None:
-    """Measure."""
-    one, thousand = request(FIVE_LINES, [ITEM]), request(FIVE_LINES, [ITEM] * 1000)
-    science = request(NUMPY, [ITEM])
-    with contextlib.ExitStack() as stack:
-        echo, _ = stack.enter_context(emulated("benchmarks.echo_handler.lambda_handler"))
-        ours, pid = stack.enter_context(emulated("handler.entrypoint.lambda_handler"))
-        js, js_pid = stack.enter_context(emulated("handler.entrypoint.lambda_handler", "js"))
-        pids = {id(ours): pid, id(js): js_pid}
-        one_js, thousand_js = request(FIVE_LINES_JS, [ITEM]), request(FIVE_LINES_JS, [ITEM] * 1000)
-        for endpoint, body in ((ours, one), (ours, thousand), (ours, science), (js, one_js), (js, thousand_js)):
-            check(endpoint.invoke(body))
-            echo.invoke(body)
+def measure(stand: Stand, rows: Sequence[WarmRow]) -> Iterator[Result]:
+    """Measure rows: all of one size and pause in turns, with one sample of the echo handler beside them."""
 
-        def measure(name: str, endpoint: Endpoint, body: bytes, pause: float, base: float | None, rounds: int) -> float:
-            own = pids.get(id(endpoint))
-            before = processor_seconds(own) if own else 0.0
-            taken = times(lambda: endpoint.invoke(body), rounds, pause)
-            return row(name, taken, base, processor_seconds(own) - before if own else None)
+    def size(row: WarmRow) -> tuple[str, int, float, int]:
+        return row.item, row.count, row.pause, row.part
 
-        base = measure("echo, 1 item, back to back", echo, one, 0, None, ROUNDS)
-        measure("python, 1 item, back to back", ours, one, 0, base, ROUNDS)
-        base = measure("echo, 1 item, 100 ms apart", echo, one, 0.1, None, ROUNDS // 4)
-        measure("python, 1 item, 100 ms apart", ours, one, 0.1, base, ROUNDS // 4)
-        measure("python with numpy, 1 item, 100 ms apart", ours, science, 0.1, base, ROUNDS // 4)
-        measure("js, 1 item, 100 ms apart", js, one_js, 0.1, base, ROUNDS // 4)
-        measure("js, 1 item, 500 ms apart", js, one_js, 0.5, base, ROUNDS // 10)
-        base = measure("echo, 1000 items", echo, thousand, 0, None, ROUNDS // 10)
-        measure("python, 1000 items", ours, thousand, 0, base, ROUNDS // 10)
-        measure("js, 1000 items, 500 ms apart", js, thousand_js, 0.5, base, ROUNDS // 10)
-
-
-if __name__ == "__main__":
-    main()
+    for (item, count, pause, part), group in itertools.groupby(rows, size):
+        together = list(group)
+        echo = stand.echo(together[0].macro, together[0].language, item, count)
+        ours = {row.id: stand.contenders(row.macro, row.language, item, count) for row in together}
+        members = [echo, *itertools.chain.from_iterable(contenders.values() for contenders in ours.values())]
+        rounds = stand.share(part)
+        # At least two in a row, where that is what is measured.
+        interleave(members, rounds, block=max(2, rounds // _TURNS), pause=pause)
+        for row, who in itertools.product(together, (US, *stand.peers)):
+            member = ours[row.id][who]
+            yield Result(
+                row=row, who=who, figures=member.summary(), yardstick=echo.summary(), why=member.why or echo.why
+            )

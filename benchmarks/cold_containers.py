@@ -1,0 +1,146 @@
+"""Cold start in a cage like Lambda's: from container start to first answer, beside the echo handler in the same image.
+
+It needs a container engine and the images of both languages (`make images`); the cage is that of tests/images.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from benchmarks.cold import KINDS, PART, PEER_IS_UP, ColdRow, request_and_check, result_of
+from benchmarks.endpoint import PATH, Endpoint, WrongAnswerError, expect_echo
+from benchmarks.figures import Result
+from benchmarks.sampling import Own, interleave
+from benchmarks.service import ROOT
+from benchmarks.stand import US
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from docker import DockerClient
+
+    from benchmarks.stand import Stand
+
+SECONDS: Final = 60
+_ECHO_HANDLER: Final = Path(__file__).with_name("echo_handler.py")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CagedRow(ColdRow):
+    """A macro over one item in a cage of one size."""
+
+    memory_mb: int
+
+
+ROWS: Final = tuple(
+    CagedRow(
+        id=f"cold-container-{kind}-{memory}", what=f"{name}, container started to first answer, {memory} MB",
+        macro=macro, language=language, goal=goal, memory_mb=memory,
+    )
+    for kind, name, macro, language, goal in KINDS
+    for memory in (1024, 512)
+)  # fmt: skip
+
+
+def measure(stand: Stand, rows: Sequence[CagedRow]) -> Iterator[Result]:
+    """Measure rows: ours and the echo handler in turns, a new container for each call."""
+    with contextlib.ExitStack() as stack:
+        try:
+            client, network = stack.enter_context(engine())
+        except EngineMissingError as missing:
+            for row in rows:
+                yield from (Result(row=row, who=who, why=str(missing)) for who in (US, *stand.peers))
+            return
+        for row in rows:
+            echo, ours = starts(client, network, stand, row)
+            interleave((echo, ours), stand.share(PART))
+            yield result_of(row, echo, ours)
+            for peer in stand.peers:
+                yield Result(row=row, who=peer, why=PEER_IS_UP)
+
+
+class EngineMissingError(Exception):
+    """There is nothing to start containers with."""
+
+
+@contextlib.contextmanager
+def engine() -> Iterator[tuple[DockerClient, str]]:
+    """Give a client and the name of a network that leads nowhere; raises EngineMissingError."""
+    import docker  # noqa: PLC0415 -- loads for a third of a second, and is of the extra `cli`
+    from docker.errors import DockerException, ImageNotFound  # noqa: PLC0415 -- as above
+
+    try:
+        client = docker.from_env()
+    except DockerException as error:
+        raise EngineMissingError("not measured: no container engine runs here (`images/engine.sh start`)") from error
+    try:
+        for language in ("python", "js"):
+            client.images.get(f"macro-runner-{language}:local")
+        network = client.networks.create(f"macro-runner-bench-{os.getpid()}", internal=True)
+    except ImageNotFound as error:
+        client.close()
+        raise EngineMissingError("not measured: the images are not built (`make images`)") from error
+    try:
+        yield client, str(network.name)
+    finally:
+        network.remove()
+        client.close()
+
+
+def starts(client: DockerClient, network: str, stand: Stand, row: CagedRow) -> tuple[Own, Own]:
+    """Return the starts of the echo handler and of ours, in the same image and cage."""
+    for folder in ("images", "conformance"):  # folders of tests are no packages
+        if (path := str(ROOT / "tests" / folder)) not in sys.path:
+            sys.path.insert(0, path)
+    from cage import LARGE, PYTHON, SMALL, cage_options  # type: ignore[import-not-found]  # noqa: PLC0415 -- found by the lines above
+
+    size = next(size for size in (LARGE, SMALL) if size.memory_mb == row.memory_mb)
+    ours = {
+        **cage_options(size, network),
+        "image": f"macro-runner-{row.language}:local",
+        "environment": {"AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(size.memory_mb)},
+    }
+    echo = {
+        **ours,
+        "volumes": {str(_ECHO_HANDLER): {"bind": "/var/task/echo_handler.py", "mode": "ro"}},
+        "entrypoint": ["/usr/local/bin/aws-lambda-rie", PYTHON, "-m", "awslambdaric"],
+        "command": ["echo_handler.lambda_handler"],
+    }
+    body, check = request_and_check(stand, row)
+    return (
+        Own(lambda: first_answer_ms(client, echo, body, expect_echo(body))),
+        Own(lambda: first_answer_ms(client, ours, body, check)),
+    )
+
+
+def first_answer_ms(
+    client: DockerClient, options: dict[str, Any], body: bytes, check: Callable[[bytes], None]
+) -> float:
+    """Start a container, post until it answers, and remove it; return the milliseconds. Raises WrongAnswerError."""
+    from cage import address_of  # noqa: PLC0415 -- as in `starts`
+
+    container = client.containers.create(**options)
+    try:
+        begun = time.perf_counter()
+        container.start()
+        url = f"http://{address_of(container)}:8080{PATH}"
+        while time.perf_counter() - begun < SECONDS:
+            try:
+                _, answer = Endpoint(url).invoke(body)
+            except WrongAnswerError as error:
+                if not isinstance(error.__cause__, ConnectionError):
+                    raise
+                time.sleep(0.002)  # nothing listens yet
+                continue
+            taken = (time.perf_counter() - begun) * 1000
+            check(answer)
+            return taken
+        raise WrongAnswerError(f"no answer within {SECONDS} s: {container.logs()[-300:].decode(errors='replace')}")
+    finally:
+        container.remove(force=True)

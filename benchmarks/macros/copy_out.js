@@ -1,0 +1,1 @@
+output.trace = json.trace;

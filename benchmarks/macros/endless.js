@@ -1,0 +1,2 @@
+while (json.endless);
+output.done = true;

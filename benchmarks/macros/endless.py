@@ -1,0 +1,3 @@
+while json['endless']:
+    pass
+output['done'] = True

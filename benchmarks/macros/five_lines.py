@@ -1,0 +1,5 @@
+values = json['trace']
+mean = sum(values) / len(values)
+high = max(values)
+output['mean'] = mean
+output['ratio'] = high / mean

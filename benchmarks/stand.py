@@ -1,0 +1,92 @@
+"""What a run measures on: services that are started when a row first needs them, peers, and how often things are done."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Any
+
+from benchmarks import samples
+from benchmarks.endpoint import Endpoint, expect_echo, expect_outputs, request
+from benchmarks.plain import Plain
+from benchmarks.sampling import Invocations
+from benchmarks.service import ECHO, OURS, Service, emulated
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from contextlib import ExitStack
+
+    from benchmarks.figures import Row
+
+US = "macro-runner"
+
+
+class Stand:
+    """One run; all that it starts is ended with the stack that it was given."""
+
+    def __init__(
+        self, stack: ExitStack, rounds: int, only: Sequence[str] = (), peers: Mapping[str, str] | None = None
+    ) -> None:
+        """Begin with nothing started; `peers` are URLs by name. Raises ValueError for what is no URL."""
+        self._stack = stack
+        self._rounds = rounds
+        self._only = tuple(only)
+        self._services: dict[tuple[str, str], Service] = {}
+        self._plain: dict[str, Plain] = {}
+        self._expected: dict[tuple[str, str, str, int], list[Any]] = {}
+        self._peers = {name: Endpoint(url) for name, url in (peers or {}).items()}
+        self.counted_by = ""  # how processor time was counted, once it was
+        for peer in self._peers.values():
+            stack.callback(peer.close)
+
+    @property
+    def peers(self) -> tuple[str, ...]:
+        """The names of the other endpoints."""
+        return tuple(self._peers)
+
+    def wants(self, row: Row) -> bool:
+        """Tell whether a row is to be measured."""
+        return not self._only or any(
+            f"{row.id}-".startswith(f"{name}-") or fnmatchcase(row.id, name) for name in self._only
+        )
+
+    def share(self, part: int) -> int:
+        """Return how often something is done that takes `part` times as long as one item: at least 3 times."""
+        return max(3, self._rounds // part)
+
+    def service(self, language: str) -> Service:
+        """Return our service of a language, or, for `echo`, the echo handler's."""
+        which = (ECHO, "python") if language == "echo" else (OURS, language)
+        if which not in self._services:
+            self._services[which] = self._stack.enter_context(emulated(*which))
+        return self._services[which]
+
+    def plain(self, language: str) -> Plain:
+        """Return a plain interpreter of a language."""
+        if language not in self._plain:
+            self._plain[language] = Plain(language)
+            self._stack.callback(self._plain[language].close)
+        return self._plain[language]
+
+    def expected(self, macro: str, language: str, item: str, count: int) -> list[Any]:
+        """Return what a macro gives for items: what the plain interpreter has made of them."""
+        key = (macro, language, item, count)
+        if key not in self._expected:
+            source = samples.read_macro(macro, language)
+            self._expected[key] = self.plain(language).run(source, samples.read_items(item, count))[1]
+        return self._expected[key]
+
+    def echo(self, macro: str, language: str, item: str, count: int) -> Invocations:
+        """Return invocations of the echo handler with the request of a macro and items."""
+        body = request(samples.read_macro(macro, language), samples.read_items(item, count))
+        return Invocations(self.service("echo").endpoint, body, expect_echo(body))
+
+    def contenders(self, macro: str, language: str, item: str, count: int) -> dict[str, Invocations]:
+        """Return invocations of our own service and of each peer, by who it is, with a macro over items."""
+        body = request(samples.read_macro(macro, language), samples.read_items(item, count))
+        check = expect_outputs(self.expected(macro, language, item, count))
+        endpoints = {US: self.service(language).endpoint, **self._peers}
+        return {who: Invocations(endpoint, body, check) for who, endpoint in endpoints.items()}
+
+    def endpoints(self, language: str) -> dict[str, Endpoint]:
+        """Return our own endpoint of a language, and those of the peers, by who it is."""
+        return {US: self.service(language).endpoint, **self._peers}
