@@ -45,7 +45,8 @@ class Language:
 
 
 # The names by which a macro can reach a science package; `import scipy.stats` has one of them in it too.
-_SCIENCE: Final = re.compile(r"\b(?:np|numpy|pd|pandas|scipy)\b")
+_NUMPY: Final = re.compile(r"\b(?:np|numpy)\b")
+_SCIENCE: Final = re.compile(r"\b(?:pd|pandas|scipy)\b")
 
 
 def _choose_python_server(source: str) -> str:
@@ -54,11 +55,14 @@ def _choose_python_server(source: str) -> str:
     Python takes identifiers in their NFKC form, so the text is searched in that form too.
     """
     text = source if source.isascii() else unicodedata.normalize("NFKC", source)
-    return "python-science" if _SCIENCE.search(text) else "python-plain"
+    if _SCIENCE.search(text):
+        return "python-science"
+    return "python-numpy" if _NUMPY.search(text) else "python-plain"
 
 
 SERVERS: Final = {
     "python-plain": Server(worker_module="runtimes.python.worker"),
+    "python-numpy": Server(worker_module="runtimes.python.worker"),
     "python-science": Server(worker_module="runtimes.python.worker"),
     # V8 sets aside 1.7 GiB of addresses for one small heap, and grows a heap by more than an isolate's limit before it
     # looks at it; below this it aborts where it could have failed one item (measured: tests/runtimes/js).
@@ -69,7 +73,7 @@ LANGUAGES: Final = {
     "python": Language(
         name="python",
         endings=(".py",),
-        servers=("python-plain", "python-science"),
+        servers=("python-plain", "python-numpy", "python-science"),
         choose_server=_choose_python_server,
         tells_line=True,
         grace_ms=0,

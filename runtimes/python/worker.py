@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from runtimes.confine import WorkerLimits
 
 _read: Final = make_reader()
-SCIENCE: Final = "python-science"
+# The fork servers that have packages for science, and what of them.
+SCIENCE: Final = {"python-numpy": ("numpy",), "python-science": ("numpy", "pandas", "scipy")}
 # What would be loaded when a hint is first looked for: a worker opens no files.
 LOADED_AHEAD: Final = ("difflib",)
 # Of a refused macro: a list that long is not read to its end by anybody.
@@ -59,13 +60,13 @@ def load(server: str, _limits: WorkerLimits) -> Serving:
     """Make the builtins and facades that all macros share, and return how a worker serves one batch with them."""
     modules = facades.standard_facades()
     given: dict[str, Any] = {}
-    if server == SCIENCE:
+    if packages := SCIENCE.get(server):
         # Where pandas finds pyarrow it keeps texts in arrays of its: a macro would see other types here than in the image.
         sys.modules["pyarrow"] = None  # type: ignore[assignment]
         from runtimes.python import science  # noqa: PLC0415 -- half a second and 100 MB that plain macros never pay
 
-        given = science.add_facades(modules)
-        facades.LATE_IMPORTERS.update(("numpy", "pandas", "scipy"))
+        given = science.add_facades(modules, science.TABLES if "pandas" in packages else science.NUMPY)
+        facades.LATE_IMPORTERS.update(packages)
     for late in LOADED_AHEAD:
         import_module(late)
     names = macro_builtins(modules, given)

@@ -98,4 +98,9 @@ def test_a_fork_server_is_started_when_a_batch_first_needs_it() -> None:
     finally:
         workers.stop()
 
-    assert started == [set(), {"python-plain"}, {"python-plain", "python-science"}]
+    assert started == [
+        set(),
+        {"python-plain"},
+        {"python-plain", "python-numpy"},
+        {"python-plain", "python-numpy", "python-science"},
+    ]

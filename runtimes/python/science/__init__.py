@@ -1,6 +1,7 @@
 """The science packages as macros see them: facades by table, types by table, and the few forms of our own.
 
-Loaded in the fork server for science, once; nothing else imports numpy, pandas or scipy.
+Loaded in the fork servers for science, once in each; nothing else imports numpy, pandas or scipy. One has numpy alone, which is
+loaded in a twentieth of the time and forks faster.
 """
 
 from __future__ import annotations
@@ -20,8 +21,6 @@ from runtimes.python.science import (
     library_warnings,
     numpy_tables,
     own_numpy,
-    own_pandas,
-    own_scipy,
     pandas_tables,
     scipy_tables,
     time_zones,
@@ -29,9 +28,10 @@ from runtimes.python.science import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from types import ModuleType
 
 # What the packages would load when it is first needed: a worker opens no files.
-LOADED_AHEAD: Final = (
+_LOADED_AHEAD: Final = (
     "importlib.readers",
     "multiprocessing.reduction",  # scipy looks whether a `workers` is one of its pools
     "pandas.core.methods.describe",
@@ -46,55 +46,71 @@ LOADED_AHEAD: Final = (
     "scipy.linalg._matfuncs_sqrtm_triu",
     "scipy.signal.windows",
 )
-TABLES: Final = (numpy_tables, pandas_tables, scipy_tables)
+NUMPY: Final = (numpy_tables,)
+TABLES: Final = (*NUMPY, pandas_tables, scipy_tables)
 _WINDOWS: Final = tuple(
     f"typing.{kind}{grouped}"
     for kind in ("Rolling", "Expanding", "ExponentialMovingWindow", "Window")
     for grouped in ("", "GroupBy")
 )
-OWN: Final = {**own_numpy.OWN, **own_pandas.OWN, **own_scipy.OWN}
 
 
-def add_facades(known: dict[str, facades.Facade]) -> dict[str, Any]:
-    """Add the facades of the science packages to `known`; return the names that a macro has without an import."""
+def add_facades(known: dict[str, facades.Facade], tables: Iterable[ModuleType] = TABLES) -> dict[str, Any]:
+    """Add the facades of these tables' packages to `known`; return the names that a macro has without an import."""
     library_warnings.install()
-    for module in LOADED_AHEAD:
-        import_module(module)
-    time_zones.load_ahead()
-    names = {
-        module: [name for line in groups.values() for name in line.split()]
-        for table in TABLES
-        for module, groups in table.MODULES.items()
-    }
-    # The parts of a module come before it, so that it can show them.
-    for module in sorted(names, key=lambda name: -name.count(".")):
-        known[module] = facades.make_facade(module, {name: _member(module, name, known) for name in names[module]})
-    known["pandas.tseries.offsets"] = known["pandas.offsets"]
-    _show_types()
-    _show_results()
-    groups = [
-        resolve(path)
-        for path in pandas_tables.TYPES
-        if path.endswith(("GroupBy", "Resampler")) and not path.endswith(_WINDOWS)
-    ]
-    windows = [resolve(path) for path in pandas_tables.TYPES if path.endswith(_WINDOWS)]
+    given = {"np": "numpy"}
+    own = dict(own_numpy.OWN)
+    if pandas_tables in tables:
+        # A second of imports, and a hundred megabytes.
+        from runtimes.python.science import own_pandas, own_scipy  # noqa: PLC0415
+
+        given |= {"pd": "pandas", "scipy": "scipy"}
+        own |= own_pandas.OWN | own_scipy.OWN
+        for module in _LOADED_AHEAD:
+            import_module(module)
+        time_zones.load_ahead()
+    _make_facades(known, tables, own)
+    _show_types(tables)
     own_numpy.install()
-    own_pandas.install(groups, windows)
-    own_scipy.install(_distributions())
-    conversions.install()
-    for table in TABLES:
+    conversions.add_numpy()
+    if pandas_tables in tables:
+        known["pandas.tseries.offsets"] = known["pandas.offsets"]
+        _show_results()
+        own_pandas.install(
+            groups=[resolve(path) for path in _grouped() if not path.endswith(_WINDOWS)],
+            windows=[resolve(path) for path in pandas_tables.TYPES if path.endswith(_WINDOWS)],
+        )
+        own_scipy.install(_distributions())
+        conversions.add_pandas_and_scipy()
+    for table in tables:
         for (module, name), why in table.REFUSED.items():
             guards.REASONS[type(known[module]), name] = why
             modules.REFUSED[f"{module}.{name}"] = why
         for (path, name), why in table.REASONS.items():
             guards.REASONS[resolve(path), name] = why
-    return {"np": known["numpy"], "pd": known["pandas"], "scipy": known["scipy"]}
+    return {name: known[module] for name, module in given.items()}
 
 
-def _member(module: str, name: str, known: dict[str, facades.Facade]) -> Any:
+def _grouped() -> list[str]:
+    return [path for path in pandas_tables.TYPES if path.endswith(("GroupBy", "Resampler"))]
+
+
+def _make_facades(known: dict[str, facades.Facade], tables: Iterable[ModuleType], own: dict[Any, Any]) -> None:
+    names = {
+        module: [name for line in groups.values() for name in line.split()]
+        for table in tables
+        for module, groups in table.MODULES.items()
+    }
+    # The parts of a module come before it, so that it can show them.
+    for module in sorted(names, key=lambda name: -name.count(".")):
+        members = {name: _member(module, name, known, own) for name in names[module]}
+        known[module] = facades.make_facade(module, members)
+
+
+def _member(module: str, name: str, known: dict[str, facades.Facade], own: dict[Any, Any]) -> Any:
     """Return what a facade shows under a name: a form of our own, another facade, or the original."""
-    if (module, name) in OWN:
-        return OWN[module, name]
+    if (module, name) in own:
+        return own[module, name]
     if f"{module}.{name}" in known:
         return known[f"{module}.{name}"]
     return getattr(resolve(module), name)
@@ -114,8 +130,8 @@ def resolve(path: str) -> Any:
     raise AttributeError(path)
 
 
-def _show_types() -> None:
-    for table in TABLES:
+def _show_types(tables: Iterable[ModuleType]) -> None:
+    for table in tables:
         for path, names in table.TYPES.items():
             _add(resolve(path), names.split())
         for path, names in table.CLASSES.items():
@@ -123,6 +139,8 @@ def _show_types() -> None:
     for kind in vars(np.dtypes).values():
         if isinstance(kind, type) and issubclass(kind, np.dtype):
             _add(kind, numpy_tables.DTYPE.split())
+    if pandas_tables not in tables:
+        return
     for path, names in pandas_tables.WRITABLE.items():
         guards.WRITABLE[resolve(path)] = frozenset(names.split())
     for path in scipy_tables.BUNCHES:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
-import scipy.sparse
 
 from runtimes.python import output
 
@@ -18,7 +16,7 @@ def _array(value: Any) -> Any:
     return value.tolist()
 
 
-def install() -> None:
+def add_numpy() -> None:
     """Add to the tables of the output; the order matters, as classes here derive from each other."""
     output.CONVERTERS.extend(
         [
@@ -29,6 +27,23 @@ def install() -> None:
             (np.str_, str),
             (type(np.ma.masked), lambda _value: None),
             (np.ndarray, _array),
+        ]
+    )
+    output.INSTEAD[:0] = [
+        (np.datetime64, "use str(…)"),
+        (np.timedelta64, "divide it: x / np.timedelta64(1, 's')"),
+        (np.complexfloating, "use .real, .imag or abs(…)"),
+        (np.bytes_, "use .decode() or .hex()"),
+    ]
+
+
+def add_pandas_and_scipy() -> None:
+    """Add theirs, ahead of Python's own classes, from which some of them derive."""
+    import pandas as pd  # noqa: PLC0415 -- only where they are loaded
+    import scipy.sparse  # noqa: PLC0415
+
+    output.CONVERTERS.extend(
+        [
             (pd.Series, list),
             (pd.Index, list),
             (pd.api.extensions.ExtensionArray, list),
@@ -42,10 +57,6 @@ def install() -> None:
         (pd.Timedelta, "use .total_seconds()"),
         (pd.Interval, "use .left and .right, or str(…)"),
         (pd.Period, "use str(…)"),
-        (np.datetime64, "use str(…)"),
-        (np.timedelta64, "divide it: x / np.timedelta64(1, 's')"),
-        (np.complexfloating, "use .real, .imag or abs(…)"),
-        (np.bytes_, "use .decode() or .hex()"),
         (scipy.sparse.sparray, "use .toarray()"),
         (scipy.sparse.spmatrix, "use .toarray()"),
     ]

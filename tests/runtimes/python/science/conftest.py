@@ -8,7 +8,7 @@ import os
 import pickle
 import signal
 import warnings
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import plain_pandas  # noqa: F401 -- before the packages
 import pytest
@@ -17,13 +17,17 @@ from runtimes.python import science, worker
 from runtimes.python.policy import compiler, facades
 from runtimes.python.science import library_warnings
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import ModuleType
+
 
 class Macros:
     """One set of facades, as a fork server has it."""
 
-    def __init__(self) -> None:
+    def __init__(self, tables: Iterable[ModuleType] = science.TABLES) -> None:
         self.modules = facades.standard_facades()
-        self.given = science.add_facades(self.modules)
+        self.given = science.add_facades(self.modules, tables)
         facades.LATE_IMPORTERS.update(("numpy", "pandas", "scipy"))  # as worker.load does
         self.names = worker.macro_builtins(self.modules, self.given)
 

@@ -269,12 +269,13 @@ def walk_all(macros: Any, samples: list[Any]) -> Walk:
     import numpy as np
     import pandas as pd
 
-    frame = pd.DataFrame({"a": [1.0, 2.0], "Fv": [3.0, 4.0]})
     arguments: list[tuple[Any, ...]] = [
-        (), (2,), ("a",), (OFFERED_PATH,), (np.array([1.0, 2.0, 3.0]),), (lambda *a: a[0],), (frame,), (["mean"],),
+        (), (2,), ("a",), (OFFERED_PATH,), (np.array([1.0, 2.0, 3.0]),), (lambda *a: a[0],), (["mean"],),
         (np.array([1.0, 2.0]), np.array([1.0, 2.0])), (lambda v: v, np.array([1.0, 2.0])), ("a", "to_pickle"), ({"Fv": "mean"},),
         ("__class__",), (object,),
     ]  # fmt: skip
+    if "pandas" in macros.modules:
+        arguments.append((pd.DataFrame({"a": [1.0, 2.0], "Fv": [3.0, 4.0]}),))
     sys.addaudithook(walk.audit)
     os.chdir(tempfile.gettempdir())
     for name, value in macros.names.items():
