@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _MIB: Final = 1 << 20
-# What the handler and the fork servers need beside a worker: about 60 MB, 40 more with numpy, and 130 more with pandas and scipy.
+# What the handler and the fork servers need beside a worker: about 60 MB, 40 more with numpy, 130 more with pandas and scipy.
 _SERVICE_MB: Final = 256
 _DEFAULT_FUNCTION_MB: Final = 1024
 _LEAST_WORKER_MB: Final = 64

@@ -25,6 +25,9 @@ PR_SET_NO_NEW_PRIVS: Final = 38
 # From <linux/capability.h> and <linux/securebits.h>: being root gives nothing on execution, and that is locked.
 _CAPABILITIES_VERSION: Final = 0x20080522
 _NO_ROOT: Final = 0b1111
+# Made once, and not by each worker: a type of array costs more than the call that it is for.
+_CAPABILITIES_HEADER: Final = (ctypes.c_uint32 * 2)(_CAPABILITIES_VERSION, 0)
+_NO_CAPABILITIES: Final = (ctypes.c_uint32 * 6)()  # effective, permitted and inheritable, in two halves each
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _prctl = _libc.prctl
@@ -96,9 +99,7 @@ def confine_worker(limits: WorkerLimits, processes: int) -> None:
 def drop_capabilities() -> None:
     """Give up all that root may do beyond its own files, for services that run as root: a container's usual case."""
     prctl(PR_SET_SECUREBITS, _NO_ROOT)
-    header = (ctypes.c_uint32 * 2)(_CAPABILITIES_VERSION, 0)
-    none = (ctypes.c_uint32 * 6)()  # effective, permitted and inheritable, in two halves each
-    _libc.capset(header, none)
+    _libc.capset(_CAPABILITIES_HEADER, _NO_CAPABILITIES)
 
 
 def lower_limit(what: int, value: int) -> None:

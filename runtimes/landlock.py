@@ -7,6 +7,7 @@ has no functions for them.
 from __future__ import annotations
 
 import ctypes
+import functools
 import os
 import struct
 from typing import TYPE_CHECKING, Final
@@ -38,16 +39,10 @@ def restrict(readable: Iterable[str] = (), executable: Iterable[str] = ()) -> bo
     `readable` may be read, `executable` be read and executed. It needs `no_new_privs` set before; a path that does not exist
     gives nothing.
     """
-    known = version()
-    if not known:
+    attributes = _attributes()
+    if attributes is None:
         return False
-    attributes = struct.pack("Q", (1 << _FILES[min(known, _LAST_FILES)]) - 1)
-    if known >= _TCP_SINCE:
-        attributes += struct.pack("Q", 0b11)
-    if known >= _SCOPES_SINCE:
-        attributes += struct.pack("Q", 0b11)
-    buffer = ctypes.create_string_buffer(attributes, len(attributes))
-    ruleset = system_call(_CREATE_RULESET, ctypes.addressof(buffer), len(attributes), 0)
+    ruleset = system_call(_CREATE_RULESET, ctypes.addressof(attributes), len(attributes), 0)
     if ruleset < 0:
         return False
     try:
@@ -58,6 +53,25 @@ def restrict(readable: Iterable[str] = (), executable: Iterable[str] = ()) -> bo
         return system_call(_RESTRICT_SELF, ruleset, 0, 0) == 0
     finally:
         os.close(ruleset)
+
+
+@functools.cache  # asked for once, by the fork server: its workers have it from there
+def _attributes() -> ctypes.Array[ctypes.c_char] | None:
+    """Return what a ruleset is to govern, all that the kernel knows; None where it has no Landlock."""
+    known = version()
+    if not known:
+        return None
+    attributes = struct.pack("Q", (1 << _FILES[min(known, _LAST_FILES)]) - 1)
+    if known >= _TCP_SINCE:
+        attributes += struct.pack("Q", 0b11)
+    if known >= _SCOPES_SINCE:
+        attributes += struct.pack("Q", 0b11)
+    return ctypes.create_string_buffer(attributes, len(attributes))
+
+
+def prepare() -> None:
+    """Ask the kernel what it knows, in a process that will fork those that restrict themselves."""
+    _attributes()
 
 
 def _allow(ruleset: int, path: str, rights: int) -> None:

@@ -39,6 +39,7 @@ class KernelWalls:
         """
         self.program = program
         self._program = seccomp.compile_allowed(rules)
+        landlock.prepare()
         self._readable = tuple(readable)
         self._executable = (*libraries, *([program] if program else ()))
 

@@ -149,11 +149,16 @@ class ForkServer:
         self._send(bytes([ASK]) + PID.pack(self.pid_of(worker)))
 
     def dismiss_worker(self, worker: Worker) -> None:
-        """Have a worker and all its descendants gone, without waiting for it: the kill comes before the next fork."""
+        """Have a worker and all its descendants gone, without waiting for it: `wait_until_gone` does."""
         worker.close()
         pid = self.pid_of(worker)
         self._dismissed.add(pid)
         self._send(bytes([END]) + PID.pack(pid))
+
+    def wait_until_gone(self) -> None:
+        """Wait until every dismissed worker is gone with its descendants, so that none of them meets the next job."""
+        while self._dismissed:
+            self._take_answer(ANSWER_SECONDS)
 
     def end_worker(self, worker: Worker) -> tuple[int, bool]:
         """Have a worker and all its descendants gone; return its wait status, and whether it had ended by itself."""

@@ -84,6 +84,7 @@ class Workers:
                     worker.server.dismiss_worker(worker)
                     worker = self._server(name).order_worker()
                     worker.server.pid_of(worker)
+                worker.server.wait_until_gone()
             except ForkServerGone as gone:
                 worker = None
                 self._replace(name)

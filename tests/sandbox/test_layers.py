@@ -104,3 +104,21 @@ def test_a_fork_server_is_started_when_a_batch_first_needs_it() -> None:
         {"python-plain", "python-numpy"},
         {"python-plain", "python-numpy", "python-science"},
     ]
+
+
+def test_a_worker_is_gone_before_the_next_one_is_given_a_job() -> None:
+    workers = Workers(LANGUAGES["python"], LIMITS)
+    try:
+        worker = workers.take("python-plain")
+        still_there = []
+        for _ in range(20):
+            before = worker
+            workers.prepare("python-plain")
+            workers.dismiss(before)
+            worker = workers.take("python-plain")
+            still_there += [before.pid] if os.path.exists(f"/proc/{before.pid}") else []  # noqa: PTH110
+        workers.dismiss(worker)
+    finally:
+        workers.stop()
+
+    assert still_there == []
