@@ -16,7 +16,7 @@ _ITEMS: Final = [{"id": "one", "data": {"trace": [1, 2, 6]}}, {"id": "two", "dat
 _MACROS: Final = {
     "python": (
         "output['mean'] = sum(json['trace']) / len(json['trace'])",
-        "import numpy as np\noutput['mean'] = np.array(json['trace']).sum() / len(json['trace'])",
+        "import numpy as np\noutput['mean'] = float(np.array(json['trace']).sum()) / len(json['trace'])",
         (
             "import numpy as np\nimport pandas as pd\nfrom scipy.optimize import brentq\n"
             "mean = pd.Series(json['trace']).mean()\n"
