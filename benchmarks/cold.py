@@ -15,7 +15,7 @@ from benchmarks.figures import Result, Row
 from benchmarks.processes import Meter
 from benchmarks.samples import read_items, read_macro
 from benchmarks.sampling import Own, interleave
-from benchmarks.service import ECHO, OURS, emulated
+from benchmarks.service import ECHO, ECHO_WITH_PYDANTIC, OURS, emulated
 from benchmarks.stand import US
 
 if TYPE_CHECKING:
@@ -33,13 +33,15 @@ class ColdRow(Row):
 
     macro: str
     language: str
+    handler: str = OURS
     processor: bool = False  # processor time, until all is quiet, in place of the time until the answer
 
 
 KINDS: Final = (
-    ("python", "Python", "five_lines", "python", 1.5),
-    ("numpy", "Python with numpy", "with_numpy", "python", None),
-    ("js", "JavaScript", "five_lines", "js", 1.5),
+    ("python", "Python", "five_lines", "python", 1.5, OURS),
+    ("numpy", "Python with numpy", "with_numpy", "python", None, OURS),
+    ("js", "JavaScript", "five_lines", "js", 1.5, OURS),
+    ("pydantic", "Echo handler that imports pydantic", "five_lines", "python", None, ECHO_WITH_PYDANTIC),
 )
 ROWS: Final = tuple(
     ColdRow(
@@ -47,11 +49,12 @@ ROWS: Final = tuple(
         what=f"{name}, {'processor time of a start' if processor else 'processes started to first answer'}",
         macro=macro,
         language=language,
+        handler=handler,
         goal=None if processor else goal,
         processor=processor,
     )
     for processor in (False, True)
-    for kind, name, macro, language, goal in KINDS
+    for kind, name, macro, language, goal, handler in KINDS
 )
 
 
@@ -71,8 +74,10 @@ def start_ms(
 
 
 def request_and_check(stand: Stand, row: ColdRow) -> tuple[bytes, Callable[[bytes], None]]:
-    """Return the request of a row, and the check of our answer to it."""
+    """Return the request of a row, and the check of the answer to it."""
     body = request(read_macro(row.macro, row.language), read_items("leaf", 1))
+    if row.handler != OURS:
+        return body, expect_echo(body)
     return body, expect_outputs(stand.expected(row.macro, row.language, "leaf", 1))
 
 
@@ -82,7 +87,7 @@ def measure(stand: Stand, rows: Sequence[ColdRow]) -> Iterator[Result]:
         body, check = request_and_check(stand, row)
         starts = (
             Own(partial(start_ms, ECHO, "python", body, expect_echo(body), processor=row.processor)),
-            Own(partial(start_ms, OURS, row.language, body, check, processor=row.processor)),
+            Own(partial(start_ms, row.handler, row.language, body, check, processor=row.processor)),
         )
         interleave(starts, stand.share(PART))
         yield result_of(row, *starts)

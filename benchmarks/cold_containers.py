@@ -17,7 +17,7 @@ from benchmarks.cold import KINDS, PART, PEER_IS_UP, ColdRow, request_and_check,
 from benchmarks.endpoint import PATH, Endpoint, WrongAnswerError, expect_echo
 from benchmarks.figures import Result
 from benchmarks.sampling import Own, interleave
-from benchmarks.service import ROOT
+from benchmarks.service import ECHO, OURS, ROOT
 from benchmarks.stand import US
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from benchmarks.stand import Stand
 
 SECONDS: Final = 60
-_ECHO_HANDLER: Final = Path(__file__).with_name("echo_handler.py")
+_FOLDER: Final = Path(__file__).parent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,9 +41,9 @@ class CagedRow(ColdRow):
 ROWS: Final = tuple(
     CagedRow(
         id=f"cold-container-{kind}-{memory}", what=f"{name}, container started to first answer, {memory} MB",
-        macro=macro, language=language, goal=goal, memory_mb=memory,
+        macro=macro, language=language, handler=handler, goal=goal, memory_mb=memory,
     )
-    for kind, name, macro, language, goal in KINDS
+    for kind, name, macro, language, goal, handler in KINDS
     for memory in (1024, 512)
 )  # fmt: skip
 
@@ -108,10 +108,12 @@ def starts(client: DockerClient, network: str, stand: Stand, row: CagedRow) -> t
     }
     echo = {
         **ours,
-        "volumes": {str(_ECHO_HANDLER): {"bind": "/var/task/echo_handler.py", "mode": "ro"}},
+        "volumes": {str(_FOLDER): {"bind": "/var/task/benchmarks", "mode": "ro"}},
         "entrypoint": ["/usr/local/bin/aws-lambda-rie", PYTHON, "-m", "awslambdaric"],
-        "command": ["echo_handler.lambda_handler"],
+        "command": [ECHO],
     }
+    if row.handler != OURS:
+        ours = {**echo, "command": [row.handler]}
     body, check = request_and_check(stand, row)
     return (
         Own(lambda: first_answer_ms(client, echo, body, expect_echo(body))),

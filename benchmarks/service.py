@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 ECHO: Final = "benchmarks.echo_handler.lambda_handler"
+ECHO_WITH_PYDANTIC: Final = "benchmarks.echo_with_pydantic.lambda_handler"
 OURS: Final = "handler.entrypoint.lambda_handler"
 START_SECONDS: Final = 30
 
