@@ -303,11 +303,15 @@ class _Share:
                 self._report.refusal = self.not_compiled()
             return
         self._report.silent_items += 1
-        line = self._ask_line() if self._workers.language.tells_line else None
+        trace = self._ask_trace() if self._workers.language.tells_line else b""
+        line = replies.read_line(trace)
         where = f" (line {line})" if line else ""
+        if line is None and replies.is_at_output(trace):
+            where = " while its output was made into JSON: put less into `output`"
+        self._report.untold_lines += not where
         self._report.outcomes.append(Outcome(error=f"TimeoutError: {why}{where}", code="TIMEOUT", line=line))
 
-    def _ask_line(self) -> int | None:
+    def _ask_trace(self) -> bytes:
         self._workers.ask_line(self._worker)
         poller = select.poll()
         poller.register(self._worker.trace, select.POLLIN)
@@ -320,11 +324,9 @@ class _Share:
             chunk = os.read(self._worker.trace, 1 << 16)
             trace += chunk
             # A blank `File "<macro>"` line is whole once the line after it has begun, or the pipe is at its end.
-            if not chunk or b"\n" in trace.partition(b'File "<macro>"')[2]:
+            if not chunk or b"\n" in trace.partition(b'File "<macro>"')[2] or replies.is_at_output(trace):
                 break
-        line = replies.read_line(trace)
-        self._report.untold_lines += line is None
-        return line
+        return trace
 
     # Ends
 

@@ -187,3 +187,8 @@ def read_line(trace: bytes) -> int | None:
             digits = rest.partition(b" ")[0]
             return _number(int(digits)) if digits.isdigit() and len(digits) < 9 else None
     return None
+
+
+def is_at_output(trace: bytes) -> bool:
+    """Tell whether a worker wrote that it is at the output of a macro that has ended; what has not ended is named before it."""
+    return b'"<macro>"' not in trace and b" in encode_result\n" in trace

@@ -78,6 +78,9 @@ class Workers:
         worker = self._standby.pop(name, None)
         for attempt in range(_STARTS):
             try:
+                if worker is not None and not worker.server.alive():  # and so it dies, or is about to
+                    worker.close()
+                    worker = None
                 worker = worker or self._server(name).order_worker()
                 worker.server.pid_of(worker)
                 if worker.hung_up():  # a standby that something has killed
@@ -86,7 +89,9 @@ class Workers:
                     worker.server.pid_of(worker)
                 worker.server.wait_until_gone()
             except ForkServerGone as gone:
-                worker = None
+                if worker is not None:
+                    worker.close()
+                    worker = None
                 self._replace(name)
                 if attempt == _STARTS - 1:
                     message = f"fork server {name} ended {_STARTS} times in a row: its own words are above in the log"

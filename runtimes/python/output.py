@@ -34,6 +34,8 @@ MAX_PLACE_CHARACTERS: Final = 500
 # (class, what makes a plain value of its instances); the science packages add theirs when they are loaded. Asked in
 # order; a converter may return something that is walked again.
 CONVERTERS: Final[list[tuple[type, Callable[[Any], Any]]]] = []
+# class -> how many values one of it becomes at least; for those that can be large, and are no list.
+COUNTS: Final[dict[type, Callable[[Any], int]]] = {}
 # class -> what to write instead of it.
 INSTEAD: Final[list[tuple[type, str]]] = [
     (set, "use sorted(…) or list(…)"),
@@ -75,18 +77,18 @@ class OutputTooLargeError(Exception):
 
 def refuse_huge(value: Any, most_bytes: int) -> None:
     """Raise OutputTooLargeError for what is too large at first sight: writing 200 MB takes longer than an item may."""
-    size, left, waiting = 0, _GLANCES, [value]
-    while waiting and left:
-        one = waiting.pop()
-        left -= 1
+    size, seen = 0, [value]
+    for one in seen:  # which grows, level by level
         if type(one) is str:
             size += len(one)
         elif type(one) is dict:
             size += 2 * len(one)
-            waiting.extend(itertools.islice(one.values(), left))
+            seen.extend(itertools.islice(one.values(), _GLANCES - len(seen)))
         elif type(one) is list or type(one) is tuple:
             size += 2 * len(one)
-            waiting.extend(itertools.islice(one, left))
+            seen.extend(itertools.islice(one, _GLANCES - len(seen)))
+        elif count := COUNTS.get(type(one)):
+            size += 2 * count(one)
         if size > most_bytes:
             raise OutputTooLargeError(size, most_bytes, at_least=True)
 

@@ -128,6 +128,22 @@ def test_an_endless_compilation_is_refused_in_its_time(workers: Workers) -> None
     assert time.monotonic() - begun < LIMITS.compile_seconds + 3
 
 
+def test_a_time_out_within_the_output_says_so(workers: Workers) -> None:
+    # 25 MB, in a tree that no glance sees to the ground: nine levels of five lists each around one of five numbers.
+    source = """
+tree = [0.1234567890123] * 5
+for _ in range(8):
+    tree = [tree] * 5
+output["x"] = [[tree]]
+"""
+    limits = dataclasses.replace(LIMITS, item_ms=100)
+    report = run_batch(job(source, 1), workers, limits)
+
+    assert codes(report) == ["TIMEOUT"]
+    assert report.outcomes[0].line is None
+    assert "while its output was made into JSON: put less into `output`" in (report.outcomes[0].error or "")
+
+
 def test_the_batchs_time_ends_it(workers: Workers) -> None:
     begun = time.monotonic()
     report = run_batch(job(macro("endless"), "fine", "caught", "fine", "caught", seconds=0.4), workers, LIMITS)

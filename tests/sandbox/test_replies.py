@@ -212,6 +212,20 @@ def test_line_is_found_or_not(trace: bytes, line: int | None) -> None:
     assert replies.read_line(trace) == line
 
 
+@pytest.mark.parametrize(
+    ("trace", "is_at_output"),
+    [
+        (b"", False),
+        (b'  File "/x/output.py", line 3 in encode\n  File "/x/worker.py", line 7 in encode_result\n', True),
+        (b'  File "/x/output.py", line 3 in encode\n  File "/x/worker.py", line 7 in encode_res', False),
+        # The output's own code, called as it is written.
+        (b'  File "<macro>", line 3 in __str__\n  File "/x/worker.py", line 7 in encode_result\n', False),
+    ],
+)
+def test_a_trace_says_whether_the_output_is_written(trace: bytes, is_at_output: bool) -> None:
+    assert replies.is_at_output(trace) == is_at_output
+
+
 @settings(deadline=None)
 @given(st.binary(max_size=100).map(lambda noise: b'  File "<macro>", line ' + noise))
 def test_any_trace_gives_a_line_or_none(trace: bytes) -> None:

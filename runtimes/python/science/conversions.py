@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,7 @@ def add_numpy() -> None:
             (np.ndarray, _array),
         ]
     )
+    output.COUNTS[np.ndarray] = operator.attrgetter("size")
     output.INSTEAD[:0] = [
         (np.datetime64, "use str(…)"),
         (np.timedelta64, "divide it: x / np.timedelta64(1, 's')"),
@@ -42,6 +44,7 @@ def add_pandas_and_scipy() -> None:
     import pandas as pd  # noqa: PLC0415 -- only where they are loaded
     import scipy.sparse  # noqa: PLC0415
 
+    output.COUNTS.update(dict.fromkeys((pd.Series, pd.DataFrame), operator.attrgetter("size")))
     output.CONVERTERS.extend(
         [
             (pd.Series, list),

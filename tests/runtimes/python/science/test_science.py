@@ -195,6 +195,23 @@ def test_refusals_say_what_to_write(macros: Any, source: str, words: str) -> Non
     assert words in answer.get("error", "") + answer.get("refused", "")
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "np.ones((4000, 4000))",
+        "[np.zeros(3000)] * 400",
+        "pd.Series(range(10**6))",
+        "pd.DataFrame({c: range(10**6) for c in 'ab'})",
+    ],
+)
+def test_what_is_too_large_is_so_before_it_is_written(macros: Any, source: str) -> None:
+    # Written, each would take seconds and more memory than there is.
+    (answer,) = macros.run(f"output['x'] = {source}")
+
+    assert answer["code"] == "OUTPUT_TOO_LARGE"
+    assert answer["error"].startswith("the output is more than ")
+
+
 LOADED = """
 import sys, json
 sys.path.insert(0, sys.argv[1])
