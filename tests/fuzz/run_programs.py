@@ -22,6 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "runtimes" / "python" / "science"))
 
+import plain_pandas  # noqa: F401, I001 -- before the packages
 import numpy as np
 import pandas as pd
 import scipy
