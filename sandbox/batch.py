@@ -120,6 +120,7 @@ class _Share:
         self._next_to_send = len(report.outcomes)
         self._seen = len(report.outcomes)  # at the last look at how fast they come
         self._looked = 0.0
+        self._noted = False  # what the worker has used
         self._started = False  # the macro is compiled: items run
         self._clock = time.monotonic()  # when the running item, or the compilation, began
         watched_mb = workers.language.watched_mb
@@ -141,7 +142,8 @@ class _Share:
         return self._started
 
     def _note_usage(self) -> None:
-        if not self._worker.ended:
+        if not (self._noted or self._worker.ended):
+            self._noted = True
             usage = read_usage(self._worker.pid)
             self._report.cpu_seconds += usage.cpu_seconds
             self._report.peak_bytes = max(self._report.peak_bytes, usage.peak_bytes)
@@ -303,6 +305,7 @@ class _Share:
                 self._report.refusal = self.not_compiled()
             return
         self._report.silent_items += 1
+        self._note_usage()  # it ends by telling where it is: runtimes/python/syscalls.py
         trace = self._ask_trace() if self._workers.language.tells_line else b""
         line = replies.read_line(trace)
         where = f" (line {line})" if line else ""
