@@ -30,6 +30,9 @@ _CHUNK_BYTES: Final = 256 << 10
 # How long a worker has to say where it is. The answer is written by a signal handler, and comes within a millisecond, or
 # some tens of them on a busy machine.
 _TRACE_SECONDS: Final = 0.1
+# The next worker is ordered when an item has run this long: then it may well be needed within the second. Ordered with the
+# first item it would take its part of the processor from the answer that a caller waits for (docs/performance.md).
+_PREPARE_SECONDS: Final = 0.1
 # Results that come faster than this, one after the other, are left to gather for so long; an item may have that much more.
 _FAST_SECONDS: Final = 0.000_2
 _GATHER_SECONDS: Final = 0.001
@@ -123,6 +126,7 @@ class _Share:
         self._noted = False  # what the worker has used
         self._started = False  # the macro is compiled: items run
         self._clock = time.monotonic()  # when the running item, or the compilation, began
+        self._prepared = False
         watched_mb = workers.language.watched_mb
         self._watched_bytes = None if watched_mb is None else limits.worker_memory_bytes + (watched_mb << 20)
 
@@ -130,8 +134,6 @@ class _Share:
         """Talk to the worker until its share is done; tell whether the macro was compiled. The worker is ended."""
         self._worker.channel.setblocking(False)
         self._send_job()
-        # The next one gets ready meanwhile, for the next batch, or for this one's next item where this one is stopped.
-        self._workers.prepare(self._server)
         try:
             self._talk(begun)
         except replies.ProtocolError as error:
@@ -242,6 +244,7 @@ class _Share:
                 self._report.first_frame_seconds = time.monotonic() - begun
             self._take(kind, body)
             self._clock = time.monotonic()
+            self._prepared = False
         return True
 
     def _take(self, kind: int, body: bytes) -> None:
@@ -272,6 +275,8 @@ class _Share:
 
     def _wake(self) -> float:
         item = self._clock + self._item_seconds() + self._grace_seconds()
+        if self._started and not self._prepared:
+            item = min(item, self._clock + _PREPARE_SECONDS)
         if self._watched_bytes is not None:
             item = min(item, time.monotonic() + _WATCH_SECONDS)
         return min(item, self._job.deadline)
@@ -282,6 +287,10 @@ class _Share:
         if self._watched_bytes is not None and resident_bytes(self._worker.pid) > self._watched_bytes:
             self._stop_for_memory()
             return False
+        if self._started and not self._prepared and now - self._clock >= _PREPARE_SECONDS and now < self._job.deadline:
+            # What has been running for a while may have to be replaced: the next worker gets ready meanwhile.
+            self._prepared = True
+            self._workers.prepare(self._server)
         running = now - self._clock
         if running >= self._item_seconds() + self._grace_seconds():
             self._stop_item(f"the item ran longer than {self._limits.item_ms / 1000:g} s and was stopped")
