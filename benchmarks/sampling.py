@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.endpoint import Endpoint, WrongAnswerError
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 SETTLE_SECONDS: Final = 0.15
 
 
-class Member:
+class Member(ABC):
     """One of several that are measured in turns; `why` says what went wrong, and then there is no sample."""
 
     def __init__(self) -> None:
@@ -47,8 +48,9 @@ class Member:
             self.why = str(error)
             self.taken.clear()
 
+    @abstractmethod
     def _block(self, calls: int, pause: float) -> list[float]:
-        raise NotImplementedError
+        """Make so many calls, and return the milliseconds of each; raises WrongAnswerError."""
 
     def summary(self) -> Summary | None:
         """Return the sample in short, or nothing where something went wrong."""

@@ -219,7 +219,7 @@ class _Share:
                 return
 
     def _let_results_gather(self) -> None:
-        """Where results come fast, take some at once: to be woken for each costs a third of a large batch's processor time."""
+        """Where results come fast, take some at once: to be woken for each costs a third of our own time."""
         done = len(self._report.outcomes)
         came, self._seen = done - self._seen, done
         now = time.monotonic()
