@@ -12,7 +12,7 @@ INDEX: Final = struct.Struct(">I")
 # To the worker.
 JOB, CODE, SOURCE, ITEM, END = b"JCSIE"
 # From the worker.
-COMPILED, REFUSED, RESULT = b"KBR"
+COMPILED, REFUSED, RESULT, DONE_WITH = b"KBRD"
 
 # Where a worker finds its ends; everything else is closed.
 CHANNEL_FD: Final = 3
@@ -24,6 +24,21 @@ _READ_BYTES: Final = 1 << 18
 def pack(kind: int, body: bytes) -> bytes:
     """Build one frame."""
     return HEADER.pack(len(body), kind) + body
+
+
+def pack_result(known: bytes, output: bytes) -> bytes:
+    """Build what follows the index in a result: the JSON of what is beside the output, and the output's own JSON."""
+    return INDEX.pack(len(known)) + known + output
+
+
+def split_result(body: bytes) -> tuple[bytes, bytes]:
+    """Undo `pack_result`; raises ValueError where the body is too short for what it says."""
+    if len(body) < INDEX.size:
+        raise ValueError("a result without its length")
+    end = INDEX.size + INDEX.unpack_from(body)[0]
+    if len(body) < end:
+        raise ValueError("a result shorter than it says")
+    return body[INDEX.size : end], body[end:]
 
 
 def write_all(fd: int, data: bytes) -> None:

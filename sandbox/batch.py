@@ -125,6 +125,8 @@ class _Share:
         self._looked = 0.0
         self._noted = False  # what the worker has used
         self._started = False  # the macro is compiled: items run
+        self._answered = 0  # items, by this worker
+        self._done_with = False  # the worker has said that it cannot prove itself clean
         self._clock = time.monotonic()  # when the running item, or the compilation, began
         self._prepared = False
         watched_mb = workers.language.watched_mb
@@ -195,8 +197,10 @@ class _Share:
     # Reading
 
     def _done(self) -> bool:
-        return self._report.refusal is not None or (
-            self._started and len(self._report.outcomes) == len(self._job.items)
+        return (
+            self._done_with
+            or self._report.refusal is not None
+            or (self._started and len(self._report.outcomes) == len(self._job.items))
         )
 
     def _talk(self, begun: float) -> None:
@@ -252,6 +256,10 @@ class _Share:
         if kind == protocol.RESULT and self._started:
             outcome = replies.read_outcome(body, len(outcomes), self._limits)
             outcomes.append(self._budget.charge(outcome, len(body)))
+            self._answered += 1
+        elif kind == protocol.DONE_WITH and self._answered:
+            # What cannot be proved clean costs its worker: the items to come get a fresh one, on the batch's clock.
+            self._done_with = True
         elif kind == protocol.COMPILED and not self._started:
             self._started = True
             self._workers.code.put(self._server, self._job.digest, body)

@@ -43,6 +43,7 @@ class FrameBuffer:
             protocol.COMPILED: MAX_CODE_BYTES,
             protocol.REFUSED: 4 << 20,
             # A character of the logs may be six bytes of JSON.
+            protocol.DONE_WITH: 0,
             protocol.RESULT: limits.item_output_bytes + limits.log_bytes * 6 + _SLACK_BYTES,
         }
 
@@ -132,8 +133,11 @@ def read_outcome(body: bytes, expected: int, limits: Limits) -> Outcome:
     """Decode the result of the item with that index; raises ProtocolError."""
     if len(body) < protocol.INDEX.size or protocol.INDEX.unpack_from(body)[0] != expected:
         raise ProtocolError(f"not the result of item {expected}")
-    text = body[protocol.INDEX.size :]
-    value = _decode(text)
+    try:
+        known, text = protocol.split_result(body[protocol.INDEX.size :])
+    except ValueError as error:
+        raise ProtocolError(str(error)) from error
+    value = _decode(known)
     logs = value.get("logs", "")
     if type(logs) is not str:
         raise ProtocolError("logs that are no text")
@@ -143,10 +147,8 @@ def read_outcome(body: bytes, expected: int, limits: Limits) -> Outcome:
     if type(warnings) is not list:
         raise ProtocolError("warnings that are no list")
     said = tuple(_text(warning, 500) for warning in warnings[:MAX_WARNINGS])
-    if "output" in value:
-        output = value["output"]
-        if type(output) is not dict:
-            raise ProtocolError("an output that is no object")
+    if text:
+        output = _decode(text)
         if _is_deep(text):
             raise ProtocolError("an output nested too deeply")
         return Outcome(output=output, logs=logs, warnings=said)

@@ -49,10 +49,13 @@ export function writeFrame(kind, body) {
   while (written < frame.length) written += writeSync(DESCRIPTOR, frame, written);
 }
 
-/** An `R` frame: a 4-byte index, then the text of a JSON object. */
-export function writeResult(index, text) {
-  const body = Buffer.allocUnsafe(4 + Buffer.byteLength(text));
+/** An `R` frame: a 4-byte index, the length and the text of `known`, a JSON object, and the JSON text of the output, or ''. */
+export function writeResult(index, { known, output }) {
+  const knownBytes = Buffer.byteLength(known);
+  const body = Buffer.allocUnsafe(8 + knownBytes + Buffer.byteLength(output));
   body.writeUInt32BE(index, 0);
-  body.write(text, 4);
+  body.writeUInt32BE(knownBytes, 4);
+  body.write(known, 8);
+  body.write(output, 8 + knownBytes);
   writeFrame('R', body);
 }

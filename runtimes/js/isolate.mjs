@@ -114,7 +114,7 @@ export class MacroHost {
     return this.#cached;
   }
 
-  /** One item, as JSON text: the JSON of its `R` frame. */
+  /** One item, as JSON text. Returns the two texts of its `R` frame, `{known, output}`. */
   run(itemText, { itemMs, outputBytes, logBytes }) {
     const options = { timeout: itemMs };
     try {
@@ -136,7 +136,7 @@ export class MacroHost {
     const message = typeof error?.message === 'string' ? error.message : String(error);
     if (this.#isolate.isDisposed || message.startsWith('Isolate was disposed')) {
       this.#newIsolate();
-      return JSON.stringify({ error: `MemoryError: the item needed more than the ${this.#memoryMb} MB of memory that it may use`, code: 'MEMORY_LIMIT' });
+      return failed({ error: `MemoryError: the item needed more than the ${this.#memoryMb} MB of memory that it may use`, code: 'MEMORY_LIMIT' });
     }
     if (message === 'Script execution timed out.') {
       const place = placeInStack(error.stack, this.#lines);
@@ -144,11 +144,11 @@ export class MacroHost {
       const logs = this.#logsOfStopped();
       this.#newIsolate();
       const where = place === undefined ? '' : ` (line ${place.line})`;
-      return JSON.stringify({ error: `TimeoutError: the item ran longer than ${seconds(itemMs)} and was stopped${where}`, code: 'TIMEOUT', ...place, logs });
+      return failed({ error: `TimeoutError: the item ran longer than ${seconds(itemMs)} and was stopped${where}`, code: 'TIMEOUT', ...place, logs });
     }
     // The item itself is told from the prelude: all that is left is a promise of the item's that nobody waited for.
     const text = `${message.slice(0, 2000)} (in a promise that nothing waited for: macros are synchronous)`;
-    return JSON.stringify({ error: `Error: ${text}`, code: 'RUNTIME_ERROR', logs: this.#logsOfStopped() });
+    return failed({ error: `Error: ${text}`, code: 'RUNTIME_ERROR', logs: this.#logsOfStopped() });
   }
 
   #logsOfStopped() {
@@ -161,6 +161,8 @@ export class MacroHost {
   }
 }
 
+const failed = (known) => ({ known: JSON.stringify(known), output: '' });
+
 // `known` is a JSON object without the output, the rest after the newline is the output's JSON. Only here are its bytes counted.
 function finished(answer, outputBytes, source) {
   const middle = answer.indexOf('\n');
@@ -168,18 +170,17 @@ function finished(answer, outputBytes, source) {
   if (middle === answer.length - 1) return withPlace(known, source);
   const output = answer.slice(middle + 1);
   const bytes = Buffer.byteLength(output);
-  const rest = known === '{}' ? '}' : `,${known.slice(1)}`;
   if (bytes > outputBytes) {
     const sizes = `${grouped(bytes)} bytes of JSON, and an item may have ${grouped(outputBytes)}`;
-    return `{"error":${JSON.stringify(`the output is ${sizes}: return less`)},"code":"OUTPUT_TOO_LARGE"${rest}`;
+    return failed({ error: `the output is ${sizes}: return less`, code: 'OUTPUT_TOO_LARGE', ...JSON.parse(known) });
   }
-  return `{"output":${output}${rest}`;
+  return { known, output };
 }
 
 // What the isolate says of a failed item, with the place that only the source's text tells.
 function withPlace(known, source) {
   const { error, code, line, column, thrown, ...rest } = JSON.parse(known);
-  if (line !== undefined) return JSON.stringify({ error, code, line, column: characterColumn(source, line, column), ...rest });
+  if (line !== undefined) return failed({ error, code, line, column: characterColumn(source, line, column), ...rest });
   const found = thrown === undefined ? undefined : lineOfThrow(source, thrown);
-  return JSON.stringify({ error: found === undefined ? error : `${error} (line ${found})`, code, line: found, ...rest });
+  return failed({ error: found === undefined ? error : `${error} (line ${found})`, code, line: found, ...rest });
 }

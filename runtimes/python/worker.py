@@ -184,7 +184,7 @@ class Worker:
         return described
 
     def _run_item(self, program: compiler.Program, body: bytes) -> bytes:
-        """Run one item; return its result as JSON."""
+        """Run one item; return what follows the index in its result."""
         LOGS.begin(self._job["log_bytes"])
         begin_item()
         try:
@@ -201,10 +201,7 @@ class Worker:
         if logs:
             rest["logs"] = logs
         self._clean(program)
-        if not text:
-            return json.dumps(rest).encode()
-        # The output is text already: what else there is to say is written around it.
-        return b'{"output":%b%b' % (text, b"," + json.dumps(rest).encode()[1:] if rest else b"}")
+        return protocol.pack_result(json.dumps(rest).encode() if rest else b"{}", text)
 
     def _call(self, program: compiler.Program, item: dict[str, Any]) -> tuple[bytes, list[str]]:
         macro = FunctionType(program.code, {"__builtins__": self._names, "__name__": "__main__"})

@@ -56,7 +56,10 @@ def open_python(name, limits):
                     exec(source, {"json": json.loads(body)["data"], "output": output, "send": send, "index": index})
                 except BaseException as error:
                     output.setdefault("refused", f"{type(error).__name__}: {error}"[:200])
-                send(protocol.RESULT, protocol.INDEX.pack(index) + json.dumps({"output": output}).encode())
+                send(
+                    protocol.RESULT,
+                    protocol.INDEX.pack(index) + protocol.pack_result(b"{}", json.dumps(output).encode()),
+                )
                 index += 1
             elif kind == protocol.END:
                 return

@@ -261,3 +261,9 @@ def test_lying_frames_spoil_their_own_batch_at_most(services: Services, attack: 
     assert all("forged" not in json.dumps(result) for result in results)
     assert results[1].get("code") in (None, "WORKER_CRASHED", "TIMEOUT", "OUTPUT_TOO_LARGE"), results[1]
     assert works(service)
+
+
+def test_a_worker_that_is_done_with_gets_no_more_items(services: Services) -> None:
+    service = services["python", "all"]
+    answer = service.run((HERE / "done_with.py").read_text(), [{}] * 5)
+    assert [result["output"]["first"] for result in answer["results"]] == [0, 0, 2, 2, 4]

@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from runtimes import protocol
 from runtimes.python import worker as worker_module
 from runtimes.python.policy import compiler, facades, guards, macro_class, own_modules, transformer
 
@@ -79,6 +80,12 @@ def prepare(mode: str, modules: dict[str, Any]) -> dict[str, Any]:
     return changes
 
 
+def read_result(result: bytes) -> dict[str, Any]:
+    """Put together what a worker says of an item and its output."""
+    known, output = protocol.split_result(result)
+    return {**json.loads(known), **({"output": json.loads(output)} if output else {})}
+
+
 def ours(source: str, mode: str) -> list[dict[str, Any]]:
     """Run a macro as a worker does, without one layer."""
     modules = facades.standard_facades()
@@ -89,7 +96,7 @@ def ours(source: str, mode: str) -> list[dict[str, Any]]:
     if not isinstance(compiled, compiler.Program):
         return [{"refused": str(compiled)}]
     bodies = (json.dumps({"data": data, "context": {}}).encode() for data in ITEMS)
-    return [json.loads(worker._run_item(compiled, body)) for body in bodies]
+    return [read_result(worker._run_item(compiled, body)) for body in bodies]
 
 
 def run(path: Path) -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from handler.marshaller import JsonMarshaller, Unreadable
 from handler.payload import Problem, Request, read_request
 from handler.settings import read_settings
+from runtimes.protocol import pack_result
 from sandbox import replies
 from sandbox.job import Outcome, Refusal
 
@@ -31,9 +32,9 @@ LIMITS = read_settings({"MACRO_MAX_ITEM_OUTPUT_BYTES": "10000", "MACRO_MAX_SCRIP
 HERE = Path(__file__).parent
 
 RESULTS = [
-    b'{"output":{"a":[1,2.5,null,"x"]}}',
-    b'{"output":{},"logs":"printed\\n","warnings":["output.a: NaN became null"]}',
-    b'{"error":"KeyError: x (line 3)","code":"RUNTIME_ERROR","line":3,"column":5}',
+    pack_result(b"{}", b'{"a":[1,2.5,null,"x"]}'),
+    pack_result(b'{"logs":"printed\\n","warnings":["output.a: NaN became null"]}', b"{}"),
+    pack_result(b'{"error":"KeyError: x (line 3)","code":"RUNTIME_ERROR","line":3,"column":5}', b""),
     b'{"code":"POLICY_VIOLATION","findings":[{"message":"`os`","line":1,"source":"import os","hint":"none"}]}',
 ]
 EVENT = {
@@ -98,7 +99,7 @@ def test_any_frames_are_outcomes_or_refused() -> None:
         bodies = [mutate(draw, draw.choice(RESULTS)) for _ in range(draw.randint(1, 3))]
         stream = b"".join(
             (len(body) + draw.choice([0, 0, 0, 4, 4, 4, -1, 1 << 31])).to_bytes(4, "big", signed=False)[-4:]
-            + draw.choice([b"R", b"K", b"B", b"Z"])
+            + draw.choice([b"R", b"K", b"B", b"D", b"Z"])
             + (draw.choice([b"\0\0\0\0", b"\0\0\0\1", b"\xff\xff\xff\xff"]) + body)
             for body in bodies
             if len(body) > 1

@@ -19,8 +19,17 @@ LIMITS = Limits()
 
 
 def result(body: Any, index: int = 0) -> bytes:
-    text = body if isinstance(body, bytes) else json.dumps(body).encode()
-    return protocol.INDEX.pack(index) + text
+    """Build a result: of an object whose output has to be taken apart, or of an output's text as it is."""
+    if isinstance(body, bytes):
+        return protocol.INDEX.pack(index) + protocol.pack_result(b"{}", body)
+    output = json.dumps(body["output"]).encode() if "output" in body else b""
+    known = json.dumps({key: value for key, value in body.items() if key != "output"}).encode()
+    return protocol.INDEX.pack(index) + protocol.pack_result(known, output)
+
+
+def known(body: bytes) -> bytes:
+    """Build the result of an item that failed, of the text of what is known of it."""
+    return protocol.INDEX.pack(0) + protocol.pack_result(body, b"")
 
 
 def refused(body: bytes) -> str:
@@ -35,41 +44,58 @@ def test_result_of_another_item_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
+    "output",
+    [
+        b"{",
+        b"[]",
+        b"null",
+        b"\xff\xfe",
+        b'{"x": NaN}',
+        b'{"x": -Infinity}',
+        b'{"x": 1e999}',
+        b'{"x": -1E+0000999}',
+        b'{"x": 1' + b"0" * 250 + b"e99}",
+        b'{"x": 1' + b"0" * 400 + b".0}",
+        b'{"x": ' + b"1" * 5_000 + b"}",
+        b'{"x": ' + b"[" * 203 + b"]" * 203 + b"}",
+        b'{"x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+        '{"x": 1}'.encode("utf-16"),
+        ('{"x": ' + "[" * 300 + "]" * 300 + "}").encode("utf-16-le"),
+        b'{}, "logs": 1',
+    ],
+)
+def test_malformed_output_is_refused(output: bytes) -> None:
+    assert refused(result(output))
+
+
+@pytest.mark.parametrize(
     "body",
     [
         b"",
         b"{",
         b"[]",
-        b"null",
-        b"\xff\xfe",
-        b'{"output": NaN}',
-        b'{"output": {"x": NaN}}',
-        b'{"output": {"x": -Infinity}}',
-        b'{"output": {"x": 1e999}}',
-        b'{"output": {"x": -1E+0000999}}',
-        b'{"output": {"x": 1' + b"0" * 250 + b"e99}}",
-        b'{"output": {"x": 1' + b"0" * 400 + b".0}}",
-        b'{"output": {"x": ' + b"1" * 5_000 + b"}}",
-        b'{"output": []}',
-        b'{"output": null}',
-        b'{"output": {"x": ' + b"[" * 203 + b"]" * 203 + b"}}",
-        b'{"output": {"x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}",
-        '{"output": {"x": 1}}'.encode("utf-16"),
-        ('{"output": {"x": ' + "[" * 300 + "]" * 300 + "}}").encode("utf-16-le"),
+        b"{}",
+        b'{"output": {}}',
         b'{"error": "x", "code": []}',
         b'{"error": "x", "code": {"a": 1}}',
         b'{"error": "x", "code": null}',
         b'{"error": "x", "code": "WORKER_CRASHED"}',
         b'{"error": 1, "code": "RUNTIME_ERROR"}',
         b'{"code": "RUNTIME_ERROR"}',
-        b'{"output": {}, "logs": 1}',
-        b'{"output": {}, "logs": null}',
-        b'{"output": {}, "warnings": {}}',
-        b'{"output": {}, "warnings": [1]}',
     ],
 )
-def test_malformed_result_is_refused(body: bytes) -> None:
-    assert refused(result(body))
+def test_malformed_failure_is_refused(body: bytes) -> None:
+    assert refused(known(body))
+
+
+@pytest.mark.parametrize("body", [b'{"logs": 1}', b'{"logs": null}', b'{"warnings": {}}', b'{"warnings": [1]}'])
+def test_malformed_words_beside_an_output_are_refused(body: bytes) -> None:
+    assert refused(protocol.INDEX.pack(0) + protocol.pack_result(body, b"{}"))
+
+
+@pytest.mark.parametrize("body", [b"", b"\0\0", b"\0\0\0\1", b"\xff\xff\xff\xff{}", b"\0\0\0\3{}"])
+def test_result_that_is_shorter_than_it_says_is_refused(body: bytes) -> None:
+    assert "length" in refused(protocol.INDEX.pack(0) + body) or "shorter" in refused(protocol.INDEX.pack(0) + body)
 
 
 def test_result_is_believed_in_its_shape_only() -> None:
@@ -91,7 +117,7 @@ def test_logs_and_warnings_are_cut() -> None:
 
 
 def test_numbers_that_only_look_huge_pass() -> None:
-    body = b'{"output": {"text": "1e999", "small": 1e-999, "digits": "' + b"1" * 400 + b'", "large": 1e308}}'
+    body = b'{"text": "1e999", "small": 1e-999, "digits": "' + b"1" * 400 + b'", "large": 1e308}'
 
     assert replies.read_outcome(result(body), 0, LIMITS).output["large"] == 1e308
 
@@ -180,7 +206,7 @@ FIELDS = st.sampled_from(["output", "error", "code", "line", "column", "logs", "
 def test_whatever_is_read_can_be_written(value: dict[str, Any]) -> None:
     text = json.dumps(value).encode()
     with contextlib.suppress(replies.ProtocolError):
-        assert answer_results(["a"], [replies.read_outcome(result(text), 0, LIMITS)], LIMITS).encoded
+        assert answer_results(["a"], [replies.read_outcome(result(value), 0, LIMITS)], LIMITS).encoded
     with contextlib.suppress(replies.ProtocolError):
         assert answer_refusal(replies.read_refusal(text)).encoded
 
@@ -188,7 +214,11 @@ def test_whatever_is_read_can_be_written(value: dict[str, Any]) -> None:
 @settings(deadline=None)
 @given(st.binary(max_size=100) | st.text(alphabet='{}[]":,0123456789eE+-.truefalsnNaI\\u', max_size=60).map(str.encode))
 def test_any_body_is_read_or_refused(body: bytes) -> None:
-    for read in (lambda: replies.read_outcome(result(body), 0, LIMITS), lambda: replies.read_refusal(body)):
+    for read in (
+        lambda: replies.read_outcome(result(body), 0, LIMITS),
+        lambda: replies.read_outcome(known(body), 0, LIMITS),
+        lambda: replies.read_refusal(body),
+    ):
         try:
             read()
         except replies.ProtocolError:

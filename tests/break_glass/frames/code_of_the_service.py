@@ -2,5 +2,5 @@
 import struct
 
 if index == 1:
-    send(ord("R"), struct.pack(">I", 1) + b'{"error":"x","code":"NOT_RUN","line":"<script>"}')
+    send(ord("R"), struct.pack(">II", 1, 48) + b'{"error":"x","code":"NOT_RUN","line":"<script>"}')
 output["fine"] = True

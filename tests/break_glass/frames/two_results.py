@@ -2,5 +2,5 @@
 import struct
 
 if index == 1:
-    send(ord("R"), struct.pack(">I", 1) + b'{"output":{"fine":true}}')
+    send(ord("R"), struct.pack(">II", 1, 2) + b'{}{"fine":true}')
 output["fine"] = True

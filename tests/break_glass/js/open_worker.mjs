@@ -37,8 +37,9 @@ for (;;) {
     } catch (error) {
       output.refused ??= String(error).slice(0, 200);
     }
-    const place = Buffer.alloc(4);
+    const place = Buffer.alloc(8);
     place.writeUInt32BE(index++, 0);
-    send('R', Buffer.concat([place, Buffer.from(JSON.stringify({ output }))]));
+    place.writeUInt32BE(2, 4);
+    send('R', Buffer.concat([place, Buffer.from(`{}${JSON.stringify(output)}`)]));
   }
 }

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from typing import Any, Self
 
+from runtimes import protocol
 from runtimes.js.command import find_node, worker_command
 
 ITEM_OUTPUT_BYTES = 1024 * 1024
@@ -72,7 +73,8 @@ class JsWorker:
         kind, body = self.read(seconds)
         assert kind == "R", (kind, body)
         assert struct.unpack(">I", body[:4])[0] == index
-        return dict(json.loads(body[4:]))
+        known, output = protocol.split_result(body[4:])
+        return {**json.loads(known), **({"output": json.loads(output)} if output else {})}
 
     def read(self, seconds: float = 10) -> tuple[str, bytes]:
         deadline = time.monotonic() + seconds

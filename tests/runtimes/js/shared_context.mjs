@@ -8,6 +8,7 @@ const host = new MacroHost(128, 'unguessable', hardened === 'yes');
 host.compile(readFileSync(file, 'utf8'), undefined, false);
 const results = [1, 2].map((turn) => {
   const item = { data: { turn, list: [1, 2, 3], secret: `data of item ${turn}` }, context: { site: { answer: 'A' } } };
-  return JSON.parse(host.run(JSON.stringify(item), { itemMs: 2000, outputBytes: 1e6, logBytes: 8192 }));
+  const { known, output } = host.run(JSON.stringify(item), { itemMs: 2000, outputBytes: 1e6, logBytes: 8192 });
+  return { ...JSON.parse(known), ...(output === '' ? {} : { output: JSON.parse(output) }) };
 });
 process.stdout.write(JSON.stringify(results));

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import plain_pandas  # noqa: F401 -- before the packages
 import pytest
 
+from runtimes import protocol
 from runtimes.python import science, worker
 from runtimes.python.policy import compiler, facades
 from runtimes.python.science import library_warnings
@@ -20,6 +21,12 @@ from runtimes.python.science import library_warnings
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
+
+
+def read_result(result: bytes) -> dict[str, Any]:
+    """Put together what a worker says of an item and its output."""
+    known, output = protocol.split_result(result)
+    return {**json.loads(known), **({"output": json.loads(output)} if output else {})}
 
 
 class Macros:
@@ -49,7 +56,7 @@ class Macros:
         bodies = [json.dumps({"data": each, "context": {}}).encode() for each in data or (None,)]
         with warnings.catch_warnings():  # pytest has put its own in the place of ours
             warnings.showwarning = library_warnings._show
-            return [json.loads(serving._run_item(program, body)) for body in bodies]
+            return [read_result(serving._run_item(program, body)) for body in bodies]
 
     def run_apart(self, source: str, *data: Any) -> list[dict[str, Any]] | int:
         """Run a macro in a process of its own; one that ended by a signal gives the signal."""

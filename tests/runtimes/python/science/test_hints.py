@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from runtimes import protocol
 from runtimes.python import slips
 from runtimes.python.hints import MAX_CHARACTERS
 from runtimes.python.policy import compiler, facades, unknown_names
@@ -39,7 +40,8 @@ def answer(macros: Macros) -> Callable[..., dict[str, Any]]:
         program = macros.compile(source)
         assert isinstance(program, compiler.Program), program
         item = json.dumps({"data": data, "context": {"site": {"answer": "A"}}})
-        return json.loads(serving._run_item(program, item.encode()))
+        known, output = protocol.split_result(serving._run_item(program, item.encode()))
+        return {**json.loads(known), **({"output": json.loads(output)} if output else {})}
 
     return run_item
 
