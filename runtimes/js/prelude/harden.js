@@ -2,7 +2,7 @@
 // for the next one.
 (function prepareHardening(bag) {
   'use strict';
-  const { apply, defineProperty, freeze, getDescriptor, getPrototypeOf, ownKeys, TypeError } = bag.originals;
+  const { apply, defineProperty, freeze, getDescriptor, getPrototypeOf, ownKeys, seal, TypeError } = bag.originals;
   const { iterator } = Symbol;
   const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
 
@@ -101,6 +101,18 @@
   // about 10 µs), and the context goes where they differ. The functions in them are frozen like all others.
   const watched = [Array.prototype, getPrototypeOf([].values()), RegExp.prototype];
 
+  // Every list and object inherits from Object.prototype. Where it is frozen, V8 takes the slow way through each store of an
+  // index and each read of a hole, 3 to 9 times as long (measured on Node 24.19): it looks there for read-only elements. Sealed,
+  // with each property read-only or an accessor, it holds the same and costs nothing: `Object.isFrozen` says true of it.
+  const sealed = new Set([Object.prototype]);
+  function sealAsFrozen(object) {
+    const keys = ownKeys(object);
+    for (let i = 0; i < keys.length; i++) {
+      if (getDescriptor(object, keys[i]).writable === true) defineProperty(object, keys[i], { __proto__: null, writable: false });
+    }
+    seal(object);
+  }
+
   // What segment() gives has prototypes that nothing else leads to, and making one loads tables for 20 ms. So they are frozen when
   // a macro makes its first. This runs within an item: it uses nothing that the item may have changed.
   function freezeSegmentsAtFirstUse() {
@@ -145,7 +157,10 @@
         }
       }
     }
-    for (const object of objects) freeze(object);
+    for (const object of objects) {
+      if (sealed.has(object)) sealAsFrozen(object);
+      else freeze(object);
+    }
     bag.watch(watched);
     return objects.length;
   };

@@ -35,6 +35,7 @@
     parseFloat: Number.parseFloat,
     parseInt: Number.parseInt,
     preventExtensions: Object.preventExtensions,
+    seal: Object.seal,
     regExpText: uncurry(RegExp.prototype.toString),
     setForEach: uncurry(Set.prototype.forEach),
     setSize: getterOf(Set.prototype, 'size'),
