@@ -45,6 +45,14 @@ RUN NODE_OPTIONS=--use-system-ca /node/node /node/npm/bin/npm-cli.js ci --ignore
  && install --mode=644 node_modules/isolated-vm/LICENSE node_modules/isolated-vm/package.json "$folder/node_modules/isolated-vm" \
  && install --mode=711 /node/node "$folder/node"
 
+# The addon that forks workers (runtimes/js/zygote), compiled against the headers of that very Node. The compiler stays here.
+FROM system AS zygote
+RUN DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends gcc libc6-dev >/dev/null
+COPY --from=node /node/include /node/include
+COPY runtimes/js/zygote runtimes/js/zygote
+RUN folder=/image/usr/local/lib/python3.13/dist-packages/runtimes/js/zygote \
+ && mkdir -p "$folder" && runtimes/js/zygote/build.sh /node/include "$folder/zygote.node" && strip "$folder/zygote.node" && chmod 644 "$folder/zygote.node"
+
 # Our own packages, as a wheel; the command line and other languages stay behind.
 FROM system AS service
 COPY requirements/build.txt requirements/
@@ -69,6 +77,7 @@ FROM scratch AS production
 COPY --from=interpreter /image /
 COPY --from=packages /image /
 COPY --from=node /image /
+COPY --from=zygote /image /
 COPY --from=service /image /
 ENV MACRO_LANGUAGE=js
 WORKDIR /var/task

@@ -29,24 +29,33 @@ _MISSING: Final = Text("missing", style="bold red")
 
 def show_layers(console: Console, *, as_json: bool) -> int:
     """Try the layers of every language; return the exit code. Raises CliError where a fork server does not start."""
-    found = {language.name: (language, _try_layers(language)) for language in LANGUAGES.values()}
+    begin: dict[str, str] = {}
+    found = {language.name: (language, _try_layers(language, begin)) for language in LANGUAGES.values()}
     if as_json:
         typer.echo(
             json.dumps(
-                {name: {layer: layer in layers.active for layer in LAYERS} for name, (_, layers) in found.items()}
+                {
+                    name: {layer: layer in layers.active for layer in LAYERS} | {"workers": begin[name]}
+                    for name, (_, layers) in found.items()
+                }
             )
         )
     else:
         console.print(_table(found))
         console.print(_sum_up(found), soft_wrap=True)
+        for name, how in begin.items():
+            console.print(Text(f"Workers of {name} are {how}."), soft_wrap=True)
     return FAILED if any(layers.missing for _, layers in found.values()) else SUCCEEDED
 
 
-def _try_layers(language: Language) -> Layers:
+def _try_layers(language: Language, begin: dict[str, str]) -> Layers:
+    """Return the layers, and note how workers begin."""
     try:
         workers = Workers(language, read_settings().limits())
         try:
-            return sort_layers(workers.standing_layers(), language)
+            layers = sort_layers(workers.standing_layers(), language)
+            begin[language.name] = workers.workers_begin()
+            return layers
         finally:
             workers.stop()
     except (ServiceError, SettingsError, OSError) as error:

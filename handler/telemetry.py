@@ -129,6 +129,8 @@ def _describe_report(report: BatchReport) -> dict[str, Any]:
         "respawns": max(0, report.workers_started - 1),
         "cpu_ms": _ms(report.cpu_seconds),
     }
+    if report.workers_begin:
+        told["workers_begin"] = report.workers_begin
     if report.peak_bytes:  # a worker that has ended by itself, as after a short batch, has given its memory back
         told["peak_mb"] = round(report.peak_bytes / (1 << 20), 1)
     return told

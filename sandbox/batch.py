@@ -57,6 +57,7 @@ def run_batch(job: Job, workers: Workers, limits: Limits) -> BatchReport:
             break
         worker = workers.take(name)
         report.workers_started += 1
+        report.workers_begin = worker.server.workers_begin
         share = _Share(job, worker, workers, limits, report, budget)
         started = share.run(begun)
         if not started and report.refusal is None and time.monotonic() < job.deadline:

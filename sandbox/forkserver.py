@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import socket
 import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING, Final
 
-from runtimes.forkserver import ASK, END, ENDED, GONE, LAYERS, PID, READY, SPAWN, SPAWNED, TRY
+from runtimes.forkserver import ASK, CANNOT_FORK, END, ENDED, GONE, LAYERS, PID, READY, SPAWN, SPAWNED, TRY
 from sandbox.errors import ForkServerGone, ServiceError
 
 if TYPE_CHECKING:
@@ -59,9 +60,15 @@ class Worker:
 class ForkServer:
     """One fork server process and its control socket."""
 
-    def __init__(self, name: str, limits: WorkerLimits) -> None:
-        """Start the process; it loads in the background until something is asked of it."""
+    def __init__(self, name: str, limits: WorkerLimits, why_not_forked: str = "") -> None:
+        """Start the process; it loads in the background until something is asked of it.
+
+        `why_not_forked`: what keeps its interpreter from forking its workers, where that was seen before.
+        """
         self.name = name
+        # How its workers begin, in its own words: "forked", or "executed: " and why they are not. Known once it has loaded.
+        self.workers_begin = ""
+        self.cannot_fork = why_not_forked
         self._ready = False
         self._spawning: list[Worker] = []  # ordered, and not yet answered
         self._gone: dict[int, tuple[int, bool]] = {}  # ends that somebody still wants to know of
@@ -75,7 +82,7 @@ class ForkServer:
         environment = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
         environment |= {name: os.environ[name] for name in ("MACRO_NODE",) if name in os.environ}
         self._process = subprocess.Popen(
-            [*command, name, str(theirs.fileno()), str(os.getpid()), numbers],
+            [*command, name, str(theirs.fileno()), str(os.getpid()), numbers, *filter(None, [why_not_forked])],
             pass_fds=[theirs.fileno()],
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -97,9 +104,19 @@ class ForkServer:
         """Wait until it has loaded; raises ForkServerGone when it ends before that."""
         if self._ready:
             return
-        message = self._receive(START_SECONDS)
-        if message != READY:
+        try:
+            message = self._receive(START_SECONDS)
+        except ForkServerGone:
+            # But for one that something killed: that says nothing of the next one.
+            if self._process.wait(1) != -signal.SIGKILL:
+                self.cannot_fork = self.cannot_fork or "it ended before it was ready"
+            raise
+        if message[:1] == CANNOT_FORK:
+            self.cannot_fork = message[1:].decode()
+            raise ForkServerGone(self.name)
+        if message[:1] != READY:
             raise ServiceError(f"fork server {self.name} began with {message!r}")
+        self.workers_begin = message[1:].decode()
         self._ready = True
 
     def order_worker(self) -> Worker:

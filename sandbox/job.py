@@ -84,6 +84,7 @@ class BatchReport:
     outcomes: list[Outcome]
     refusal: Refusal | None = None
     workers_started: int = 0
+    workers_begin: str = ""  # "forked", or "executed: " and why its fork server cannot fork them, which costs more
     silent_items: int = 0  # that the parent's clock had to stop
     lost_servers: int = 0  # fork servers that ended while an item ran, which then was run again
     untold_lines: int = 0  # of those, the ones whose worker did not say where it was

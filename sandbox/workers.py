@@ -161,6 +161,10 @@ class Workers:
             worker.close()
             return None
 
+    def workers_begin(self) -> str:
+        """Return how workers of the first fork server begin: "forked", or "executed: " and why; known once it is up."""
+        return self._servers[self.language.servers[0]].workers_begin
+
     def pids(self) -> dict[str, int]:
         """Return the pids of the fork servers by name, for tests and doctors."""
         return {name: server.pid for name, server in self._servers.items()}
@@ -181,8 +185,11 @@ class Workers:
     def _replace(self, name: str) -> None:
         if name in self._standby:
             self._standby.pop(name).close()
+        # Of a language whose workers its own interpreter forks: one that could not is not tried again.
+        why_not_forked = ""
         if name in self._servers:
+            why_not_forked = self._servers[name].cannot_fork
             self._servers[name].stop()
-        self._servers[name] = ForkServer(name, self._limits)
+        self._servers[name] = ForkServer(name, self._limits, why_not_forked)
         if name == self.language.servers[0]:
             self._probed = False

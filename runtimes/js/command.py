@@ -1,12 +1,18 @@
-"""The command line of a JavaScript worker; lives on the parent's side, and starts nothing itself."""
+"""The command lines of Node: of a worker that is executed, and of the zygote that forks workers; child's side."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FOLDER = Path(__file__).resolve().parent
 WORKER = FOLDER / "worker.mjs"
+ZYGOTE = FOLDER / "zygote.mjs"
+ADDON = FOLDER / "zygote" / "zygote.node"
 PROJECT = FOLDER.parent.parent
 
 
@@ -26,29 +32,47 @@ def find_node() -> str:
 
 
 def worker_command(node: str, memory_mb: int = 128) -> list[str]:
-    """Build the argument list of a worker whose isolates may use `memory_mb` megabytes each: a new list for each worker."""
-    return [
-        node,
-        # Node's own permission model: no files, processes, threads, network or inspector but for what follows.
-        "--permission",
-        # isolated-vm is an addon; it is the only one, and nothing in an isolate can load another.
-        "--allow-addons",
-        # The worker's own sources, its addon and the helpers; nothing of the project, nothing of the system.
-        f"--allow-fs-read={FOLDER}{os.sep}*",
-        # The host compiles no strings, so an escape into it finds no evaluator. (Isolates refuse them by themselves.)
-        "--disallow-code-generation-from-strings",
-        # SIGUSR1 would otherwise open the debugger's port.
-        "--disable-sigusr1",
-        # The host has no use for `__proto__`; a polluted prototype is the usual second step of an escape.
-        "--disable-proto=delete",
-        # Neither source maps nor warnings: their code reads and prints for nobody.
-        "--no-warnings",
-        # Four helper threads for one small heap only cost memory, and processes under RLIMIT_NPROC.
-        "--v8-pool-size=1",
-        # WebAssembly is taken away; without the handler no address space of gigabytes is set aside for it.
-        "--disable-wasm-trap-handler",
-        str(WORKER),
-        str(memory_mb),
-        # For a name that a macro cannot guess. Node's own source of randomness takes 10 ms to load.
-        os.urandom(16).hex(),
-    ]
+    """Build the argument list of an executed worker whose isolates may use `memory_mb` megabytes: a new one for each worker."""
+    # Four helper threads for one small heap only cost memory, and processes under RLIMIT_NPROC.
+    # The secret is for a name that a macro cannot guess. Node's own source of randomness takes 10 ms to load.
+    return [node, *_CONFINED, "--v8-pool-size=1", str(WORKER), str(memory_mb), os.urandom(16).hex()]
+
+
+def zygote_command(node: str, memory_mb: int, program: str, numbers: Sequence[int]) -> list[str]:
+    """Build the argument list of the Node that forks; `program` is a worker's filter in base64, `numbers` are of `serve`."""
+    return [node, *_CONFINED, *_FORKABLE, str(ZYGOTE), str(memory_mb), program, *map(str, numbers)]
+
+
+_CONFINED: Final = (
+    # Node's own permission model: no files, processes, threads, network or inspector but for what follows.
+    "--permission",
+    # isolated-vm is an addon, and so is the zygote's; there is no other, and nothing in an isolate can load one.
+    "--allow-addons",
+    # The worker's own sources, its addons and the helpers; nothing of the project, nothing of the system.
+    f"--allow-fs-read={FOLDER}{os.sep}*",
+    # The host compiles no strings, so an escape into it finds no evaluator. (Isolates refuse them by themselves.)
+    "--disallow-code-generation-from-strings",
+    # SIGUSR1 would otherwise open the debugger's port.
+    "--disable-sigusr1",
+    # The host has no use for `__proto__`; a polluted prototype is the usual second step of an escape.
+    "--disable-proto=delete",
+    # Neither source maps nor warnings: their code reads and prints for nobody.
+    "--no-warnings",
+    # WebAssembly is taken away; without the handler no address space of gigabytes is set aside for it.
+    "--disable-wasm-trap-handler",
+)
+
+# A fork has the forking thread alone. So there is none that V8 or Node would wait for in it: no helpers, and nothing that is
+# put off until the event loop, which no worker runs.
+_FORKABLE: Final = (
+    "--v8-pool-size=0",
+    "--single-threaded",
+    # Optimised code that is entered in the midst of a loop is otherwise made by a helper.
+    "--no-maglev-osr",
+    # Collections begin where memory is asked for, never as a task of the loop. (Incremental marking itself stays on: without
+    # it a memory limit of 183 MB was noticed at 1,124.)
+    "--no-minor-gc-task",
+    "--no-incremental-marking-task",
+    "--no-memory-reducer",
+    "--no-idle-gc-on-context-disposal",
+)

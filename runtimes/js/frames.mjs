@@ -39,12 +39,24 @@ export function readFrame() {
   return { kind, body };
 }
 
-/** Write one frame; `body` is a Buffer. A full socket makes this wait, which is how the parent slows a worker down. */
-export function writeFrame(kind, body) {
+/** Have these frames, pairs of a kind and a text, read before what comes on the channel. */
+export function rehearseFrames(frames) {
+  buffered = Buffer.concat([buffered.subarray(start, end), ...frames.map(([kind, text]) => frameOf(kind, Buffer.from(text)))]);
+  start = 0;
+  end = buffered.length;
+}
+
+function frameOf(kind, body) {
   const frame = Buffer.allocUnsafe(HEADER_BYTES + body.length);
   frame.writeUInt32BE(body.length, 0);
   frame[4] = kind.charCodeAt(0);
   body.copy(frame, HEADER_BYTES);
+  return frame;
+}
+
+/** Write one frame; `body` is a Buffer. A full socket makes this wait, which is how the parent slows a worker down. */
+export function writeFrame(kind, body) {
+  const frame = frameOf(kind, body);
   let written = 0;
   while (written < frame.length) written += writeSync(DESCRIPTOR, frame, written);
 }

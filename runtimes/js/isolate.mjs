@@ -22,11 +22,12 @@ const as = { reference: true };
 
 // One context with the prelude in it. What the host keeps of it are two of the prelude's functions.
 class Realm {
-  constructor(isolate, scripts, hardened) {
+  constructor(isolate, scripts, hardened, salt) {
     this.context = isolate.createContextSync();
     this.link = scripts.prelude.runSync(this.context, as);
     if (scripts.helpers !== undefined) this.call('helpers', scripts.helpers.runSync(this.context, as).derefInto({ release: true }));
     this.call(hardened ? 'harden' : 'open');
+    if (salt !== undefined) this.call('salt', salt);
     this.run = this.link.applySync(undefined, ['runItem'], { result: as });
   }
 
@@ -59,6 +60,7 @@ export class MacroHost {
   #fresh = false;
   #hardened;
   #secret;
+  #salt;
 
   /**
    * `secret` is a text that no macro can guess, for a name in the source that it is compiled in. `hardened` is false only in a
@@ -69,6 +71,17 @@ export class MacroHost {
     this.#secret = secret;
     this.#hardened = hardened;
     this.#newIsolate();
+  }
+
+  /**
+   * In a fork: what must not be the same in all of them is made of words that the kernel has drawn after the fork, in hexadecimal
+   * digits. Half of them are for the secret, half for random numbers.
+   */
+  becomeWorker(words) {
+    const half = words.length / 2;
+    this.#secret = words.slice(0, half);
+    this.#salt = words.slice(half);
+    this.#realm.call('salt', this.#salt);
   }
 
   /** A worker is started before its limits are known: with other memory than was expected the isolate is made again. */
@@ -86,7 +99,7 @@ export class MacroHost {
       prelude: compile(PRELUDE, 'prelude:'),
       helpers: helpers === undefined ? undefined : compile(helpers, 'prelude:helpers'),
     };
-    this.#realm = new Realm(this.#isolate, this.#scripts, this.#hardened);
+    this.#realm = new Realm(this.#isolate, this.#scripts, this.#hardened, this.#salt);
     this.#macro = undefined;
   }
 
@@ -99,7 +112,7 @@ export class MacroHost {
 
   #newRealm() {
     this.#realm.release();
-    this.#realm = new Realm(this.#isolate, this.#scripts, this.#hardened && !this.#fresh);
+    this.#realm = new Realm(this.#isolate, this.#scripts, this.#hardened && !this.#fresh, this.#salt);
     this.#realm.take(this.#macro);
   }
 

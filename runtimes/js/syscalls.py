@@ -1,7 +1,8 @@
-"""The system calls of a JavaScript worker, which are those of Node from its start on, each with its reason.
+"""The system calls of a JavaScript worker, each with its reason: of one that is forked, and of one that is executed.
 
-Node starts behind the filter, so what only its start needs is in here too: files may be opened for reading (which ones,
-Landlock says), and `execve` needs a secret (see runtimes/walls.py).
+A forked worker has everything loaded, and can open nothing. An executed one starts behind its filter, so what only Node's start
+needs is in its table too: files may be opened for reading (which ones, Landlock says), and `execve` needs a secret (see
+runtimes/walls.py).
 """
 
 from __future__ import annotations
@@ -10,11 +11,50 @@ import errno
 import os
 from typing import Final
 
+from runtimes.protocol import CHANNEL_FD
 from runtimes.seccomp import EQ, MASKED_EQ, Condition, Rule
 
 # CLONE_VM | CLONE_THREAD, from <sched.h>: a thread in this process, never a process.
 _THREAD: Final = 0x100 | 0x10000
 _WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+_NO_PROCESS: Final = (
+    Rule("clone", "a thread, and nothing but a thread", (Condition(0, MASKED_EQ, _THREAD, _THREAD),)),
+    Rule(
+        "clone3",
+        "its flags are in memory, where no filter looks: without it the C library takes clone",
+        errno=errno.ENOSYS,
+    ),
+)
+
+# Descriptor 3 is the channel; all others are /dev/null. No open, no socket, no fork, no execve, no kill.
+FORKED_SYSCALLS: Final = (
+    Rule("read", "the job and its items", (Condition(0, EQ, CHANNEL_FD),)),
+    Rule("write", "one frame for each item; wake-ups of the loop, which go to /dev/null"),
+    Rule("brk", "memory of the C library"),
+    Rule("mmap", "heaps, stacks, code"),
+    Rule("munmap", "memory that is given back"),
+    Rule("mprotect", "pages become code, and code becomes read-only"),
+    Rule("madvise", "what the collector has emptied goes back"),
+    # The isolate's timer; and a collection lets isolated-vm start a thread.
+    *_NO_PROCESS,
+    Rule("set_robust_list", "the start of a thread"),
+    Rule("rseq", "the start of a thread"),
+    Rule("rt_sigprocmask", "threads take no signals"),
+    Rule("gettid", "a thread asks who it is"),
+    Rule("getpid", "Node asks who it is"),
+    Rule("futex", "threads wait for each other"),
+    Rule("sched_getaffinity", "the size of a thread's stack"),
+    Rule("sched_getparam", "a thread's priority"),
+    Rule("sched_getscheduler", "a thread's priority"),
+    Rule("prlimit64", "the size of its stack", (Condition(2, EQ, 0),)),
+    Rule("clock_nanosleep", "the isolate's timer waits"),
+    Rule("epoll_pwait", "the loop, where it is run once"),
+    Rule("close", "a descriptor of a thread's start"),
+    Rule("getrandom", "seeds of hash tables"),
+    Rule("exit", "the end of a thread"),
+    Rule("exit_group", "the end of the batch"),
+)
 
 SYSCALLS: Final = (
     Rule("execve", "becoming Node, once"),
@@ -25,12 +65,7 @@ SYSCALLS: Final = (
     Rule("mprotect", "pages become code, and code becomes read-only"),
     Rule("madvise", "what the collector has emptied goes back"),
     # Threads: the isolate's timer, V8's helper, Node's own.
-    Rule("clone", "a thread, and nothing but a thread", (Condition(0, MASKED_EQ, _THREAD, _THREAD),)),
-    Rule(
-        "clone3",
-        "its flags are in memory, where no filter looks: without it the C library takes clone",
-        errno=errno.ENOSYS,
-    ),
+    *_NO_PROCESS,
     Rule("set_robust_list", "the start of a thread"),
     Rule("set_tid_address", "the start of a process"),
     Rule("rseq", "the start of a thread"),

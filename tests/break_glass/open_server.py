@@ -68,11 +68,12 @@ def open_python(name, limits):
 
 
 def open_javascript():
-    from runtimes.js import command, launch
+    from runtimes.js import forking, launch
 
     def worker_command(node, _memory_mb):
         return [node, "--no-warnings", str(HERE / "js" / "open_worker.mjs")]
 
+    forking.become_fork_server = lambda *_: "the test's workers are executed"
     launch.FOLDER = HERE / "js"
     launch.worker_command = worker_command
 

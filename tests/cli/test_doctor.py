@@ -41,9 +41,10 @@ def test_doctor_misses_what_the_kernel_refuses() -> None:
 def test_doctor_speaks_to_programs() -> None:
     stand = json.loads(run(*DOCTOR, "--json").stdout)
     assert set(stand) == {"python", "js"}
-    assert set(stand["python"]) == set(LAYERS)
+    assert set(stand["python"]) == {*LAYERS, "workers"}
+    assert stand["js"]["workers"].split(":")[0] in ("forked", "executed")
     assert stand["python"]["seccomp"] is stand["js"]["landlock"] is True
-    assert stand["js"]["memory"] is False
+    assert stand["js"]["memory"] is (stand["js"]["workers"] == "forked")
 
 
 def test_doctor_says_what_is_wrong_with_the_environment() -> None:

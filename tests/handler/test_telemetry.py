@@ -130,6 +130,7 @@ def test_a_batch_that_ran_has_its_metrics(capfd: pytest.CaptureFixture[str]) -> 
     metrics.pop("MissingLayers", None)
     assert metrics == {
         "Invocations": 1, "Items": 4, "FailedItems": 2, "Timeouts": 1, "Respawns": 1, "ServiceErrors": 0,
+        "ExecutedWorkers": 0,
         "Failures.RUNTIME_ERROR": 1, "Failures.TIMEOUT": 1,
     }  # fmt: skip
 

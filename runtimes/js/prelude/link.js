@@ -8,6 +8,7 @@
       case 'harden': bag.rememberGlobals(); bag.harden(bag.consoleFunctions); return undefined;
       case 'macro': bag.setMacro(argument); return undefined;
       case 'runItem': return bag.runItem;
+      case 'salt': bag.addSalt(argument); return undefined;
       case 'logs': return bag.takeLogs();
       default: throw new Error(`there is no ${what}`);
     }

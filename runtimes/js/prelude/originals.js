@@ -99,6 +99,11 @@
     c = ((c << 21) | (c >>> 11)) + t | 0;
     return t >>> 0;
   };
-  bag.reseed = () => { a = word(); b = word(); c = word(); d = 1; };
+  // Forks of one process have V8's in the same state: 24 hexadecimal digits of the kernel's, drawn in each, are mixed in.
+  const salt = [0, 0, 0];
+  bag.addSalt = (digits) => {
+    for (let i = 0; i < 3; i++) salt[i] = bag.originals.parseInt(bag.originals.slice(digits, 8 * i, 8 * i + 8), 16) | 0;
+  };
+  bag.reseed = () => { a = word() ^ salt[0]; b = word() ^ salt[1]; c = word() ^ salt[2]; d = 1; };
   Math.random = { random() { return (nextWord() * 2097152 + (nextWord() >>> 11)) / 9007199254740992; } }.random;
 })

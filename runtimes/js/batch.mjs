@@ -1,0 +1,58 @@
+// Serves one batch on the channel, from its job to its end: what an executed and a forked worker do alike.
+import { Refused } from './compile.mjs';
+import { readFrame, rehearseFrames, writeFrame, writeResult } from './frames.mjs';
+
+/** Reads frames until the sandbox says that there are no more items, or has gone; `host` is the MacroHost to run them in. */
+export function serveBatch(host) {
+  let index = 0;
+  let limits;
+  let cached;
+  let refused = false;
+
+  function begin(body) {
+    const job = JSON.parse(body.toString());
+    index = job.first;
+    limits = { itemMs: job.item_ms, outputBytes: job.item_output_bytes, logBytes: job.log_bytes };
+    if (job.memory_mb !== undefined) host.useMemory(job.memory_mb);
+  }
+
+  function compile(body) {
+    try {
+      writeFrame('K', host.compile(body.toString(), cached));
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      refused = true;
+      writeFrame('B', Buffer.from(JSON.stringify({ code: error.code, findings: error.findings })));
+    }
+  }
+
+  for (let frame = readFrame(); frame !== undefined && frame.kind !== 'E'; frame = readFrame()) {
+    const { kind, body } = frame;
+    if (kind === 'I') {
+      if (!refused) writeResult(index++, host.run(body.toString(), limits));
+    } else if (kind === 'S') compile(body);
+    else if (kind === 'J') begin(body);
+    else if (kind === 'C') cached = Buffer.from(body);
+  }
+}
+
+// Our own macro and item, through all that every batch goes through: what V8 and Node do only once is then behind us.
+const REHEARSAL = `const values = json.trace;
+const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+if (mean > 1) console.log(mean);
+output.mean = mean;
+return {list: [1, "x"]};`;
+const REHEARSAL_ITEM = JSON.stringify({ data: { trace: [1, 2, 3, 4, 5.5] }, context: { site: { answer: 'A' } } });
+const REHEARSAL_JOB = JSON.stringify({ first: 0, item_ms: 0, item_output_bytes: 1000, log_bytes: 100 });
+
+/**
+ * Serve so many batches of so many items of our own, whose answers go where the channel will be, /dev/null by now. Without a time
+ * limit (`item_ms` 0): the thread that keeps the time would not be there in a fork.
+ */
+export function rehearse(host, batches, items) {
+  const frames = [['J', REHEARSAL_JOB], ['S', REHEARSAL], ...new Array(items).fill(['I', REHEARSAL_ITEM]), ['E', '']];
+  for (let i = 0; i < batches; i++) {
+    rehearseFrames(frames);
+    serveBatch(host);
+  }
+}

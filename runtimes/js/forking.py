@@ -1,0 +1,44 @@
+"""How the JavaScript fork server begins: as a confined process that becomes a warm Node, which forks its workers from C."""
+
+from __future__ import annotations
+
+import base64
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+from runtimes import confine, seccomp
+from runtimes.js.command import ADDON, find_node, zygote_command
+from runtimes.js.syscalls import FORKED_SYSCALLS
+from runtimes.protocol import CHANNEL_FD, TRACE_FD
+
+if TYPE_CHECKING:
+    import socket
+    from typing import NoReturn
+
+    from runtimes.catalog import Server
+
+# The kernel knows no larger one: V8 sets aside more addresses than it uses, and the zygote runs nobody's code.
+_ANY_ADDRESS_SPACE: Final = sys.maxsize
+
+
+def become_fork_server(control: socket.socket, server: Server, limits: confine.WorkerLimits) -> str:
+    """Become the Node that forks. Returns only where that cannot be, with the reason.
+
+    What Node finds out by itself, once it is loaded, it tells the sandbox, which starts this fork server the other way then.
+    """
+    if not ADDON.is_file():
+        return "its addon is not built: `make setup` builds it where there is a C compiler"
+    node = find_node()
+    address_space = (server.reserved_mb << 20) + server.bytes_for_each * limits.memory_bytes
+    numbers = (address_space, limits.cpu_seconds, server.processes, 0)
+    program = base64.b64encode(seccomp.compile_allowed(FORKED_SYSCALLS)).decode()
+    command = zygote_command(node, limits.memory_bytes >> 20, program, numbers)
+    confine.confine_server(limits, _ANY_ADDRESS_SPACE)
+    for inherited in (CHANNEL_FD, TRACE_FD, control.fileno()):
+        os.set_inheritable(inherited, True)
+    return _become(command)
+
+
+def _become(command: list[str]) -> NoReturn:
+    os.execve(command[0], command, {})  # noqa: S606 -- no shell is what is wanted

@@ -1,0 +1,93 @@
+// In a forked child: takes from it all that the zygote could do, before it reads its first frame.
+// Any of this may be refused (Lambda refuses prctl, seccomp and Landlock): the worker runs without, and attacks.c tells.
+#define _GNU_SOURCE
+#include "zygote.h"
+
+#include <fcntl.h>
+#include <linux/capability.h>
+#include <linux/seccomp.h>
+#include <linux/securebits.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+// <linux/landlock.h> of an old distribution lacks what newer kernels know; the numbers are the same on every architecture.
+#define LANDLOCK_CREATE_RULESET 444
+#define LANDLOCK_RESTRICT_SELF 446
+#define LANDLOCK_WHICH_VERSION 1
+
+static int null_fd = -1;
+static int last_fd = 0;
+
+// Which descriptors Node has: a child asks the kernel about none beyond.
+void note_descriptors(void) {
+  null_fd = open("/dev/null", O_RDWR | O_CLOEXEC);
+  for (int fd = 0; fd < 1024; fd++)
+    if (fcntl(fd, F_GETFD) >= 0) last_fd = fd;
+}
+
+// Every descriptor of the zygote's becomes /dev/null, but for the worker's channel. They are not closed: libuv wakes its loop,
+// which never runs here, by a descriptor of its own, and aborts where there is none.
+void keep_only_channel(int channel) {
+  for (int fd = 0; fd <= last_fd; fd++)
+    if (fd != channel && fd != null_fd && fcntl(fd, F_GETFD) >= 0) dup2(null_fd, fd);
+  if (channel != CHANNEL_FD) {
+    dup2(channel, CHANNEL_FD);
+    dup2(null_fd, channel);
+  }
+  int beyond = channel > last_fd ? channel + 1 : last_fd + 1;
+  if (syscall(SYS_close_range, beyond, ~0U, 0) != 0)
+    for (int fd = beyond; fd < 1024; fd++) close(fd);
+}
+
+// For good, and never above what it is.
+static void lower(int what, rlim_t value) {
+  struct rlimit limit;
+  if (getrlimit(what, &limit) == 0 && limit.rlim_max < value) value = limit.rlim_max;
+  limit.rlim_cur = limit.rlim_max = value;
+  setrlimit(what, &limit);
+}
+
+// Being root gives nothing on execution, and that is locked; nor does anything else.
+static void drop_capabilities(void) {
+  struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
+  struct __user_cap_data_struct none[2] = {{0}};
+  prctl(PR_SET_SECUREBITS, SECBIT_NOROOT | SECBIT_NOROOT_LOCKED | SECBIT_NO_SETUID_FIXUP | SECBIT_NO_SETUID_FIXUP_LOCKED, 0, 0, 0);
+  syscall(SYS_capset, &header, none);
+}
+
+// No rule at all: not one file, no TCP, no signal to anybody outside. All that a worker needs is in its memory already.
+static void enter_landlock(void) {
+  // version of the interface -> how many of the lowest bits of each kind it knows, as in ../../landlock.py
+  static const int files[] = {0, 13, 14, 15, 15, 16};
+  long version = syscall(LANDLOCK_CREATE_RULESET, NULL, 0, LANDLOCK_WHICH_VERSION);
+  if (version <= 0) return;
+  struct { uint64_t files, tcp, scopes; } all = {(1ULL << files[version < 5 ? version : 5]) - 1, 3, 3};
+  size_t size = version >= 6 ? 24 : version >= 4 ? 16 : 8;
+  int ruleset = (int)syscall(LANDLOCK_CREATE_RULESET, &all, size, 0);
+  if (ruleset < 0) return;
+  syscall(LANDLOCK_RESTRICT_SELF, ruleset, 0);
+  close(ruleset);
+}
+
+void enter_walls(const struct walls *walls) {
+  uint32_t without = walls->without;
+  if (!(without & WALL_PRIVILEGES)) {
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    drop_capabilities();
+  }
+  lower(RLIMIT_CORE, 0);
+  lower(RLIMIT_MEMLOCK, 0);
+  lower(RLIMIT_MSGQUEUE, 0);
+  lower(RLIMIT_CPU, walls->cpu_seconds);
+  if (!(without & WALL_DISK)) lower(RLIMIT_FSIZE, 0);
+  // Threads cannot be forbidden: a major collection lets isolated-vm start one, and so does each item's time limit.
+  if (!(without & WALL_PROCESSES)) lower(RLIMIT_NPROC, walls->processes);
+  if (!(without & WALL_MEMORY) && walls->address_space_bytes != 0) lower(RLIMIT_AS, walls->address_space_bytes);
+  if (!(without & WALL_LANDLOCK)) enter_landlock();
+  // The last descriptor has been made: from here on there is no file, no socket, no pipe, wherever the kernel's filters are refused.
+  if (!(without & WALL_FILES)) lower(RLIMIT_NOFILE, 0);
+  if (!(without & WALL_SECCOMP) && walls->filter.len != 0) prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &walls->filter, 0, 0);
+}

@@ -1,0 +1,140 @@
+// The fork side of a JavaScript fork server: an addon for a Node that has loaded, warmed and hardened all that workers need.
+// `serve` never returns in that Node. It answers the commands of ../../forkserver.py from C, forks, and returns once in each child.
+#define _GNU_SOURCE
+#include "zygote.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <node_api.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/random.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define WORDS 8 // of randomness for each worker: four for a name that no macro can guess, four for its random numbers
+
+static void answer(const void *message, size_t size) {
+  // The sandbox has gone: so do we, and our workers with us.
+  if (send(CONTROL_FD, message, size, MSG_NOSIGNAL) < 0) _exit(0);
+}
+
+static void answer_layers(const struct walls *walls) {
+  char names[256] = "L";
+  size_t size = 1 + try_layers(walls, names + 1, sizeof names - 1);
+  answer(names, size);
+}
+
+static void answer_end(const unsigned char *message) {
+  uint32_t pid;
+  memcpy(&pid, message + 1, sizeof pid);
+  int status, ended = end_worker((pid_t)ntohl(pid), &status);
+  struct { char kind; uint32_t pid, status; uint8_t ended; } __attribute__((packed)) gone = {'X', pid, htonl((uint32_t)status), (uint8_t)ended};
+  answer(&gone, sizeof gone);
+}
+
+// Returns in the child alone.
+static int fork_worker(const int fds[2]) {
+  pid_t parent = getpid(), pid = fork();
+  if (pid == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+    if (getppid() != parent) _exit(1);
+    setsid();
+    keep_only_channel(fds[0]);
+    return 1;
+  }
+  for (int i = 0; i < 2; i++)
+    if (fds[i] >= 0) close(fds[i]);
+  // Where there is no memory for a fork, the pid of nobody: its channel is closed, and the sandbox takes it for a worker that ended.
+  if (pid < 0) pid = 0;
+  else add_worker(pid);
+  struct { char kind; uint32_t pid; } __attribute__((packed)) spawned = {'P', htonl((uint32_t)pid)};
+  answer(&spawned, sizeof spawned);
+  return 0;
+}
+
+// Returns in a worker alone, with its channel in place.
+static void answer_commands(const struct walls *walls) {
+  for (;;) {
+    unsigned char message[64];
+    union { char space[CMSG_SPACE(2 * sizeof(int))]; struct cmsghdr align; } box;
+    struct iovec part = {message, sizeof message};
+    struct msghdr header = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = &box, .msg_controllen = sizeof box};
+    ssize_t got = recvmsg(CONTROL_FD, &header, MSG_CMSG_CLOEXEC);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) _exit(0);
+    int fds[2] = {-1, -1};
+    struct cmsghdr *control = CMSG_FIRSTHDR(&header);
+    if (control != NULL && control->cmsg_type == SCM_RIGHTS && control->cmsg_len <= CMSG_LEN(sizeof fds))
+      memcpy(fds, CMSG_DATA(control), control->cmsg_len - CMSG_LEN(0));
+    if (message[0] == 'S' && fork_worker(fds)) return;
+    if (message[0] == 'T') answer_layers(walls);
+    if (message[0] == 'X' && got == 5) answer_end(message);
+    // `Q` asks a worker for its line. An isolate stops its items by itself and says so: there is nothing to ask.
+  }
+}
+
+// serve(filter, memoryBytes, cpuSeconds, processes, without): throws where workers must not be forked, with the reason.
+static napi_value serve(napi_env env, napi_callback_info info) {
+  size_t count = 5;
+  napi_value arguments[5];
+  static struct walls walls;
+  int64_t memory = 0, cpu = 0, processes = 0, without = 0;
+  void *filter = NULL;
+  size_t filter_bytes = 0;
+  if (napi_get_cb_info(env, info, &count, arguments, NULL, NULL) != napi_ok || count != 5
+      || napi_get_buffer_info(env, arguments[0], &filter, &filter_bytes) != napi_ok
+      || napi_get_value_int64(env, arguments[1], &memory) != napi_ok || napi_get_value_int64(env, arguments[2], &cpu) != napi_ok
+      || napi_get_value_int64(env, arguments[3], &processes) != napi_ok || napi_get_value_int64(env, arguments[4], &without) != napi_ok) {
+    napi_throw_error(env, NULL, "serve(filter, memoryBytes, cpuSeconds, processes, without)");
+    return NULL;
+  }
+  // A program that its user can read is dumpable again once it is executed; and Node takes a Ctrl-C for the end.
+  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+  signal(SIGINT, SIG_IGN);
+  signal(SIGPIPE, SIG_IGN);
+  const char *wrong = check_threads();
+  if (wrong == NULL) wrong = make_memory_forkable();
+  if (wrong != NULL) {
+    napi_throw_error(env, NULL, wrong);
+    return NULL;
+  }
+  note_descriptors();
+  walls.filter.len = (unsigned short)(filter_bytes / sizeof(struct sock_filter));
+  walls.filter.filter = filter;
+  walls.address_space_bytes = memory == 0 ? 0 : mapped_bytes() + (uint64_t)memory;
+  walls.cpu_seconds = (uint64_t)cpu;
+  walls.processes = (uint64_t)processes;
+  walls.without = (uint32_t)without;
+  answer("Rforked", 7);
+  answer_commands(&walls);
+  // A worker. After the fork, so that no two have the same; before the walls, as before anything that could fail for them.
+  uint32_t words[WORDS];
+  if (getrandom(words, sizeof words, 0) != sizeof words) _exit(1);
+  enter_walls(&walls);
+  char text[8 * WORDS + 1];
+  for (int i = 0; i < WORDS; i++) snprintf(text + 8 * i, 9, "%08x", words[i]);
+  napi_value drawn;
+  return napi_create_string_latin1(env, text, 8 * WORDS, &drawn) == napi_ok ? drawn : NULL;
+}
+
+// leave(status): ends a worker. Not by process.exit(), which joins threads that no fork has copied.
+static napi_value leave(napi_env env, napi_callback_info info) {
+  size_t count = 1;
+  napi_value argument;
+  int32_t status = 1;
+  if (napi_get_cb_info(env, info, &count, &argument, NULL, NULL) == napi_ok && count == 1) napi_get_value_int32(env, argument, &status);
+  _exit(status);
+}
+
+NAPI_MODULE_INIT() {
+  napi_value function;
+  if (napi_create_function(env, "serve", NAPI_AUTO_LENGTH, serve, NULL, &function) == napi_ok)
+    napi_set_named_property(env, exports, "serve", function);
+  if (napi_create_function(env, "leave", NAPI_AUTO_LENGTH, leave, NULL, &function) == napi_ok)
+    napi_set_named_property(env, exports, "leave", function);
+  return exports;
+}

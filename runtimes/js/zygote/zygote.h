@@ -1,0 +1,50 @@
+// What the parts of the zygote's addon share: a warm Node that forks workers from C. It needs Node-API and the C library alone.
+#ifndef MACRO_RUNNER_ZYGOTE_H
+#define MACRO_RUNNER_ZYGOTE_H
+
+#include <linux/filter.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+// Where a worker finds its channel (../../PROTOCOL.md), and where the zygote has its own socket (../../forkserver.py).
+#define CHANNEL_FD 3
+#define CONTROL_FD 20
+
+// What a worker has in place of all that the zygote could do. `without` leaves walls out, for tests that see their attacks
+// get through then; the service never does.
+struct walls {
+  struct sock_fprog filter;     // compiled by ../../seccomp.py; empty where there is no libseccomp
+  uint64_t address_space_bytes; // 0: no limit
+  uint64_t cpu_seconds;
+  uint64_t processes;
+  uint32_t without;
+};
+
+enum wall {
+  WALL_FILES = 1,      // RLIMIT_NOFILE 0
+  WALL_DISK = 2,       // RLIMIT_FSIZE 0
+  WALL_PROCESSES = 4,  // RLIMIT_NPROC
+  WALL_MEMORY = 8,     // RLIMIT_AS
+  WALL_SECCOMP = 16,
+  WALL_LANDLOCK = 32,
+  WALL_PRIVILEGES = 64, // no_new_privs, no capabilities
+};
+
+// forkable.c: V8's memory and threads, before the first fork. Each returns NULL, or what is wrong in words.
+const char *make_memory_forkable(void);
+const char *check_threads(void);
+uint64_t mapped_bytes(void);
+
+// confine.c: a forked child becomes a worker.
+void note_descriptors(void);
+void keep_only_channel(int channel);
+void enter_walls(const struct walls *walls);
+
+// attacks.c: the names of the layers that stood, with commas between them; each was tried in a child.
+size_t try_layers(const struct walls *walls, char *names, size_t room);
+
+// children.c: the workers by their pids, and what they leave.
+void add_worker(pid_t pid);
+int end_worker(pid_t pid, int *status);
+
+#endif
