@@ -51,6 +51,7 @@ def run_batch(job: Job, workers: Workers, limits: Limits) -> BatchReport:
     name = workers.language.choose_server(job.source)
     budget = _OutputBudget(limits)
     tries = 0
+    alone = False  # every item of this macro needs a worker of its own
     # A batch without items is compiled all the same: its macro may be wrong.
     while report.refusal is None and (len(report.outcomes) < len(job.items) or not report.first_frame_seconds):
         if time.monotonic() >= job.deadline:
@@ -58,8 +59,9 @@ def run_batch(job: Job, workers: Workers, limits: Limits) -> BatchReport:
         worker = workers.take(name)
         report.workers_started += 1
         report.workers_begin = worker.server.workers_begin
-        share = _Share(job, worker, workers, limits, report, budget)
+        share = _Share(job, worker, workers, limits, report, budget, alone=alone)
         started = share.run(begun)
+        alone = share.alone
         if not started and report.refusal is None and time.monotonic() < job.deadline:
             tries += 1
             if tries == _TRIES:
@@ -110,7 +112,15 @@ class _Share:
     """What one worker does of a batch: from the first item without an outcome, until it is done or must be replaced."""
 
     def __init__(
-        self, job: Job, worker: Worker, workers: Workers, limits: Limits, report: BatchReport, budget: _OutputBudget
+        self,
+        job: Job,
+        worker: Worker,
+        workers: Workers,
+        limits: Limits,
+        report: BatchReport,
+        budget: _OutputBudget,
+        *,
+        alone: bool = False,
     ) -> None:
         self._job = job
         self._worker = worker
@@ -127,7 +137,9 @@ class _Share:
         self._noted = False  # what the worker has used
         self._started = False  # the macro is compiled: items run
         self._answered = 0  # items, by this worker
-        self._done_with = False  # the worker has said that it cannot prove itself clean
+        # The worker, or one before it, has said that it cannot prove itself clean: it gets one item.
+        self.alone = alone
+        self._told = False  # and has said so itself
         self._clock = time.monotonic()  # when the running item, or the compilation, began
         self._prepared = False
         watched_mb = workers.language.watched_mb
@@ -170,10 +182,17 @@ class _Share:
             self._pending += protocol.pack(protocol.CODE, code)
         self._pending += protocol.pack(protocol.SOURCE, self._job.source.encode())
         self._write()
+        self._prepare_for_the_next_item()
+
+    def _prepare_for_the_next_item(self) -> None:
+        """Have the next worker get ready while this one runs, where each item needs one."""
+        if self.alone and len(self._report.outcomes) + 1 < len(self._job.items):
+            self._workers.prepare(self._server)
 
     def _fill(self) -> None:
         items = self._job.items
-        while len(self._pending) < _AHEAD_BYTES and self._next_to_send < len(items):
+        until = len(self._report.outcomes) + 1 if self.alone else len(items)
+        while len(self._pending) < _AHEAD_BYTES and self._next_to_send < min(until, len(items)):
             self._pending += protocol.pack(protocol.ITEM, items[self._next_to_send].body)
             self._next_to_send += 1
             if self._next_to_send == len(items):
@@ -199,7 +218,7 @@ class _Share:
 
     def _done(self) -> bool:
         return (
-            self._done_with
+            (self.alone and bool(self._answered))
             or self._report.refusal is not None
             or (self._started and len(self._report.outcomes) == len(self._job.items))
         )
@@ -258,9 +277,12 @@ class _Share:
             outcome = replies.read_outcome(body, len(outcomes), self._limits)
             outcomes.append(self._budget.charge(outcome, len(body)))
             self._answered += 1
-        elif kind == protocol.DONE_WITH and self._answered:
-            # What cannot be proved clean costs its worker: the items to come get a fresh one, on the batch's clock.
-            self._done_with = True
+        elif kind == protocol.DONE_WITH and self._started and not self._told:
+            # What cannot be proved clean costs its worker: the items to come get fresh ones, on the batch's clock.
+            self._told = True
+            if not self.alone:
+                self.alone = True
+                self._prepare_for_the_next_item()
         elif kind == protocol.COMPILED and not self._started:
             self._started = True
             self._workers.code.put(self._server, self._job.digest, body)

@@ -1,4 +1,4 @@
-# Not clean after every second item, and says so. `first` is the first item that this process was given.
+# Not clean after every second item, and says so: from the first such item on, each item has a process of its own. `first` is the first item that this process was given.
 import builtins
 import struct
 

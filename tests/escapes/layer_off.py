@@ -66,7 +66,9 @@ def prepare(mode: str, modules: dict[str, Any]) -> dict[str, Any]:
         case "no-refused-names":
             macro_class._names_to_refuse = lambda _: frozenset()
         case "no-row-check":
-            own_modules._values_of = lambda self, _: self.__dict__
+            own_modules._attributes_of = lambda self, _: self.__dict__
+        case "no-super-guard":
+            guards._read_from_super = getattr
         case "no-type-facade":
             changes = {"type": type}
         case "no-yield-check":

@@ -51,6 +51,13 @@ METHODS: Final = {
 }  # fmt: skip
 DEFINABLE: Final = frozenset(name for group in METHODS.values() for name in group)
 
+# Those of them that give a macro nothing that its plain functions do not give it: Python's own call and `with` run them,
+# and no C code does that would not call a function in the same place. All others are called by C code that may not expect
+# code of a macro's there (it compares, hashes, prints, indexes or converts what it has), or let an object lie to what a
+# library keeps. What such a macro leaves in its process cannot be proved harmless: each of its items gets a fresh worker.
+HARMLESS: Final = frozenset({"__init__", "__call__", "__enter__", "__exit__"})
+TELLING: Final = DEFINABLE - HARMLESS
+
 
 def _public(kind: type, *without: str) -> frozenset[str]:
     """Name all attributes of a type that do not begin with an underscore, but for those of `without`."""

@@ -73,6 +73,9 @@ BASE_CLASSES: Final = frozenset(
     {object} | {getattr(builtins, name) for name in PLAIN["exceptions"] if isinstance(getattr(builtins, name), type)}
 )
 
+# These and what they derive from themselves, such as LookupError of KeyError: what stands behind a macro's own class.
+BUILTIN_BASES: Final = frozenset(base for kind in BASE_CLASSES for base in kind.__mro__)
+
 # Classes that type(x) may show as they are: a macro has them by name anyway, but for that of None.
 GIVEN_CLASSES: Final = frozenset(
     {type(None)}

@@ -25,10 +25,11 @@ class Program:
 
     code: types.CodeType
     has_generators: bool  # something of the macro's could run when it is garbage
+    has_special_methods: bool  # what C code calls back: no item shares its worker with another
 
     def to_bytes(self) -> bytes:
         """Pack for a later worker; only ever unpacked by one, and only before it has run anything."""
-        return marshal.dumps((self.code, self.has_generators))
+        return marshal.dumps((self.code, self.has_generators, self.has_special_methods))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,7 @@ class Refusal:
 
 def from_bytes(packed: bytes) -> Program:
     """Unpack what `Program.to_bytes` packed."""
-    code, has_generators = marshal.loads(packed)  # noqa: S302 -- made by a worker before it ran any macro; see PROTOCOL.md
-    return Program(code, has_generators)
+    return Program(*marshal.loads(packed))  # noqa: S302 -- made by a worker before it ran any macro; see PROTOCOL.md
 
 
 def compile_macro(source: str, names: dict[str, frozenset[str]]) -> Program | Refusal:
@@ -68,7 +68,7 @@ def _compile(source: str, names: dict[str, frozenset[str]]) -> Program | Refusal
         return Refusal("POLICY_VIOLATION", tuple(dict.fromkeys(ordered)))
     module = compile(_as_function(tree), FILENAME, "exec", dont_inherit=True, optimize=0)
     (code,) = (constant for constant in module.co_consts if isinstance(constant, types.CodeType))
-    return Program(_name_plainly(code), transformer.has_generators)
+    return Program(_name_plainly(code), transformer.has_generators, transformer.has_special_methods)
 
 
 def _name_plainly(code: types.CodeType) -> types.CodeType:

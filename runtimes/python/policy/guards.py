@@ -12,7 +12,7 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
 from runtimes.python.policy import attributes, builtin_names
-from runtimes.python.policy.builtin_names import GIVEN_CLASSES, SELF_MATCHING
+from runtimes.python.policy.builtin_names import BASE_CLASSES, BUILTIN_BASES, GIVEN_CLASSES, SELF_MATCHING
 from runtimes.python.policy.compiler import FILENAME
 from runtimes.python.policy.macro_class import ADDED, MacroClass, refused_on, shown_by_exception
 
@@ -87,13 +87,29 @@ def _read_from_class(obj: Any, name: str) -> Any:
     raise refusal(obj, MacroClass, name)
 
 
+# The fields of a `super()` itself, past whatever the classes that it looks through call by these names.
+_SUPER_BEGIN, _SUPER_OBJECT, _SUPER_CLASS = (
+    super.__dict__[name].__get__ for name in ("__thisclass__", "__self__", "__self_class__")
+)
+
+
 def _read_from_super(obj: Any, name: str) -> Any:
-    """Read by way of `super()`: from a class of the macro's as above, from Python's own what the tables show."""
-    mro = obj.__self_class__.__mro__
-    for base in mro[mro.index(obj.__thisclass__) + 1 :]:
+    """Read by way of `super()` of a macro's own object or class: from its classes as above, from Python's what the tables show.
+
+    An object of a library's is refused whatever is asked for: all that stands behind its class are the library's own bases,
+    whose `__init__` and its like trust what they are called with.
+    """
+    kind = _SUPER_CLASS(obj)
+    if type(kind) is not MacroClass or MacroClass not in (type(_SUPER_OBJECT(obj)), type(type(_SUPER_OBJECT(obj)))):
+        raise AttributeError("super() is for methods of a macro's own classes")
+    mro = type.__getattribute__(kind, "__mro__")
+    for base in mro[mro.index(_SUPER_BEGIN(obj)) + 1 :]:
         if name in base.__dict__:
-            own = type(base) is MacroClass and (not name.startswith("__") or name in attributes.DEFINABLE)
-            if own or name in attributes.DUNDERS or name in shown_by_exception(base):
+            if type(base) is MacroClass:
+                shown = not name.startswith("__") or name in attributes.DEFINABLE or name in attributes.DUNDERS
+            else:  # object or an exception of Python's: there is nothing else that a macro's class can derive from
+                shown = base in BUILTIN_BASES and (name in attributes.DUNDERS or name in shown_by_exception(base))
+            if shown:
                 return getattr(obj, name)
             break
     raise refusal(obj, super, name)
@@ -105,8 +121,9 @@ def _read_from_given_class(obj: Any, name: str) -> Any:
         return REPLACED[obj, "class " + name](None)
     if name in ("__name__", "__doc__"):
         return type.__getattribute__(obj, name)
-    # Base.__init__(self, …), as exceptions' classes are derived from.
-    if name == "__init__" and issubclass(obj, BaseException):
+    # Base.__init__(self, …), as exceptions' classes are derived from. Python's own only: these are C, and look at what they
+    # are called with, where those that a library has written in Python set attributes on anything.
+    if name == "__init__" and obj in BASE_CLASSES and issubclass(obj, BaseException):
         return obj.__init__
     if name in CLASS_VISIBLE.get(obj, ()):
         return getattr(obj, name)

@@ -1,4 +1,4 @@
-"""What modules that keep state put back before each item, and let go of after it; runs in the worker."""
+"""What is put back before each item and let go of after it, and whether a worker is clean at its end; runs in the worker."""
 
 from __future__ import annotations
 
@@ -23,3 +23,17 @@ def end_item() -> None:
     """Let every module let go of what an item has left with it."""
     for end in AT_ITEM_END:
         end()
+
+
+# Why the running item may have left something that nothing here can find. Never emptied: there is no next item.
+_doubts: Final[set[str]] = set()
+
+
+def doubt(why: str) -> None:
+    """Note that this worker cannot be proved clean any more: it says so after the running item, and gets no other one."""
+    _doubts.add(why)
+
+
+def is_in_doubt() -> bool:
+    """Tell whether anything was noted: the worker is then done with."""
+    return bool(_doubts)

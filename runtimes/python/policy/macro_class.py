@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
-from runtimes.python.policy import attributes
+from runtimes.python.policy import attributes, item_state
 from runtimes.python.policy.builtin_names import BASE_CLASSES
 
 if TYPE_CHECKING:
@@ -26,8 +26,14 @@ _refused: dict[type, frozenset[str]] = {}
 class MacroClass(type):
     """The type of a macro's classes: `type(type(x)) is MacroClass` is how guards know an instance."""
 
-    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> MacroClass:
-        """Make a class; raises TypeError where a base is not in the table."""
+    def __new__(
+        cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], *, made_by_us: bool = False
+    ) -> MacroClass:
+        """Make a class; raises TypeError where a base is not in the table.
+
+        `made_by_us` says that its special methods are ours, and run nothing of the macro's. A macro cannot say it: class
+        keywords are refused while compiling.
+        """
         for base in bases:
             if type(base) is not MacroClass and base not in BASE_CLASSES:
                 shown = getattr(base, "__name__", repr(base))
@@ -35,6 +41,9 @@ class MacroClass(type):
                     f"class {name} cannot derive from {shown}: a macro's classes derive from object, from exceptions, "
                     f"or from each other; keep a {shown} as an attribute instead"
                 )
+        # Here is where it cannot be missed: every class of a macro comes by, and no special method can be set on one later.
+        if not made_by_us and any(namespace[key] is not None for key in attributes.TELLING.intersection(namespace)):
+            item_state.doubt("special methods")
         made = super().__new__(cls, name, bases, {**_with_safe_methods(name, namespace), **ADDED})
         refused = _names_to_refuse(made)
         # `case Base(x=…)` is checked by what Base refuses, and reads from instances of any class below it.
@@ -47,7 +56,14 @@ class MacroClass(type):
         _refused[made] = refused
         return made
 
-    def __init__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> None:
+    def __init__(
+        cls,
+        name: str,
+        bases: tuple[type, ...],
+        namespace: dict[str, Any],
+        *,
+        made_by_us: bool = False,  # noqa: ARG002 -- `__new__` has taken it
+    ) -> None:
         """Take what `type` takes: class keywords are refused while compiling."""
         super().__init__(name, bases, namespace)
 

@@ -67,6 +67,7 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
 # Names of the tables above whose original would break a rule; `own_modules` has them in a form that does not.
 OWN: Final = {
     ("functools", "cache"): "the original shows its function's attributes",
+    ("functools", "cmp_to_key"): "the original lets a macro's function answer where numpy's loops compare objects",
     ("functools", "lru_cache"): "the original copies attributes by name",
     ("functools", "wraps"): "the original reads and writes attributes by name",
     ("collections", "namedtuple"): "the original builds its class out of text",

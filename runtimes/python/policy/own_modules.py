@@ -65,6 +65,31 @@ def _cached(function: Callable[..., Any], maxsize: int | None, *, typed: bool) -
     return functools.lru_cache(maxsize, typed)(call)
 
 
+def cmp_to_key(mycmp: Callable[[Any, Any], Any], /) -> Any:
+    """Do what `functools.cmp_to_key` does, as a class of the macro's: what it compares by is code of the macro's."""
+
+    def init(self: Any, obj: Any) -> None:
+        _attributes_of(self, made)["obj"] = obj
+
+    def compare(self: Any, other: Any) -> Any:
+        return mycmp(_attributes_of(self, made)["obj"], _attributes_of(other, made)["obj"])
+
+    made = MacroClass(
+        "K",
+        (object,),
+        {
+            "__init__": init,
+            "__lt__": lambda self, other: compare(self, other) < 0,
+            "__gt__": lambda self, other: compare(self, other) > 0,
+            "__eq__": lambda self, other: compare(self, other) == 0,
+            "__le__": lambda self, other: compare(self, other) <= 0,
+            "__ge__": lambda self, other: compare(self, other) >= 0,
+            "__hash__": None,
+        },
+    )
+    return made
+
+
 # collections
 
 
@@ -77,20 +102,29 @@ def namedtuple(typename: str, field_names: str | Iterable[str], *, defaults: Ite
     fallback = dict(zip(fields[len(fields) - len(last) :], last, strict=True))
 
     def init(self: Any, *args: Any, **kwargs: Any) -> None:
-        _values_of(self, made).update(_field_values(typename, fields, fallback, args, kwargs))
+        attributes = _attributes_of(self, made)
+        if _VALUES in attributes:
+            raise TypeError(f"a {typename} cannot be changed: make another one by _replace(…)")
+        values = _field_values(typename, fields, fallback, args, kwargs)
+        attributes[_VALUES] = tuple(values[name] for name in fields)
 
     def row(self: Any) -> tuple[Any, ...]:
-        values = _values_of(self, made)
-        return tuple(values[name] for name in fields)
+        values: tuple[Any, ...] | None = _attributes_of(self, made).get(_VALUES)
+        if values is None:
+            raise TypeError(f"{typename}.__init__ was not called: a class below it calls super().__init__(…)")
+        return values
 
     def show(self: Any) -> str:
-        return f"{typename}({', '.join(f'{name}={_values_of(self, made)[name]!r}' for name in fields)})"
+        return f"{typename}({', '.join(f'{name}={value!r}' for name, value in zip(fields, row(self), strict=True))})"
 
     def same(self: Any, other: Any) -> Any:
         return row(self) == (row(other) if type(other) is type(self) else other)
 
     def replace(self: Any, **changes: Any) -> Any:
         return made(**{**dict(zip(fields, row(self), strict=True)), **changes})
+
+    def field(place: int) -> property:
+        return property(lambda self: row(self)[place])
 
     made = MacroClass(
         typename,
@@ -108,7 +142,10 @@ def namedtuple(typename: str, field_names: str | Iterable[str], *, defaults: Ite
             "_asdict": lambda self: dict(zip(fields, row(self), strict=True)),
             "_replace": replace,
             "__macro_row__": row,
+            **{name: field(place) for place, name in enumerate(fields)},
         },
+        # They say what a tuple of the same values says, for as long as the row lives: nothing of it can be set again.
+        made_by_us=True,
     )
     return made
 
@@ -123,16 +160,20 @@ def _field_names(typename: str, field_names: str | Iterable[str]) -> tuple[str, 
     return fields
 
 
-def _values_of(self: Any, made: MacroClass) -> dict[str, Any]:
-    """Return the fields of a row of class `made`, and of nothing else.
+# Where a row keeps its values: no text of a macro's can name an attribute like this.
+_VALUES: Final = "__macro_values__"
 
-    The functions of a namedtuple can be had from its class and called with any object: with the class str, the fields
+
+def _attributes_of(self: Any, made: MacroClass) -> dict[str, Any]:
+    """Return the attributes of a row of class `made`, and of nothing else.
+
+    The functions of a namedtuple can be had from its class and called with any object: with the class str, the attributes
     would be its unguarded methods, and with a module, its members could be replaced.
     """
     if made not in type.__getattribute__(type(self), "__mro__"):
         raise TypeError(f"a method of {made.__name__} was called with a {type(self).__name__!r} object")
-    values: dict[str, Any] = self.__dict__
-    return values
+    attributes: dict[str, Any] = self.__dict__
+    return attributes
 
 
 def _field_values(
@@ -330,7 +371,7 @@ guards.VISIBLE[TypingName] = frozenset()
 
 # module -> name -> what macros get for it.
 MEMBERS: Final[dict[str, dict[str, Any]]] = {
-    "functools": {"wraps": wraps, "lru_cache": lru_cache, "cache": cache},
+    "functools": {"wraps": wraps, "lru_cache": lru_cache, "cache": cache, "cmp_to_key": cmp_to_key},
     "collections": {"namedtuple": namedtuple},
     "copy": {"copy": copy, "deepcopy": deepcopy},
     "warnings": {

@@ -71,6 +71,7 @@ class MacroTransformer(RestrictingNodeTransformer):
         super().__init__()
         self.findings: list[Finding] = []
         self.has_generators = False
+        self.has_special_methods = False  # beyond attributes.HARMLESS
         self._names = names
         self._bound = bound
         self._hidden = 0
@@ -107,6 +108,7 @@ class MacroTransformer(RestrictingNodeTransformer):
         if name is None or not name.startswith("__"):
             return
         if allow_magic_methods and name in attributes.DEFINABLE and self._in_class():
+            self.has_special_methods |= name in attributes.TELLING
             return
         if allow_magic_methods and self._in_class() and name.endswith("__"):
             self.refuse(node, f"a class cannot define `{name}` here", "write a method with a name of your own")
@@ -197,7 +199,15 @@ class MacroTransformer(RestrictingNodeTransformer):
 
     def visit_Assign(self, node: ast.Assign) -> ast.AST:
         """Allow assignments with all kinds of targets."""
-        return self.node_contents_visit(node)
+        before = self.has_special_methods
+        node = self.node_contents_visit(node)
+        if (
+            isinstance(node.value, ast.Constant)
+            and node.value.value is None
+            and all(isinstance(target, ast.Name) for target in node.targets)
+        ):
+            self.has_special_methods = before  # `__hash__ = None` takes a method away
+        return node
 
     def visit_With(self, node: ast.With) -> ast.AST:
         """Allow `with`: what a macro can hold opens nothing."""
