@@ -14,19 +14,25 @@ WORKDIR /build
 
 # Python and the libraries that it, Node and the sandbox need.
 FROM system AS interpreter
-COPY images/take_packages.py images/
+COPY images/take_packages.py images/limit_programs.sh images/
 # libseccomp2: filters of system calls. libstdc++6, libgcc-s1: Node and compiled packages. libffi8: ctypes.
 RUN python3 images/take_packages.py --into /image base-files libbz2-1.0 libc6 libexpat1 libffi8 libgcc-s1 liblzma5 \
       libpython3.13-minimal libpython3.13-stdlib libseccomp2 libstdc++6 libuuid1 python3-minimal python3.13-minimal zlib1g \
+ && images/limit_programs.sh /image \
  && python3 -m compileall -q --invalidation-mode unchecked-hash -s /image /image/usr/lib/python3.13
+# Executed by all and read by nobody: a process whose program its user cannot read is not dumpable, from its first moment on
+# and without any system call (SECURITY.md). 755 is for a platform that would not start such a program.
+ARG INTERPRETER_MODE=711
+RUN chmod "$INTERPRETER_MODE" /image/usr/bin/python3.13
 
 # The pinned packages of the handler.
 FROM system AS packages
 COPY requirements/lambda.txt requirements/
-COPY images/strip_libraries.sh images/
+COPY images/strip_libraries.sh images/limit_programs.sh images/
 RUN python3 -m pip install --quiet --require-hashes --no-deps --only-binary=:all: --no-compile --no-cache-dir \
       --target /image/usr/local/lib/python3.13/dist-packages --requirement requirements/lambda.txt \
  && images/strip_libraries.sh /image/usr/local/lib/python3.13/dist-packages \
+ && images/limit_programs.sh /image \
  && python3 -m compileall -q -j 0 --invalidation-mode unchecked-hash -s /image /image/usr/local/lib/python3.13
 
 # Node and isolated-vm, as published: nothing of them is built here, and no script of theirs is run.
@@ -36,14 +42,14 @@ COPY requirements/node.txt requirements/
 RUN python3 images/fetch.py node-npm --into /node
 COPY runtimes/js/package.json runtimes/js/package-lock.json ./
 # npm trusts whom the system trusts, which on some machines is a proxy's own authority. Of isolated-vm only its binary for
-# this architecture, Node's ABI and Debian's C library stays. Node's own binary may be executed by all and read by nobody:
-# a process whose binary cannot be read is not dumpable (SECURITY.md).
+# this architecture, Node's ABI and Debian's C library stays. Node's own binary has the same mode as Python's, for the same reason.
+ARG INTERPRETER_MODE=711
 RUN NODE_OPTIONS=--use-system-ca /node/node /node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error \
  && folder=/image/usr/local/lib/python3.13/dist-packages/runtimes/js \
  && binary=$(/node/node -p '`prebuilds/${process.platform}-${process.arch}/isolated-vm.abi${process.versions.modules}.glibc.node`') \
  && install -D --mode=644 "node_modules/isolated-vm/$binary" "$folder/node_modules/isolated-vm/$binary" \
  && install --mode=644 node_modules/isolated-vm/LICENSE node_modules/isolated-vm/package.json "$folder/node_modules/isolated-vm" \
- && install --mode=711 /node/node "$folder/node"
+ && install --mode="$INTERPRETER_MODE" /node/node "$folder/node"
 
 # The addon that forks workers (runtimes/js/zygote), compiled against the headers of that very Node. The compiler stays here.
 FROM system AS zygote

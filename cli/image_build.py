@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 
 def build_images(
-    console: Console, root: Path, languages: Sequence[str], *, base: str | None, platform: str | None
+    console: Console,
+    root: Path,
+    languages: Sequence[str],
+    *,
+    base: str | None,
+    platform: str | None,
+    readable_interpreter: bool = False,
 ) -> None:
     """Build every target of these languages; raises CliError where one does not build."""
     client = find_client()
@@ -29,7 +35,15 @@ def build_images(
         for target in TARGETS:
             name = image_name(language, target)
             console.print(f"{name}: building")
-            command = build_command(client, root, language, target, base=base, platform=platform)
+            command = build_command(
+                client,
+                root,
+                language,
+                target,
+                base=base,
+                platform=platform,
+                readable_interpreter=readable_interpreter,
+            )
             done = subprocess.run(
                 command,
                 cwd=root,
@@ -46,7 +60,14 @@ def build_images(
 
 
 def build_command(
-    client: str, root: Path, language: str, target: str, *, base: str | None, platform: str | None
+    client: str,
+    root: Path,
+    language: str,
+    target: str,
+    *,
+    base: str | None,
+    platform: str | None,
+    readable_interpreter: bool = False,
 ) -> list[str]:
     """Make the command line of one build."""
     arguments = {
@@ -56,6 +77,8 @@ def build_command(
     }
     if base:
         arguments["BASE_IMAGE"] = base
+    if readable_interpreter:
+        arguments["INTERPRETER_MODE"] = "755"
     options = [f"--build-arg={name}={value}" for name, value in arguments.items()]
     if platform:
         options.append(f"--platform={platform}")

@@ -38,11 +38,23 @@ def build(
     platform: Annotated[
         str | None, typer.Option(metavar="PLATFORM", help="As in linux/arm64; the machine's own unless given.")
     ] = None,
+    readable_interpreter: Annotated[
+        bool,
+        typer.Option(
+            help="Let the service's user read Python's and Node's binaries: for a platform that does not start them "
+            "otherwise. It takes a wall away: see SECURITY.md."
+        ),
+    ] = False,
 ) -> None:
     """Build macro-runner-LANGUAGE:latest, for Lambda, and :local, with the emulator in front at port 8080."""
     with faults_as_sentences():
         build_images(
-            open_console(stderr=True), project_root(), chosen_languages(language), base=base, platform=platform
+            open_console(stderr=True),
+            project_root(),
+            chosen_languages(language),
+            base=base,
+            platform=platform,
+            readable_interpreter=readable_interpreter,
         )
 
 

@@ -46,7 +46,7 @@ try:
 except SettingsError as wrong:
     sys.exit(str(wrong))
 LIMITS: Final = SETTINGS.limits()
-WORKERS: Final = Workers(LANGUAGES[SETTINGS.MACRO_LANGUAGE], LIMITS)
+WORKERS: Final = Workers(LANGUAGES[SETTINGS.MACRO_LANGUAGE], LIMITS, SETTINGS.MACRO_ALONE_IN)
 WORKERS.start(SETTINGS.servers_ahead())
 WORKERS.prepare(LANGUAGES[SETTINGS.MACRO_LANGUAGE].servers[0])
 WORKERS.order_probe()

@@ -35,17 +35,41 @@ KEPT = frozenset(
     }
 )
 OURS = "MACRO_"
+# What was found out about the environment, for the handler; nobody's word for it is taken.
+ALONE = "MACRO_ALONE_IN"
+# The machine's own, by a number that the kernel has fixed.
+FIRST_PROCESS_NAMESPACE = "pid:[4026531836]"
 
 
 def kept_environment(environment: Mapping[str, str]) -> dict[str, str]:
     """Return the variables that the service is started with."""
-    return {name: value for name, value in environment.items() if name in KEPT or name.startswith(OURS)}
+    return {
+        name: value for name, value in environment.items() if name in KEPT or (name.startswith(OURS) and name != ALONE)
+    }
+
+
+def find_alone(environment: Mapping[str, str]) -> dict[str, str]:
+    """Say where this is, if that is proved to be an environment of our own: nobody else lives there, now or later.
+
+    Only an image's entry point starts this program. Two proofs count. Lambda gives each environment to one function, and
+    sets a variable that its emulator does not know. A container has a process namespace of its own, with nothing in it but
+    what its process 1 has started: so this is process 1, or the child of what the image starts first (the emulator, an
+    init). `docker exec`, a pod or a host that shares its processes, and a machine's own process 1 are not that.
+    """
+    if environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"):
+        return {ALONE: "lambda"}
+    try:
+        own_namespace = os.readlink("/proc/self/ns/pid") != FIRST_PROCESS_NAMESPACE  # noqa: PTH115 -- pathlib takes 5 ms
+    except OSError:
+        return {}
+    return {ALONE: "container"} if own_namespace and 1 in (os.getpid(), os.getppid()) else {}
 
 
 def main() -> None:
     """Become the Runtime API client, which calls the handler that the arguments name."""
     client = [sys.executable, "-I", "-X", "utf8", "-m", "awslambdaric", *sys.argv[1:]]
-    os.execve(client[0], client, kept_environment(os.environ))  # noqa: S606 -- no shell is what is wanted
+    environment = {**kept_environment(os.environ), **find_alone(os.environ)}
+    os.execve(client[0], client, environment)  # noqa: S606 -- no shell is what is wanted
 
 
 if __name__ == "__main__":

@@ -133,6 +133,8 @@ def _describe_report(report: BatchReport) -> dict[str, Any]:
         told["workers_begin"] = report.workers_begin
     if report.peak_bytes:  # a worker that has ended by itself, as after a short batch, has given its memory back
         told["peak_mb"] = round(report.peak_bytes / (1 << 20), 1)
+    if any(report.leftovers):  # of the batch before this one: no honest macro leaves anything
+        told["leftovers"] = report.leftovers._asdict()
     return told
 
 

@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Final
 
 from runtimes import confine, probes
 from runtimes.catalog import SERVERS
+from runtimes.left_processes import session_members
 from runtimes.protocol import CHANNEL_FD, TRACE_FD
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ READY, SPAWNED, GONE, LAYERS = b"R", b"P", b"X", b"L"
 CANNOT_FORK: Final = b"N"
 FORKED: Final = "forked"
 SPAWN, ASK, END, TRY = b"SQXT"
+# A session whose members fork faster than they are killed is a matter of limits on processes.
+_SESSION_ROUNDS: Final = 100
 # Above the worker's own descriptors: the fork server's socket, and the worker's ends before they are moved into place.
 _CONTROL_FD: Final = 20
 _SCRATCH_FD: Final = 24
@@ -79,23 +82,37 @@ def _become_worker(
         os._exit(status)
 
 
-def end_worker(pid: int, workers: set[int]) -> tuple[int, bool]:
+def end_worker(pid: int, workers: set[int], *, reaper: bool = True) -> tuple[int, bool]:
     """Kill a worker with everything that it left; return its wait status and whether it had ended by itself.
 
-    The pid cannot belong to anybody else: it is our child, and stays a zombie until it is waited for here.
+    The pid cannot belong to anybody else: it is our child, and stays a zombie until it is waited for here. Where the
+    kernel does not let us be the `reaper` of what it leaves, the members of its session are looked for. What has left that
+    too is ended by the handler, where the environment is ours alone (`runtimes.leftovers`).
     """
     if pid not in workers:
         return 0, True
-    done, status = os.waitpid(pid, os.WNOHANG)
-    ended = done == pid
-    if not ended:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(pid, signal.SIGKILL)
-        os.kill(pid, signal.SIGKILL)
-        _, status = os.waitpid(pid, 0)
+    ended = os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+    # Before it is waited for, also where it has ended: until then its number, and its group's, can be nobody else's.
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(pid, signal.SIGKILL)
+    if not reaper:
+        end_session(pid)
+    os.kill(pid, signal.SIGKILL)
+    _, status = os.waitpid(pid, 0)
     workers.discard(pid)
     sweep(workers)
     return status, ended
+
+
+def end_session(worker: int) -> None:
+    """Kill whoever is in a worker's session, until nobody is; the worker must not have been waited for."""
+    for _ in range(_SESSION_ROUNDS):
+        members = session_members(worker)
+        if not members:
+            return
+        for pid in members:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
 
 
 def sweep(workers: set[int]) -> None:
@@ -132,7 +149,13 @@ def _parent_of(pid: str) -> int:
 
 
 def serve(
-    control: socket.socket, serving: Serving, limits: confine.WorkerLimits, processes: int, workers_begin: str = FORKED
+    control: socket.socket,
+    serving: Serving,
+    limits: confine.WorkerLimits,
+    processes: int,
+    workers_begin: str = FORKED,
+    *,
+    reaper: bool = True,
 ) -> None:
     """Answer commands until the sandbox closes its end."""
     workers: set[int] = set()
@@ -157,7 +180,7 @@ def serve(
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGUSR1)
         elif message[0] == END:
-            status, ended = end_worker(pid, workers)
+            status, ended = end_worker(pid, workers, reaper=reaper)
             control.send(GONE + ENDED.pack(pid, status, ended))
 
 
@@ -167,7 +190,9 @@ def main() -> None:
     confine.die_with_parent(int(parent))
     # From here on, and not from when it has loaded: workers of another fork server may run by then.
     confine.prctl(confine.PR_SET_DUMPABLE, 0)
-    confine.prctl(confine.PR_SET_CHILD_SUBREAPER, 1)
+    reaper = confine.prctl(confine.PR_SET_CHILD_SUBREAPER, 1)
+    # Where the environment is ours alone, the handler ends what is left, whatever session it is in.
+    reaper |= os.environ.pop("MACRO_ALONE_IN", "") != ""
     # A Ctrl-C at a terminal reaches the whole group: the handler decides when we end, by closing the socket.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Its own socket goes where no worker has a descriptor: 3 and 4 then are free for what is set up for workers here.
@@ -193,7 +218,7 @@ def main() -> None:
     reserved = confine.mapped_bytes() + (server.reserved_mb << 20)
     confine.confine_server(worker_limits, reserved + server.bytes_for_each * worker_limits.memory_bytes)
     with contextlib.suppress(BrokenPipeError):  # the handler has gone while this was loading
-        serve(control, serving, worker_limits, server.processes, workers_begin)
+        serve(control, serving, worker_limits, server.processes, workers_begin, reaper=reaper)
 
 
 if __name__ == "__main__":

@@ -48,6 +48,7 @@ def run_batch(job: Job, workers: Workers, limits: Limits) -> BatchReport:
     """Run a macro over the items of a job; raises ServiceError where the service itself is broken."""
     report = BatchReport(outcomes=[])
     begun = time.monotonic()
+    report.leftovers = workers.clear_leftovers()
     name = workers.language.choose_server(job.source)
     budget = _OutputBudget(limits)
     tries = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import signal
@@ -12,6 +13,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from runtimes.forkserver import ASK, CANNOT_FORK, END, ENDED, GONE, LAYERS, PID, READY, SPAWN, SPAWNED, TRY
+from runtimes.left_processes import session_members
 from sandbox.errors import ForkServerGone, ServiceError
 
 if TYPE_CHECKING:
@@ -28,6 +30,21 @@ ANSWER_SECONDS: Final = 20.0
 # From the closing of its descriptors, which is what we see of a worker that ends, to when the kernel can say what it ended
 # of. Without it a worker that something killed looks like one that we killed.
 _EXIT_SECONDS: Final = 0.002
+
+
+def _open_handle(pid: int) -> int:
+    """Get hold of a worker that its fork server has not waited for; -1 where the kernel refuses that."""
+    try:
+        return os.pidfd_open(pid)
+    except OSError:
+        return -1
+
+
+def _is_there(handle: int) -> bool:
+    """Tell whether a process runs."""
+    poller = select.poll()
+    poller.register(handle, select.POLLIN)
+    return not poller.poll(0)
 
 
 class Worker:
@@ -60,19 +77,23 @@ class Worker:
 class ForkServer:
     """One fork server process and its control socket."""
 
-    def __init__(self, name: str, limits: WorkerLimits, why_not_forked: str = "") -> None:
+    def __init__(self, name: str, limits: WorkerLimits, why_not_forked: str = "", alone_in: str = "") -> None:
         """Start the process; it loads in the background until something is asked of it.
 
         `why_not_forked`: what keeps its interpreter from forking its workers, where that was seen before.
+        `alone_in` is not empty where the environment is ours alone, and what workers leave is taken away by `Workers`.
         """
         self.name = name
         # How its workers begin, in its own words: "forked", or "executed: " and why they are not. Known once it has loaded.
         self.workers_begin = ""
         self.cannot_fork = why_not_forked
+        self.used = False  # whether it has given a worker to a batch
+        self._handles: dict[int, int] = {}  # of the workers that are not known to be gone
         self._ready = False
         self._spawning: list[Worker] = []  # ordered, and not yet answered
         self._gone: dict[int, tuple[int, bool]] = {}  # ends that somebody still wants to know of
         self._layers: frozenset[str] | None = None  # which stand, once they have been tried
+        self._probing = False  # whether they are being tried
         self._dismissed: set[int] = set()  # workers whose end nobody wants to know of
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         numbers = ",".join(str(value) for value in limits)
@@ -81,6 +102,8 @@ class ForkServer:
         # for where the JavaScript runtime is; workers have not even that.
         environment = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
         environment |= {name: os.environ[name] for name in ("MACRO_NODE",) if name in os.environ}
+        if alone_in:
+            environment["MACRO_ALONE_IN"] = alone_in
         self._process = subprocess.Popen(
             [*command, name, str(theirs.fileno()), str(os.getpid()), numbers, *filter(None, [why_not_forked])],
             pass_fds=[theirs.fileno()],
@@ -144,6 +167,7 @@ class ForkServer:
 
     def order_probe(self) -> None:
         """Have the layers tried, without waiting for it: it takes a fork for each."""
+        self._probing = True
         self._send(bytes([TRY]))
 
     def standing_layers(self) -> frozenset[str]:
@@ -155,6 +179,8 @@ class ForkServer:
 
     def known_layers(self) -> frozenset[str] | None:
         """Return the layers that stood, or None until that is known; never waits."""
+        if self._control.fileno() < 0:  # stopped
+            return self._layers
         poller = select.poll()
         poller.register(self._control, select.POLLIN)
         while self._ready and self._layers is None and poller.poll(0):
@@ -187,8 +213,18 @@ class ForkServer:
             self._take_answer(ANSWER_SECONDS)
         return self._gone.pop(pid)
 
+    def settle(self) -> None:
+        """Wait until it owes no answer: every worker that was ordered has a pid, and every one that was dismissed is gone."""
+        self.wait_ready()
+        while self._spawning or self._dismissed or (self._probing and self._layers is None):
+            self._take_answer(ANSWER_SECONDS)
+
+    def worker_pids(self) -> set[int]:
+        """Return the workers that were given out, and are not known to be gone."""
+        return set(self._handles)
+
     def stop(self) -> None:
-        """End the process; its workers die with it."""
+        """End the process, and its workers: they would die with it only where the kernel grants that."""
         self._control.close()
         for worker in self._spawning:
             worker.close()
@@ -198,17 +234,38 @@ class ForkServer:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        self._end_orphans()
+
+    def _end_orphans(self) -> None:
+        """Kill the workers whose fork server is gone, with what is in their sessions; no process's number is trusted for it."""
+        for pid, handle in self._handles.items():
+            if handle < 0:
+                continue
+            # While it runs, or as long as nobody has waited for it, its session's number is its own.
+            members = session_members(pid) if _is_there(handle) else []
+            for one in members:
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.kill(one, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(handle, signal.SIGKILL)
+            os.close(handle)
+        self._handles.clear()
 
     def _take_answer(self, seconds: float) -> None:
         """Read one answer, and note it where it belongs."""
         message = self._receive(seconds)
         kind, rest = message[:1], message[1:]
         if kind == SPAWNED and self._spawning:
-            (self._spawning.pop(0).pid,) = PID.unpack(rest)
+            worker = self._spawning.pop(0)
+            (worker.pid,) = PID.unpack(rest)
+            self._handles[worker.pid] = _open_handle(worker.pid)
         elif kind == LAYERS:
             self._layers = frozenset(name for name in rest.decode().split(",") if name)
         elif kind == GONE:
             pid, status, by_itself = ENDED.unpack(rest)
+            handle = self._handles.pop(pid, -1)
+            if handle >= 0:
+                os.close(handle)
             if pid in self._dismissed:
                 self._dismissed.discard(pid)
             else:
@@ -224,6 +281,8 @@ class ForkServer:
 
     def _receive(self, seconds: float) -> bytes:
         deadline = time.monotonic() + seconds
+        if self._control.fileno() < 0:  # stopped
+            raise ForkServerGone(self.name)
         poller = select.poll()
         poller.register(self._control, select.POLLIN)
         if not poller.poll(max(0.0, deadline - time.monotonic()) * 1000):

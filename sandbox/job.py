@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from runtimes.json_text import make_writer
+from runtimes.leftovers import NOTHING, Taken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,3 +94,5 @@ class BatchReport:
     # Of all its workers together, and of the largest of them.
     cpu_seconds: float = 0.0
     peak_bytes: int = 0
+    # What the batch before it had left, and was taken away.
+    leftovers: Taken = NOTHING

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
 from runtimes.confine import WorkerLimits
+from runtimes.leftovers import Leftovers, StillThereError, Taken
 from sandbox.errors import ForkServerGone, ServiceError
 from sandbox.forkserver import ForkServer, Worker
 
@@ -54,8 +55,15 @@ class CodeCache:
 class Workers:
     """Gives out workers, each for one batch, and ends them."""
 
-    def __init__(self, language: Language, limits: Limits) -> None:
-        """Start nothing yet: each fork server is started by `start`, or when a batch first needs it."""
+    def __init__(self, language: Language, limits: Limits, alone_in: str = "") -> None:
+        """Start nothing yet: each fork server is started by `start`, or when a batch first needs it.
+
+        `alone_in` names the kind of environment that is proved to be ours alone (`handler.start`); empty elsewhere.
+        """
+        # Before the first fork server, and so before any worker.
+        self._leftovers = Leftovers(fresh=alone_in == "lambda") if alone_in else None
+        self._alone_in = alone_in
+        self._clean = True  # no worker has run since everything was last taken away
         self.language = language
         self.code = CodeCache()
         self._limits = WorkerLimits(
@@ -97,8 +105,32 @@ class Workers:
                     message = f"fork server {name} ended {_STARTS} times in a row: its own words are above in the log"
                     raise ServiceError(message) from gone
             else:
+                worker.server.used = True
+                self._clean = False
                 return worker
         raise ServiceError(name)
+
+    def clear_leftovers(self) -> Taken:
+        """Where the environment is ours alone, take away what workers have left, so that the next batch meets nothing of it.
+
+        Called before a batch. Elsewhere fork servers do what they can by themselves. Raises ServiceError where something stays.
+        """
+        if self._leftovers is None or self._clean:
+            return Taken()
+        for name, server in list(self._servers.items()):
+            if server.used:
+                try:
+                    server.settle()
+                except ForkServerGone:
+                    self._replace(name)
+        ours = {pid for server in self._servers.values() for pid in (server.pid, *server.worker_pids())}
+        loading = {server.pid for server in self._servers.values() if not server.used}
+        try:
+            taken = self._leftovers.clear(ours, loading)
+        except (StillThereError, OSError) as error:
+            raise ServiceError(f"what an earlier batch has left cannot be taken away: {error}") from error
+        self._clean = True
+        return taken
 
     def prepare(self, name: str) -> None:
         """Order the next worker, so that it waits when it is needed; costs one message."""
@@ -146,19 +178,21 @@ class Workers:
             if not worker.ended:
                 worker.ended = True
                 worker.server.dismiss_worker(worker)
-        except ForkServerGone:  # and so is the worker, which dies with it
+        except ForkServerGone:  # and the worker with it, or by this
             worker.close()
+            worker.server.stop()
 
     def end(self, worker: Worker) -> tuple[int, bool] | None:
         """Have a worker gone; return its wait status, and whether it had ended by itself.
 
-        None where its fork server is gone, with which it was killed.
+        None where its fork server is gone, with which, or right after which, it was killed.
         """
         try:
             worker.ended = True
             return worker.server.end_worker(worker)
         except ForkServerGone:
             worker.close()
+            worker.server.stop()
             return None
 
     def workers_begin(self) -> str:
@@ -190,6 +224,6 @@ class Workers:
         if name in self._servers:
             why_not_forked = self._servers[name].cannot_fork
             self._servers[name].stop()
-        self._servers[name] = ForkServer(name, self._limits, why_not_forked)
+        self._servers[name] = ForkServer(name, self._limits, why_not_forked, self._alone_in)
         if name == self.language.servers[0]:
             self._probed = False

@@ -6,10 +6,9 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import pytest
+import pytest
 
 from handler import start
 from handler.settings import Settings
@@ -35,7 +34,40 @@ def test_credentials_and_what_nobody_asked_for_stay_behind() -> None:
 
 def test_every_setting_is_kept() -> None:
     given = dict.fromkeys(Settings.model_fields, "x")
-    assert start.kept_environment(given) == given
+    found_out = given.pop(start.ALONE)
+    assert start.kept_environment({**given, start.ALONE: found_out}) == given
+
+
+def test_lambda_is_an_environment_of_ones_own() -> None:
+    assert start.find_alone({"AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand"}) == {start.ALONE: "lambda"}
+
+
+@pytest.mark.parametrize(
+    ("pid", "parent", "namespace", "alone"),
+    [
+        (1, 0, "pid:[4026532183]", True),
+        (15, 1, "pid:[4026532183]", True),  # behind the emulator, or an init
+        (15, 0, "pid:[4026532183]", False),  # started from outside: `docker exec`, a pod that shares its processes
+        (15, 7, "pid:[4026532183]", False),
+        (800, 1, start.FIRST_PROCESS_NAMESPACE, False),  # a service of the machine's own init
+    ],
+)
+def test_a_container_is_one_where_process_1_is_ours(
+    monkeypatch: pytest.MonkeyPatch, pid: int, parent: int, namespace: str, *, alone: bool
+) -> None:
+    monkeypatch.setattr(start.os, "getpid", lambda: pid)
+    monkeypatch.setattr(start.os, "getppid", lambda: parent)
+    monkeypatch.setattr(start.os, "readlink", lambda _: namespace)
+    assert start.find_alone({}) == ({start.ALONE: "container"} if alone else {})
+
+
+def test_where_proc_says_nothing_nothing_is_proved(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: str) -> str:
+        raise PermissionError
+
+    monkeypatch.setattr(start.os, "readlink", refuse)
+    monkeypatch.setattr(start.os, "getpid", lambda: 1)
+    assert start.find_alone({}) == {}
 
 
 def test_it_becomes_the_client_with_its_arguments(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,75 @@
+"""What workers leave in an environment of the service's own is gone afterwards, and what is somebody else's is not.
+
+Played in namespaces of its own, with a `/tmp` of its own, where this machine's kernel gives them; tests/images does the same with
+real workers in a container.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SCRIPT = Path(__file__).parent / "alone" / "leave_and_clear.py"
+ROOT = Path(__file__).resolve().parents[2]
+UNSHARE = ["unshare", "--pid", "--fork", "--mount", "--mount-proc", "--ipc"]
+
+
+def play(*arguments: str) -> dict[str, Any]:
+    command = shlex.join([sys.executable, str(SCRIPT), *arguments])
+    script = f"mount -t tmpfs none /tmp && cd / && exec {command}"
+    user = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
+    tried = subprocess.run([*UNSHARE, *user, "true"], capture_output=True, text=True, check=False)
+    if tried.returncode:
+        pytest.skip(f"no namespaces of one's own here, so tests/images alone shows this: {tried.stderr.strip()}")
+    done = subprocess.run(
+        [*UNSHARE, *user, "sh", "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == 0, done.stderr
+    said: dict[str, Any] = json.loads(done.stdout)
+    return said
+
+
+def test_what_is_left_stays_where_nobody_takes_it_away() -> None:
+    said = play("keep", "look")
+
+    assert said["processes"] >= 4  # the foreign one and its child, a daemon, one that changes its number
+    assert {"closed", "link", "fifo", "socket", "deep"} <= set(said["names"])
+    assert said["objects"] == 4
+    assert said["mode"] is False
+
+
+def test_what_is_left_is_taken_away_and_what_is_others_stays() -> None:
+    said = play("keep", "clear")
+
+    assert said["processes"] == 2, said  # the foreign one, and what that has started since
+    assert said["names"] == ["foreign"]
+    assert said["objects"] == 1
+    assert said["foreign_object"]
+    assert said["attributes"] == []
+    assert said["mode"]
+    assert said["times"][0]
+    assert said["zombies"] == 0
+    assert said["taken"]["objects"] == 3
+    assert said["taken"]["processes"] >= 2
+    assert said["again"] == {"processes": 0, "names": 0, "objects": 0}
+
+
+def test_on_lambda_nothing_in_a_folder_is_anybodys_at_the_start() -> None:
+    """A handler that was killed starts again beside what a worker has left in `/tmp`, and must not take it for its own."""
+    said = play("fresh", "clear")
+
+    assert said["names"] == []
+    assert said["objects"] == 0
+    assert said["processes"] == 2
