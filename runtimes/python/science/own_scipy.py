@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+import sys
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import scipy.fft._pocketfft.basic
 import scipy.fft._pocketfft.realtransforms
+import scipy.integrate
 import scipy.interpolate
 import scipy.linalg
 import scipy.optimize
@@ -14,32 +17,49 @@ import scipy.signal
 import scipy.sparse
 from scipy._lib import _util
 
-from runtimes.python.policy import guards
+from runtimes.python.policy import attributes, guards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_Capsule: Final = type(datetime.datetime_CAPI)  # type: ignore[attr-defined]  # it has no public name before Python 3.13
+
 
 def _own_memory(value: Any) -> Any:
-    """Copy an array over memory that no object owns."""
+    """Copy an array over memory that no object owns: a solver's work memory, bare or behind a capsule."""
     base = value
     while isinstance(base, np.ndarray):
         if base.flags.owndata:
             return value
         base = base.base
-    return value.copy() if base is None and isinstance(value, np.ndarray) else value
+    lent = isinstance(value, np.ndarray) and (base is None or isinstance(base, _Capsule))
+    return value.copy() if lent else value
+
+
+def _keeping_no_loan(function: Any) -> Any:
+    """Copy what is lent to a function of the macro's; what is no function stays as it is."""
+    if type(function) in (list, tuple):  # as solve_ivp takes its events
+        return type(function)(map(_keeping_no_loan, function))
+    if not callable(function):
+        return function
+
+    def called(*args: Any, **kwargs: Any) -> Any:
+        return function(*map(_own_memory, args), **kwargs)
+
+    for mark in attributes.EVENT_MARKS:  # what solve_ivp reads of an event
+        if hasattr(function, mark):
+            setattr(called, mark, getattr(function, mark))
+    return called
 
 
 def _lend_nothing(solver: Callable[..., Any]) -> Callable[..., Any]:
-    """Copy what a solver passes to the macro's functions: MINPACK's arrays lie in memory that is freed when it returns."""
+    """Copy what a solver passes to the macro's functions: the work memory of MINPACK, ODEPACK and LSODA is freed afterwards.
 
-    def wrapped(value: Any) -> Any:
-        if not callable(value):
-            return value
-        return lambda *args, **kwargs: value(*map(_own_memory, args), **kwargs)
+    `tests/runtimes/python/science/test_lent_memory.py` looks for solvers that lend, among all that take a function.
+    """
 
     def solve(*args: Any, **kwargs: Any) -> Any:
-        return solver(*map(wrapped, args), **{key: wrapped(value) for key, value in kwargs.items()})
+        return solver(*map(_keeping_no_loan, args), **{key: _keeping_no_loan(value) for key, value in kwargs.items()})
 
     return solve
 
@@ -152,10 +172,14 @@ _OBJECT_LOOPS: Final = (
     "resample_poly", "symiirorder1", "symiirorder2",
 )  # fmt: skip
 
+# Solvers that pass arrays over memory which is not the array's own.
+LENDERS: Final = (
+    ("scipy.optimize", "leastsq"), ("scipy.optimize", "fsolve"), ("scipy.optimize", "root"),
+    ("scipy.integrate", "odeint"), ("scipy.integrate", "solve_ivp"),
+)  # fmt: skip
+
 OWN: Final[dict[tuple[str, str], Any]] = {
-    **{
-        ("scipy.optimize", name): _lend_nothing(getattr(scipy.optimize, name)) for name in ("leastsq", "fsolve", "root")
-    },
+    **{(module, name): _lend_nothing(getattr(sys.modules[module], name)) for module, name in LENDERS},
     **{("scipy.signal", name): _numbers_only(getattr(scipy.signal, name)) for name in _OBJECT_LOOPS},
     ("scipy.linalg", "lu_solve"): lu_solve,
     ("scipy.interpolate", "splrep"): splrep,
