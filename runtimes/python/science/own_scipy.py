@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,7 +22,7 @@ from runtimes.python.policy import attributes, guards
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_Capsule: Final = type(datetime.datetime_CAPI)  # type: ignore[attr-defined]  # it has no public name before Python 3.13
+_Capsule: Final = type(dt.datetime_CAPI)  # it has no public name before Python 3.13
 
 
 def _own_memory(value: Any) -> Any:

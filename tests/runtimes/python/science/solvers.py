@@ -103,7 +103,13 @@ def _one_number(solver: Any, seen: Any) -> Any:
 
 
 def _two_bounds(solver: Any, seen: Any, **more: Any) -> Any:
-    return solver(seen(lambda x: np.sum((x - 1) ** 2, axis=0)), [(0, 2)] * 2, maxiter=2, callback=seen(lambda *_, **__: None), **more)
+    return solver(
+        seen(lambda x: np.sum((x - 1) ** 2, axis=0)),
+        [(0, 2)] * 2,
+        maxiter=2,
+        callback=seen(lambda *_, **__: None),
+        **more,
+    )
 
 
 def _detrend(spectrum: Any, seen: Any) -> Any:
@@ -209,7 +215,7 @@ RECIPES: Final[dict[tuple[str, str], list[Recipe]]] = {
     ],
     ("scipy.stats", "bootstrap"): [
         lambda test, seen: test((SAMPLE,), seen(_mean), n_resamples=20),
-        lambda test, seen: test((SAMPLE,), seen(lambda x: np.mean(x)), n_resamples=20, vectorized=False),
+        lambda test, seen: test((SAMPLE,), seen(np.mean), n_resamples=20, vectorized=False),
     ],
     ("scipy.stats", "permutation_test"): [
         lambda test, seen: test((SAMPLE, SAMPLE), seen(lambda x, y: x.mean() - y.mean()), n_resamples=20),
@@ -220,9 +226,9 @@ RECIPES: Final[dict[tuple[str, str], list[Recipe]]] = {
     ("scipy.stats", "goodness_of_fit"): [
         lambda test, seen: test(scipy.stats.norm, SAMPLE, statistic=seen(lambda _d, x, axis: np.mean(x, axis=axis)), n_mc_samples=9),
     ],
-    ("scipy.stats", "binned_statistic"): [lambda each, seen: each(SAMPLE, SAMPLE, seen(lambda x: np.sum(x)))],
-    ("scipy.stats", "binned_statistic_2d"): [lambda each, seen: each(SAMPLE, SAMPLE, SAMPLE, seen(lambda x: np.sum(x)), bins=2)],
-    ("scipy.stats", "binned_statistic_dd"): [lambda each, seen: each(SAMPLE, SAMPLE, seen(lambda x: np.sum(x)))],
+    ("scipy.stats", "binned_statistic"): [lambda each, seen: each(SAMPLE, SAMPLE, seen(np.sum))],
+    ("scipy.stats", "binned_statistic_2d"): [lambda each, seen: each(SAMPLE, SAMPLE, SAMPLE, seen(np.sum), bins=2)],
+    ("scipy.stats", "binned_statistic_dd"): [lambda each, seen: each(SAMPLE, SAMPLE, seen(np.sum))],
     ("scipy.stats", "kstest"): [lambda test, seen: test(SAMPLE, seen(lambda x: x))],
     ("scipy.stats", "ks_1samp"): [lambda test, seen: test(SAMPLE, seen(lambda x: x))],
     ("scipy.stats", "cramervonmises"): [lambda test, seen: test(SAMPLE, seen(lambda x: x))],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import inspect
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # What solvers warn of is not looked at here.
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-CAPSULE = type(datetime.datetime_CAPI)  # type: ignore[attr-defined]
+CAPSULE = type(dt.datetime_CAPI)  # type: ignore[attr-defined]
 NAMES = sorted(solvers.RECIPES)
 
 
