@@ -155,7 +155,10 @@ def test_object_fields_never_overlap_others() -> None:
 
 
 @pytest.mark.parametrize(
-    "leak", [np.ndarray, np.load, open, os, np.arange(2).tofile, memoryview(b""), {"__builtins__": {}}], ids=repr
+    "leak",
+    [np.ndarray, np.load, open, os, np.arange(2).tofile, memoryview(b""), {"__builtins__": {}}],
+    # By kind: an address in a name would make each process of a parallel run collect other tests.
+    ids=lambda leak: f"{type(leak).__name__}-{getattr(leak, '__name__', '')}",
 )
 def test_walk_would_see_a_leak(leak: Any) -> None:
     walk = facade_walk.Walk()
