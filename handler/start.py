@@ -48,27 +48,18 @@ def kept_environment(environment: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def find_alone(environment: Mapping[str, str]) -> dict[str, str]:
-    """Say where this is, if that is proved to be an environment of our own: nobody else lives there, now or later.
+def find_alone() -> dict[str, str]:
+    """Say that this is an environment of our own, where that is proved; what is left there is taken away without a question.
 
-    Only an image's entry point starts this program. Two proofs count. Lambda gives each environment to one function, and
-    sets a variable that its emulator does not know. A container has a process namespace of its own, with nothing in it but
-    what its process 1 has started: so this is process 1, or the child of what the image starts first (the emulator, an
-    init). `docker exec`, a pod or a host that shares its processes, and a machine's own process 1 are not that.
+    Switched off: an environment variable was taken for a proof, and a program that plays Lambda's part on a shared machine set it.
     """
-    if environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"):
-        return {ALONE: "lambda"}
-    try:
-        own_namespace = os.readlink("/proc/self/ns/pid") != FIRST_PROCESS_NAMESPACE  # noqa: PTH115 -- pathlib takes 5 ms
-    except OSError:
-        return {}
-    return {ALONE: "container"} if own_namespace and 1 in (os.getpid(), os.getppid()) else {}
+    return {}
 
 
 def main() -> None:
     """Become the Runtime API client, which calls the handler that the arguments name."""
     client = [sys.executable, "-I", "-X", "utf8", "-m", "awslambdaric", *sys.argv[1:]]
-    environment = {**kept_environment(os.environ), **find_alone(os.environ)}
+    environment = {**kept_environment(os.environ), **find_alone()}
     os.execve(client[0], client, environment)  # noqa: S606 -- no shell is what is wanted
 
 

@@ -61,7 +61,7 @@ class Workers:
         `alone_in` names the kind of environment that is proved to be ours alone (`handler.start`); empty elsewhere.
         """
         # Before the first fork server, and so before any worker.
-        self._leftovers = Leftovers(fresh=alone_in == "lambda") if alone_in else None
+        self._leftovers = None  # off until what proves it is more than a variable: it emptied a shared machine's /tmp
         self._alone_in = alone_in
         self._clean = True  # no worker has run since everything was last taken away
         self.language = language
