@@ -22,6 +22,9 @@ class Server:
     # Has `become_fork_server`, for a language whose own interpreter forks its workers, where that can be had: then that one
     # answers the commands of runtimes/forkserver.py.
     forking_module: str = ""
+    # All workers of one fork server share its layout of memory and its hash seed: after so many it is started anew, and after
+    # one that crashed (sandbox/renewal.py); 0: never.
+    renewed_after: int = 0
     # Address space of a worker: what the fork server has mapped, what its runtime sets aside without using it, and
     # for each byte of memory that a macro may use so many bytes.
     reserved_mb: int = 0
@@ -72,6 +75,8 @@ SERVERS: Final = {
     "js": Server(
         worker_module="runtimes.js.launch",
         forking_module="runtimes.js.forking",
+        # A start costs some 60 ms of processor time, and a worker 3: with 1,000 it adds 2 % to each.
+        renewed_after=1_000,
         reserved_mb=1_750,
         bytes_for_each=4,
         processes=64,

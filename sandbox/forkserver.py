@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from runtimes.forkserver import ASK, CANNOT_FORK, END, ENDED, GONE, LAYERS, PID, READY, SPAWN, SPAWNED, TRY
 from runtimes.left_processes import session_members
 from sandbox.errors import ForkServerGone, ServiceError
+from sandbox.renewal import Wear
 
 if TYPE_CHECKING:
     from runtimes.confine import WorkerLimits
@@ -89,6 +90,7 @@ class ForkServer:
         self.cannot_fork = why_not_forked
         self.used = False  # whether it has given a worker to a batch
         self._handles: dict[int, int] = {}  # of the workers that are not known to be gone
+        self.wear = Wear()
         self._ready = False
         self._spawning: list[Worker] = []  # ordered, and not yet answered
         self._gone: dict[int, tuple[int, bool]] = {}  # ends that somebody still wants to know of
@@ -142,6 +144,14 @@ class ForkServer:
         self.workers_begin = message[1:].decode()
         self._ready = True
 
+    def has_loaded(self) -> bool:
+        """Tell whether it could give workers now, never waiting; raises ForkServerGone where it ended instead."""
+        poller = select.poll()
+        poller.register(self._control, select.POLLIN)
+        if not self._ready and poller.poll(0):
+            self.wait_ready()
+        return self._ready
+
     def order_worker(self) -> Worker:
         """Ask for a worker without waiting for it: it can be given its job at once, the fork reads it later."""
         ours, theirs = socket.socketpair()
@@ -156,6 +166,7 @@ class ForkServer:
             theirs.close()
             os.close(write_end)
         self._spawning.append(worker)
+        self.wear.workers += 1
         return worker
 
     def pid_of(self, worker: Worker) -> int:
@@ -266,6 +277,7 @@ class ForkServer:
             handle = self._handles.pop(pid, -1)
             if handle >= 0:
                 os.close(handle)
+            self.wear.note_end(status, by_itself=bool(by_itself))
             if pid in self._dismissed:
                 self._dismissed.discard(pid)
             else:

@@ -10,6 +10,7 @@ from runtimes.confine import WorkerLimits
 from runtimes.leftovers import Leftovers, StillThereError, Taken
 from sandbox.errors import ForkServerGone, ServiceError
 from sandbox.forkserver import ForkServer, Worker
+from sandbox.renewal import Renewal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,6 +73,7 @@ class Workers:
             open_files=_OPEN_FILES,
         )
         self._servers: dict[str, ForkServer] = {}
+        self._renewal = Renewal(self._start_server)
         self._standby: dict[str, Worker] = {}
         self._probed = False
         self._layers: frozenset[str] | None = None
@@ -83,6 +85,7 @@ class Workers:
 
     def take(self, name: str) -> Worker:
         """Return a worker that has served nobody; raises ServiceError when none can be had."""
+        self._renew(name)
         worker = self._standby.pop(name, None)
         for attempt in range(_STARTS):
             try:
@@ -123,8 +126,9 @@ class Workers:
                     server.settle()
                 except ForkServerGone:
                     self._replace(name)
-        ours = {pid for server in self._servers.values() for pid in (server.pid, *server.worker_pids())}
-        loading = {server.pid for server in self._servers.values() if not server.used}
+        servers = [*self._servers.values(), *self._renewal.loading()]
+        ours = {pid for server in servers for pid in (server.pid, *server.worker_pids())}
+        loading = {server.pid for server in servers if not server.used}
         try:
             taken = self._leftovers.clear(ours, loading)
         except (StillThereError, OSError) as error:
@@ -208,8 +212,15 @@ class Workers:
         for worker in self._standby.values():
             worker.close()
         self._standby.clear()
+        self._renewal.stop()
         for server in self._servers.values():
             server.stop()
+
+    def _renew(self, name: str) -> None:
+        """Put what has loaded for it in a worn fork server's place; none of its workers is in use now."""
+        successor = self._renewal.successor_of(self._server(name))
+        if successor is not None:
+            self._put(name, successor)
 
     def _server(self, name: str) -> ForkServer:
         if name not in self._servers or not self._servers[name].alive():
@@ -217,13 +228,18 @@ class Workers:
         return self._servers[name]
 
     def _replace(self, name: str) -> None:
+        # Of a language whose workers its own interpreter forks: one that could not is not tried again.
+        why_not_forked = self._servers[name].cannot_fork if name in self._servers else ""
+        self._put(name, self._start_server(name, why_not_forked))
+
+    def _start_server(self, name: str, why_not_forked: str = "") -> ForkServer:
+        return ForkServer(name, self._limits, why_not_forked, self._alone_in)
+
+    def _put(self, name: str, server: ForkServer) -> None:
         if name in self._standby:
             self._standby.pop(name).close()
-        # Of a language whose workers its own interpreter forks: one that could not is not tried again.
-        why_not_forked = ""
         if name in self._servers:
-            why_not_forked = self._servers[name].cannot_fork
             self._servers[name].stop()
-        self._servers[name] = ForkServer(name, self._limits, why_not_forked, self._alone_in)
+        self._servers[name] = server
         if name == self.language.servers[0]:
             self._probed = False
