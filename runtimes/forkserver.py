@@ -208,7 +208,7 @@ def main() -> None:
     workers_begin = FORKED
     if server.forking_module:
         forking = import_module(server.forking_module)
-        why = not_forked[0] if not_forked else forking.become_fork_server(control, server, worker_limits)
+        why = not_forked[0] if not_forked else forking.become_fork_server(control, server, worker_limits, reaper=reaper)
         workers_begin = f"executed: {why}"
     serving: Serving = import_module(server.worker_module).load(name, worker_limits)
     # What is loaded now is shared by all workers and never garbage: a collection in a worker must not walk through it,

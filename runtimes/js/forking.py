@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ANY_ADDRESS_SPACE: Final = sys.maxsize
 
 
-def become_fork_server(control: socket.socket, server: Server, limits: confine.WorkerLimits) -> str:
+def become_fork_server(control: socket.socket, server: Server, limits: confine.WorkerLimits, *, reaper: bool) -> str:
     """Become the Node that forks. Returns only where that cannot be, with the reason.
 
     What Node finds out by itself, once it is loaded, it tells the sandbox, which starts this fork server the other way then.
@@ -31,7 +31,7 @@ def become_fork_server(control: socket.socket, server: Server, limits: confine.W
         return "its addon is not built: `make setup` builds it where there is a C compiler"
     node = find_node()
     address_space = (server.reserved_mb << 20) + server.bytes_for_each * limits.memory_bytes
-    numbers = (address_space, limits.cpu_seconds, server.processes, 0)
+    numbers = (address_space, limits.cpu_seconds, server.processes, int(reaper), 0)
     program = base64.b64encode(seccomp.compile_allowed(FORKED_SYSCALLS)).decode()
     command = zygote_command(node, limits.memory_bytes >> 20, program, numbers)
     confine.confine_server(limits, _ANY_ADDRESS_SPACE)

@@ -73,7 +73,7 @@ def open_javascript():
     def worker_command(node, _memory_mb):
         return [node, "--no-warnings", str(HERE / "js" / "open_worker.mjs")]
 
-    forking.become_fork_server = lambda *_: "the test's workers are executed"
+    forking.become_fork_server = lambda *_, **__: "the test's workers are executed"
     launch.FOLDER = HERE / "js"
     launch.worker_command = worker_command
 

@@ -28,10 +28,10 @@ static void answer_layers(const struct walls *walls) {
   answer(names, size);
 }
 
-static void answer_end(const unsigned char *message) {
+static void answer_end(const unsigned char *message, int reaper) {
   uint32_t pid;
   memcpy(&pid, message + 1, sizeof pid);
-  int status, ended = end_worker((pid_t)ntohl(pid), &status);
+  int status, ended = end_worker((pid_t)ntohl(pid), &status, reaper);
   struct { char kind; uint32_t pid, status; uint8_t ended; } __attribute__((packed)) gone = {'X', pid, htonl((uint32_t)status), (uint8_t)ended};
   answer(&gone, sizeof gone);
 }
@@ -48,9 +48,8 @@ static int fork_worker(const int fds[2]) {
   }
   for (int i = 0; i < 2; i++)
     if (fds[i] >= 0) close(fds[i]);
-  // Where there is no memory for a fork, the pid of nobody: its channel is closed, and the sandbox takes it for a worker that ended.
-  if (pid < 0) pid = 0;
-  else add_worker(pid);
+  if (pid < 0) _exit(1); // no memory for a fork: the sandbox starts another one, and says so where that fails as well
+  add_worker(pid);
   struct { char kind; uint32_t pid; } __attribute__((packed)) spawned = {'P', htonl((uint32_t)pid)};
   answer(&spawned, sizeof spawned);
   return 0;
@@ -72,24 +71,25 @@ static void answer_commands(const struct walls *walls) {
       memcpy(fds, CMSG_DATA(control), control->cmsg_len - CMSG_LEN(0));
     if (message[0] == 'S' && fork_worker(fds)) return;
     if (message[0] == 'T') answer_layers(walls);
-    if (message[0] == 'X' && got == 5) answer_end(message);
+    if (message[0] == 'X' && got == 5) answer_end(message, walls->reaper);
     // `Q` asks a worker for its line. An isolate stops its items by itself and says so: there is nothing to ask.
   }
 }
 
-// serve(filter, memoryBytes, cpuSeconds, processes, without): throws where workers must not be forked, with the reason.
+// serve(filter, memoryBytes, cpuSeconds, processes, reaper, without): throws where workers must not be forked, with the reason.
 static napi_value serve(napi_env env, napi_callback_info info) {
-  size_t count = 5;
-  napi_value arguments[5];
+  size_t count = 6;
+  napi_value arguments[6];
   static struct walls walls;
-  int64_t memory = 0, cpu = 0, processes = 0, without = 0;
+  int64_t memory = 0, cpu = 0, processes = 0, reaper = 0, without = 0;
   void *filter = NULL;
   size_t filter_bytes = 0;
-  if (napi_get_cb_info(env, info, &count, arguments, NULL, NULL) != napi_ok || count != 5
+  if (napi_get_cb_info(env, info, &count, arguments, NULL, NULL) != napi_ok || count != 6
       || napi_get_buffer_info(env, arguments[0], &filter, &filter_bytes) != napi_ok
       || napi_get_value_int64(env, arguments[1], &memory) != napi_ok || napi_get_value_int64(env, arguments[2], &cpu) != napi_ok
-      || napi_get_value_int64(env, arguments[3], &processes) != napi_ok || napi_get_value_int64(env, arguments[4], &without) != napi_ok) {
-    napi_throw_error(env, NULL, "serve(filter, memoryBytes, cpuSeconds, processes, without)");
+      || napi_get_value_int64(env, arguments[3], &processes) != napi_ok || napi_get_value_int64(env, arguments[4], &reaper) != napi_ok
+      || napi_get_value_int64(env, arguments[5], &without) != napi_ok) {
+    napi_throw_error(env, NULL, "serve(filter, memoryBytes, cpuSeconds, processes, reaper, without)");
     return NULL;
   }
   // A program that its user can read is dumpable again once it is executed; and Node takes a Ctrl-C for the end.
@@ -108,6 +108,7 @@ static napi_value serve(napi_env env, napi_callback_info info) {
   walls.address_space_bytes = memory == 0 ? 0 : mapped_bytes() + (uint64_t)memory;
   walls.cpu_seconds = (uint64_t)cpu;
   walls.processes = (uint64_t)processes;
+  walls.reaper = reaper != 0;
   walls.without = (uint32_t)without;
   answer("Rforked", 7);
   answer_commands(&walls);

@@ -17,6 +17,7 @@ struct walls {
   uint64_t address_space_bytes; // 0: no limit
   uint64_t cpu_seconds;
   uint64_t processes;
+  int reaper; // what a worker leaves comes to us, or to somebody who ends it
   uint32_t without;
 };
 
@@ -45,6 +46,6 @@ size_t try_layers(const struct walls *walls, char *names, size_t room);
 
 // children.c: the workers by their pids, and what they leave.
 void add_worker(pid_t pid);
-int end_worker(pid_t pid, int *status);
+int end_worker(pid_t pid, int *status, int reaper);
 
 #endif
