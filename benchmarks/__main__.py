@@ -13,16 +13,41 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rich.console import Console
 
-from benchmarks import beyond, cold, cold_containers, cost, endless, loops, machine, memory, report, warm
+from benchmarks import (
+    as_lambda,
+    as_lambda_beyond,
+    as_lambda_cold,
+    beyond,
+    cold,
+    cold_containers,
+    endless,
+    loops,
+    machine,
+    memory,
+    prices,
+    report,
+    warm,
+)
 from benchmarks.service import ROOT
-from benchmarks.stand import US, Stand
+from benchmarks.stand import US, Stand, is_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from benchmarks.figures import Result, Row
 
-MODULES: Final[tuple[Any, ...]] = (warm, beyond, loops, endless, cost, memory, cold, cold_containers)
+MODULES: Final[tuple[Any, ...]] = (
+    as_lambda,
+    as_lambda_beyond,
+    as_lambda_cold,
+    warm,
+    beyond,
+    loops,
+    endless,
+    memory,
+    cold,
+    cold_containers,
+)
 ROUNDS: Final = 200
 QUICK_ROUNDS: Final = 10
 WIDTH: Final = 150
@@ -32,8 +57,10 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the command line; ends the program at what it does not understand."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
-        "--peer", action="append", default=[], metavar="NAME=URL", type=_peer,
-        help="another endpoint of the same contract, as in peer=http://127.0.0.1:9001/2015-03-31/functions/function/invocations",
+        "--peer", action="append", default=[], metavar="NAME=COMMAND|URL", type=_peer,
+        help="another service of the same contract: a command that serves the Runtime API ({language} in it is filled in), "
+        "for the rows that run as on Lambda; or, for the rest, an endpoint that is up, as in "
+        "http://127.0.0.1:9001/2015-03-31/functions/function/invocations",
     )  # fmt: skip
     parser.add_argument(
         "--only",
@@ -62,10 +89,10 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _peer(text: str) -> tuple[str, str]:
-    name, found, url = text.partition("=")
-    if not found or not name or not url.startswith(("http://", "https://")):
-        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=URL, with a URL that begins with http:// or https://")
-    return name, url
+    name, found, where = text.partition("=")
+    if not found or not name or not where.strip() or ("://" in where.split()[0] and not is_url(where)):
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=COMMAND, nor NAME=URL with http:// or https://")
+    return name, where
 
 
 def _rounds(text: str) -> int:
@@ -106,7 +133,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     read = read_arguments(sys.argv[1:] if arguments is None else arguments)
     if read.markdown:
         try:
-            report.find_marks(read.markdown)  # better now than after ten minutes
+            for table in report.TABLES:  # better now than after ten minutes
+                report.find_marks(read.markdown, table)
         except ValueError as error:
             sys.exit(f"Error: {error}.")
     with contextlib.ExitStack() as stack:
@@ -120,6 +148,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         facts = {"when": dt.datetime.now(dt.UTC).isoformat(timespec="minutes"), **machine.facts()}
         results = run(stand)
         facts |= {
+            "prices": prices.NAMED,
             "rounds": read.rounds, "only": read.only, "peers": dict(read.peer), "counted_by": stand.counted_by,
             "load_after": machine.load(),
         }  # fmt: skip
@@ -140,9 +169,11 @@ def tell(results: list[Result], facts: dict[str, Any], read: argparse.Namespace)
     read.json.write_text(json.dumps({**facts, "rows": report.as_json(results)}, indent=1) + "\n")
     console.print(f"JSON: {read.json}")
     if read.markdown:
-        before, after = report.find_marks(read.markdown)
-        read.markdown.write_text(f"{before}{report.markdown(results, facts)}{after}")
-        console.print(f"The table of {read.markdown} is written anew.")
+        for table in report.TABLES:
+            if rows := [result for result in results if report.table_of(result.row) == table]:
+                before, after = report.find_marks(read.markdown, table)
+                read.markdown.write_text(f"{before}{report.markdown(rows, facts)}{after}")
+                console.print(f"The table {table} of {read.markdown} is written anew.")
 
 
 if __name__ == "__main__":

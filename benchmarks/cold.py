@@ -1,7 +1,4 @@
-"""Cold start of the processes alone, without a container around them: until the first answer, and in processor time.
-
-Lambda gives a function a share of a processor: so what a start takes there is its processor time, more than anything else.
-"""
+"""Cold start of the processes alone on a laptop: with all of its processors, and without a container around them."""
 
 from __future__ import annotations
 
@@ -12,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from benchmarks.endpoint import expect_echo, expect_outputs, request
 from benchmarks.figures import Result, Row
-from benchmarks.processes import Meter
 from benchmarks.samples import read_items, read_macro
 from benchmarks.sampling import Own, interleave
 from benchmarks.service import ECHO, ECHO_WITH_PYDANTIC, OURS, emulated
@@ -34,43 +30,43 @@ class ColdRow(Row):
     macro: str
     language: str
     handler: str = OURS
-    processor: bool = False  # processor time, until all is quiet, in place of the time until the answer
 
 
 KINDS: Final = (
-    ("python", "Python", "five_lines", "python", 1.5, OURS),
-    ("numpy", "Python with numpy", "with_numpy", "python", None, OURS),
-    ("js", "JavaScript", "five_lines", "js", 1.5, OURS),
-    ("pydantic", "Echo handler that imports pydantic", "five_lines", "python", None, ECHO_WITH_PYDANTIC),
+    ("python", "Python", "five_lines", "python", OURS),
+    ("numpy", "Python with numpy", "with_numpy", "python", OURS),
+    ("js", "JavaScript", "five_lines", "js", OURS),
+    ("pydantic", "Echo handler that imports pydantic", "five_lines", "python", ECHO_WITH_PYDANTIC),
 )
+
+
+def yardstick_of(handler: str) -> str:
+    """Name what a start is compared with: who checks requests with pydantic starts no sooner than who imports it."""
+    return "echo with pydantic" if handler == OURS else "echo"
+
+
 ROWS: Final = tuple(
     ColdRow(
-        id=f"cold-{'cpu' if processor else 'processes'}-{kind}",
-        what=f"{name}, {'processor time of a start' if processor else 'processes started to first answer'}",
-        macro=macro,
-        language=language,
-        handler=handler,
-        goal=None if processor else goal,
-        processor=processor,
+        id=f"cold-processes-{kind}", what=f"{name}, processes started to first answer", macro=macro, language=language,
+        handler=handler, yardstick=yardstick_of(handler),
     )
-    for processor in (False, True)
-    for kind, name, macro, language, goal, handler in KINDS
-)
+    for kind, name, macro, language, handler in KINDS
+)  # fmt: skip
 
 
-def start_ms(
-    handler: str, language: str, body: bytes, check: Callable[[bytes], None], *, processor: bool = False
-) -> float:
-    """Start a handler under the emulator, and return the milliseconds until its first answer; raises WrongAnswerError.
-
-    With `processor` it is the processor time, in the kernel's steps of 10 ms, that was used when all was quiet again.
-    """
+def start_ms(handler: str, language: str, body: bytes, check: Callable[[bytes], None]) -> float:
+    """Start a handler under the emulator, and return the milliseconds until its first answer; raises WrongAnswerError."""
     begun = time.perf_counter()
     with emulated(handler, language) as service:
         _, answer = service.endpoint.invoke(body)
         taken = (time.perf_counter() - begun) * 1000
         check(answer)
-        return Meter(service.emulator).wait_until_quiet() * 1000 if processor else taken
+        return taken
+
+
+def echo_beside(row: ColdRow) -> str:
+    """Return the handler that a row is compared with."""
+    return ECHO_WITH_PYDANTIC if row.handler == OURS else ECHO
 
 
 def request_and_check(stand: Stand, row: ColdRow) -> tuple[bytes, Callable[[bytes], None]]:
@@ -86,8 +82,8 @@ def measure(stand: Stand, rows: Sequence[ColdRow]) -> Iterator[Result]:
     for row in rows:
         body, check = request_and_check(stand, row)
         starts = (
-            Own(partial(start_ms, ECHO, "python", body, expect_echo(body), processor=row.processor)),
-            Own(partial(start_ms, row.handler, row.language, body, check, processor=row.processor)),
+            Own(partial(start_ms, echo_beside(row), "python", body, expect_echo(body))),
+            Own(partial(start_ms, row.handler, row.language, body, check)),
         )
         interleave(starts, stand.share(PART))
         yield result_of(row, *starts)

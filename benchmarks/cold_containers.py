@@ -13,11 +13,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from benchmarks.cold import KINDS, PART, PEER_IS_UP, ColdRow, request_and_check, result_of
+from benchmarks.cold import (
+    KINDS,
+    PART,
+    PEER_IS_UP,
+    ColdRow,
+    echo_beside,
+    request_and_check,
+    result_of,
+    yardstick_of,
+)
 from benchmarks.endpoint import PATH, Endpoint, WrongAnswerError, expect_echo
 from benchmarks.figures import Result
 from benchmarks.sampling import Own, interleave
-from benchmarks.service import ECHO, OURS, ROOT
+from benchmarks.service import OURS, ROOT
 from benchmarks.stand import US
 
 if TYPE_CHECKING:
@@ -29,6 +38,7 @@ if TYPE_CHECKING:
 
 SECONDS: Final = 60
 _FOLDER: Final = Path(__file__).parent
+_GOALS: Final = {("python", 1024): 1.25, ("js", 1024): 1.25}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,9 +51,10 @@ class CagedRow(ColdRow):
 ROWS: Final = tuple(
     CagedRow(
         id=f"cold-container-{kind}-{memory}", what=f"{name}, container started to first answer, {memory} MB",
-        macro=macro, language=language, handler=handler, goal=goal, memory_mb=memory,
+        macro=macro, language=language, handler=handler, memory_mb=memory, yardstick=yardstick_of(handler),
+        goal=_GOALS.get((kind, memory)),
     )
-    for kind, name, macro, language, goal, handler in KINDS
+    for kind, name, macro, language, handler in KINDS
     for memory in (1024, 512)
 )  # fmt: skip
 
@@ -110,7 +121,7 @@ def starts(client: DockerClient, network: str, stand: Stand, row: CagedRow) -> t
         **ours,
         "volumes": {str(_FOLDER): {"bind": "/var/task/benchmarks", "mode": "ro"}},
         "entrypoint": ["/usr/local/bin/aws-lambda-rie", PYTHON, "-m", "awslambdaric"],
-        "command": [ECHO],
+        "command": [echo_beside(row)],
     }
     if row.handler != OURS:
         ours = {**echo, "command": [row.handler]}

@@ -6,9 +6,8 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from benchmarks.cost import PEERS_PROCESSES
 from benchmarks.figures import Result, Row, summarise
-from benchmarks.processes import descendants, metered, shared_out_megabytes
+from benchmarks.processes import descendants, shared_out_megabytes, wait_until_quiet
 from benchmarks.stand import US
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from benchmarks.sampling import Invocations
     from benchmarks.stand import Stand
 
+PEERS_PROCESSES: Final = "a peer's processes are not ours to see"
 _PART: Final = 40
 _STEP_SECONDS: Final = 0.005
 
@@ -77,8 +77,7 @@ def megabytes_below(emulator: int) -> float:
 def once(emulator: int, invocations: Invocations, *, peak: bool) -> float:
     """Return the megabytes of one sample."""
     if not peak:
-        with metered(emulator) as meter:
-            meter.wait_until_quiet()
+        wait_until_quiet(emulator)
         return megabytes_below(emulator)
     watch = Watch(emulator)
     watch.most = megabytes_below(emulator)  # here, where it is heard if that may not be read

@@ -22,16 +22,17 @@ def compile_macro(source: str) -> Any:
     return names["macro"]
 
 
-def run(macro: Any, items: list[str]) -> tuple[float, list[str]]:
-    """Run it over items, as texts of JSON; return the milliseconds, and the outputs as such texts."""
+def run(macro: Any, items: list[str]) -> tuple[float, float, list[str]]:
+    """Run it over items, as texts of JSON; return the milliseconds, those of processor time, and the outputs as such texts."""
     outputs = []
-    begun = time.perf_counter()
+    used, begun = time.process_time(), time.perf_counter()
     for text in items:
         item = json.loads(text)
         output: dict[str, Any] = {}
         returned = macro(item["data"], item["context"], output)
         outputs.append(json.dumps(output if returned is None else {**output, **returned}))
-    return (time.perf_counter() - begun) * 1000, outputs
+    ms = (time.perf_counter() - begun) * 1000
+    return ms, (time.process_time() - used) * 1000, outputs
 
 
 def main() -> None:
@@ -42,8 +43,8 @@ def main() -> None:
         source = request["source"]
         if source not in compiled:
             compiled[source] = compile_macro(source)
-        taken, outputs = run(compiled[source], request["items"])
-        print(json.dumps({"ms": taken, "outputs": outputs}), flush=True)
+        taken, used, outputs = run(compiled[source], request["items"])
+        print(json.dumps({"ms": taken, "cpu_ms": used, "outputs": outputs}), flush=True)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ const compiled = new Map(); // by source: a macro is compiled when it first come
 
 function run(macro, items) {
   const outputs = [];
+  const used = process.cpuUsage();
   const begun = performance.now();
   for (const text of items) {
     const item = JSON.parse(text);
@@ -12,7 +13,9 @@ function run(macro, items) {
     const returned = macro(item.data, item.context, output);
     outputs.push(JSON.stringify(returned === undefined ? output : { ...output, ...returned }));
   }
-  return { ms: performance.now() - begun, outputs };
+  const ms = performance.now() - begun;
+  const { user, system } = process.cpuUsage(used);
+  return { ms, cpu_ms: (user + system) / 1000, outputs };
 }
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from benchmarks.figures import Result, Row, Summary
 
 _HEADS: Final = ("what", "median", "p99", "n", "beside", "measured", "goal", "met")
-_BEGIN: Final = "<!-- bench -->"
-_END: Final = "<!-- /bench -->"
+# Two tables, so that one can be written anew without the other.
+TABLES: Final = ("lambda", "laptop")
 _MET: Final = {True: "yes", False: "no", None: ""}
 
 
@@ -97,7 +97,8 @@ def about(facts: dict[str, Any]) -> str:
         f"{facts['when']}, revision {git.get('revision', 'unknown')[:12]}{changed}, {machine['processors']} processors "
         f"({machine['processor']}, {machine['architecture']}), {machine['memory_mb']} MB, load {machine['load']} before and "
         f"{facts['load_after']} after; Python {versions['python']}, Node {versions['node']}; "
-        f"{facts['rounds']} rounds; processor time by {facts['counted_by'] or 'nothing: it was not measured'}."
+        f"{facts['rounds']} rounds; prices of {facts['prices']}; "
+        f"processor time by {facts['counted_by'] or 'nothing: it was not measured'}."
     )
 
 
@@ -122,11 +123,17 @@ def as_json(results: Sequence[Result]) -> list[dict[str, Any]]:
     ]
 
 
-def find_marks(file: Path) -> tuple[str, str]:
-    """Return what a document has before and after its table, marks included; raises ValueError where it has no marks."""
+def table_of(row: Row) -> str:
+    """Tell in which of the two tables a row is."""
+    return TABLES[not row.id.startswith("lambda-")]
+
+
+def find_marks(file: Path, table: str) -> tuple[str, str]:
+    """Return what a document has before and after a table, marks included; raises ValueError where it has no marks."""
+    begin, end = f"<!-- bench {table} -->", f"<!-- /bench {table} -->"
     text = file.read_text() if file.is_file() else ""
-    before, begun, rest = text.partition(_BEGIN)
-    _, ended, after = rest.partition(_END)
+    before, begun, rest = text.partition(begin)
+    _, ended, after = rest.partition(end)
     if not begun or not ended:
-        raise ValueError(f"{file} has no lines {_BEGIN} and {_END}: the table is written between them")
+        raise ValueError(f"{file} has no lines {begin} and {end}: the table is written between them")
     return f"{before}{begun}\n", f"{ended}{after}"

@@ -98,7 +98,9 @@ class Own(Member):
         return taken
 
 
-def interleave(members: Iterable[Member], rounds: int, *, block: int = 1, pause: float = 0) -> None:
+def interleave(
+    members: Iterable[Member], rounds: int, *, block: int = 1, pause: float = 0, settle: float = SETTLE_SECONDS
+) -> None:
     """Sample all in turns: `rounds` calls of each, in blocks, with a pause in seconds before each call."""
     members = list(members)
     for member in members:
@@ -106,5 +108,5 @@ def interleave(members: Iterable[Member], rounds: int, *, block: int = 1, pause:
     for done in range(0, rounds, block):
         for member in members:
             if not member.why:
-                time.sleep(SETTLE_SECONDS)
+                time.sleep(settle)
                 member.take(min(block, rounds - done), pause)

@@ -63,20 +63,23 @@ def test_every_row_has_a_name_of_its_own_and_the_goals_are_those_that_were_set()
     rows = {row.id: row for row in __main__.all_rows()}
     assert len(rows) == len(__main__.all_rows()) > 40
     assert {name: row.goal for name, row in rows.items() if row.goal is not None} == {
-        "warm-1-python": 2.0, "warm-1-python-apart": 2.0, "warm-1-numpy-apart": 3.0, "warm-1-js-apart": 3.0, "beyond-python": 15, "beyond-js": 100,
-        "loop-python": 1.3, "loop-python-calls": 1.3, "endless-python": 60, "endless-js": 60, "cpu-python": 5,
-        "cpu-numpy": 12, "cpu-js": 1.5, "cold-processes-python": 1.5, "cold-processes-js": 1.5,
-        "cold-container-python-1024": 1.5, "cold-container-python-512": 1.5, "cold-container-js-1024": 1.5,
-        "cold-container-js-512": 1.5,
+        "lambda-python-1": 3.0, "lambda-js-1": 27.0, "lambda-python-1-cpu": 3.5, "lambda-numpy-1-cpu": 5.0, "lambda-js-1-cpu": 7.0,
+        "lambda-python-1000-small-cpu": 18.0, "lambda-js-1000-small-cpu": 85.0, "lambda-beyond-js": 3.5, "lambda-beyond-python": 4,
+        "lambda-beyond-numpy": 6, "lambda-beyond-pandas": 15, "lambda-loop-js": 1.3,
+        "beyond-python": 15, "beyond-js": 100, "loop-python": 1.3, "loop-python-calls": 1.3, "endless-python": 60, "endless-js": 60,
+        "cold-container-python-1024": 1.25, "cold-container-js-1024": 1.25,
     }  # fmt: skip
 
 
-def test_a_table_is_written_only_where_there_is_a_place_for_it() -> None:
-    before, after = report.find_marks(SAMPLES / "marks.md")
-    assert before == "# A document\n\n<!-- bench -->\n"
-    assert after == "<!-- /bench -->\n\nWhat comes after it.\n"
-    with pytest.raises(ValueError, match="has no lines <!-- bench -->"):
-        report.find_marks(SAMPLES / "no_marks.md")
+@pytest.mark.parametrize("table", report.TABLES)
+def test_a_table_is_written_only_where_there_is_a_place_for_it(table: str) -> None:
+    before, after = report.find_marks(SAMPLES / "marks.md", table)
+    assert before.startswith("# A document\n\n")
+    assert before.endswith(f"<!-- bench {table} -->\n")
+    assert after.startswith(f"<!-- /bench {table} -->\n")
+    assert after.endswith("\n\nWhat comes after it.\n")
+    with pytest.raises(ValueError, match=f"has no lines <!-- bench {table} -->"):
+        report.find_marks(SAMPLES / "no_marks.md", table)
 
 
 @pytest.mark.parametrize(
@@ -84,8 +87,8 @@ def test_a_table_is_written_only_where_there_is_a_place_for_it() -> None:
     [
         (["--only", "no-such-row"], "no row is named no-such-row"),
         (["--markdown", str(SAMPLES / "no_marks.md")], "has no lines"),
-        (["--peer", "there"], "is not NAME=URL"),
-        (["--peer", "a=ftp://there"], "is not NAME=URL"),
+        (["--peer", "there"], "is not NAME=COMMAND"),
+        (["--peer", "a=ftp://there"], "is not NAME=COMMAND"),
         (["--peer", f"{US}=http://there"], "needs a name of its own"),
         (["--rounds", "0"], "is no number of rounds"),
     ],

@@ -21,7 +21,7 @@ def test_a_small_run_measures_ours_beside_echo_and_peers(tmp_path: Path) -> None
         second = stack.enter_context(emulated(OURS, "python"))
         other = stack.enter_context(emulated(OURS, "js"))
         command = [
-            sys.executable, "-m", "benchmarks", "--quick", "--only", "warm-1-python", "--only", "cpu-python", "--rounds", "4",
+            sys.executable, "-m", "benchmarks", "--quick", "--only", "warm-1-python", "--only", "memory-python-rest", "--rounds", "4",
             "--peer", f"second={second.url}", "--peer", f"other={other.url}",
             "--json", str(tmp_path / "out" / "bench.json"), "--markdown", str(document),
         ]  # fmt: skip
@@ -35,19 +35,19 @@ def test_a_small_run_measures_ours_beside_echo_and_peers(tmp_path: Path) -> None
         assert row["sample"]["n"] == row["yardstick"]["n"] == 4
         assert 0 < row["sample"]["least"] <= row["sample"]["median"] <= row["sample"]["p99"]
         assert row["measured"] == row["sample"]["median"] / row["yardstick"]["median"]
-        assert row["met"] is (row["measured"] <= 2)
     # The other takes JavaScript. What is Python may well be that too, until it runs.
     refused = rows["warm-1-python", "other"]
     assert (refused["sample"], refused["measured"], refused["met"]) == (None, None, None)
     assert refused["why"] == "item 0: ReferenceError: sum is not defined (line 2)"
-    assert 0.5 < rows["cpu-python", "macro-runner"]["measured"] < 1000
-    assert rows["cpu-python", "second"]["why"] == "a peer's processes are not ours to see"
+    assert rows["memory-python-rest", "second"]["why"] == "a peer's processes are not ours to see"
     assert written["machine"]["processors"] >= 1
     assert written["versions"]["awslambdaric"]
     assert "Python, 1 item, back to back" in ran.stdout
     assert "not measured: other: warm-1-python" in ran.stdout
     text = document.read_text()
-    assert text.startswith("# A document\n\n<!-- bench -->\n")
-    assert text.endswith("<!-- /bench -->\n\nWhat comes after it.\n")
-    assert "an old table" not in text
+    assert text.startswith(
+        "# A document\n\n<!-- bench lambda -->\nan old table\n<!-- /bench lambda -->\n\nBetween them.\n"
+    )
+    assert text.endswith("<!-- /bench laptop -->\n\nWhat comes after it.\n")
+    assert "another old table" not in text
     assert "| · second |" in text

@@ -1,28 +1,23 @@
-"""Only right answers are timed, in turns; and processor time is that of all processes, of the dead and after an answer too."""
+"""Only right answers are timed, in turns."""
 
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from benchmarks.endpoint import Endpoint, WrongAnswerError, expect_echo, expect_outputs, request
 from benchmarks.plain import Plain
-from benchmarks.processes import Meter, descendants, end_tree, metered
 from benchmarks.samples import read_items, read_macro
 from benchmarks.sampling import Invocations, Own, interleave
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SAMPLES = Path(__file__).parent / "samples"
 GOOD = {"status": "success", "results": [{"id": "leaf-0", "success": True, "output": {"mean": 2.0}}], "errors": []}
 FAILED = {
     "status": "success",
@@ -130,34 +125,3 @@ def test_a_plain_interpreter_runs_a_macro_over_items(language: str) -> None:
         plain.close()
     assert outputs == [{"mean": 3.25, "ratio": 5.5 / 3.25}, {"mean": 3.275, "ratio": 5.5 / 3.275}]
     assert 0 < taken < 10_000
-
-
-@pytest.mark.parametrize("by_group", [True, False])
-def test_processor_time_of_workers_that_have_ended_is_counted(by_group: bool) -> None:
-    pipe = subprocess.PIPE
-    with subprocess.Popen(
-        [sys.executable, str(SAMPLES / "busy_family.py")], stdin=pipe, stdout=pipe, text=True
-    ) as family:
-        try:
-            assert family.stdin is not None
-            assert family.stdout is not None
-
-            def work() -> None:
-                print("work", file=family.stdin, flush=True)
-                assert family.stdout is not None
-                assert family.stdout.readline() == "done\n"
-
-            work()
-            with metered(family.pid) as found:
-                if by_group and found.counted_by != "cgroup":
-                    pytest.skip("no cgroup can be made here: the bench counts by /proc, as the other test does")
-                meter = found if by_group else Meter(family.pid)
-                before = meter.wait_until_quiet()
-                work()
-                # One has worked and is gone, and one more is at work when the quiet is waited for.
-                print("work", file=family.stdin, flush=True)
-                used = meter.wait_until_quiet() - before
-            assert 0.55 < used < 5
-            assert len(descendants(family.pid)) == 2
-        finally:
-            end_tree(family.pid)

@@ -1,0 +1,1 @@
+output.double = json.value * 2;
