@@ -63,7 +63,6 @@ class Setup:
         """Return the environment that it is started with."""
         return {
             **os.environ,
-            "AWS_EXECUTION_ENV": "AWS_Lambda_Image",
             "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(self.memory_mb),
             "AWS_LAMBDA_FUNCTION_NAME": "macro",
             "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
