@@ -62,7 +62,7 @@ class Setup:
     def variables(self, api: str) -> dict[str, str]:
         """Return the environment that it is started with."""
         return {
-            **os.environ,
+            **os.environ,  # and no AWS_EXECUTION_ENV: this machine is not the service's own, to be swept
             "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(self.memory_mb),
             "AWS_LAMBDA_FUNCTION_NAME": "macro",
             "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
