@@ -62,11 +62,10 @@ class Setup:
     def variables(self, api: str) -> dict[str, str]:
         """Return the environment that it is started with."""
         return {
-            **os.environ,  # and no AWS_EXECUTION_ENV: this machine is not the service's own, to be swept
+            **os.environ,  # and nothing that proves Lambda: this machine is not ours alone, to be swept
             "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(self.memory_mb),
             "AWS_LAMBDA_FUNCTION_NAME": "macro",
             "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
-            "AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand",
             "AWS_LAMBDA_RUNTIME_API": api,
             "MACRO_LANGUAGE": self.language,
             "PYTHONPATH": str(ROOT),
