@@ -66,7 +66,7 @@ def test_every_row_has_a_name_of_its_own_and_the_goals_are_those_that_were_set()
         "lambda-python-1": 3.0, "lambda-js-1": 27.0, "lambda-python-1-cpu": 3.5, "lambda-numpy-1-cpu": 5.0, "lambda-js-1-cpu": 7.0,
         "lambda-python-1000-small-cpu": 18.0, "lambda-js-1000-small-cpu": 85.0, "lambda-beyond-js": 3.5, "lambda-beyond-python": 4,
         "lambda-beyond-numpy": 6, "lambda-beyond-pandas": 15, "lambda-loop-js": 1.3,
-        "beyond-python": 15, "beyond-js": 100, "loop-python": 1.3, "loop-python-calls": 1.3, "endless-python": 60, "endless-js": 60,
+        "beyond-python": 15, "beyond-js": 100, "loop-python": 1.3, "loop-python-calls": 1.3, "loop-js": 1.3, "endless-python": 60, "endless-js": 60,
         "cold-container-python-1024": 1.25, "cold-container-js-1024": 1.25,
     }  # fmt: skip
 
