@@ -29,7 +29,11 @@ export function serveBatch(host) {
   for (let frame = readFrame(); frame !== undefined && frame.kind !== 'E'; frame = readFrame()) {
     const { kind, body } = frame;
     if (kind === 'I') {
-      if (!refused) writeResult(index++, host.run(body.toString(), limits));
+      if (refused) continue;
+      writeResult(index++, host.run(body.toString(), limits));
+      if (host.isClean) continue;
+      writeFrame('D', Buffer.alloc(0)); // the items to come get a fresh worker
+      return;
     } else if (kind === 'S') compile(body);
     else if (kind === 'J') begin(body);
     else if (kind === 'C') cached = Buffer.from(body);

@@ -1,6 +1,6 @@
 // Checks a macro's source and makes the script of it, in the worker's own isolate: text in, text and compiled code out.
 import { ExternalCopy } from './addon.mjs';
-import { LINE_END, characterColumn } from './places.mjs';
+import { LINE_END, characterColumn, lineCount } from './places.mjs';
 
 /** What keeps a macro from running at all: `code` and `findings` as in a `B` frame. */
 export class Refused extends Error {
@@ -17,74 +17,90 @@ const SOURCE_LINE_CHARS = 300; // of a minified macro's only line
 
 // The names of the contract stand outside of the macro's own function, so that `let output`, `const json` and `var output`
 // are new variables there and no redeclarations. A new function for each item: what an item hangs on `arguments.callee`
-// goes with it. `output()` sees an assignment to `output` that declared nothing.
-const HEAD = '(function (json, input_data, ctx, output) { return { run: function () {\n';
-const TAIL = '\n}, output: function () { return output; } }; })';
+// goes with it. What stands around it are arrows, which have no `arguments` and whose callers nobody can ask for.
+// `output()` sees an assignment to `output` that declared nothing.
+const HEAD = '((json, input_data, ctx, output) => ({ run: function () {\n';
+const TAIL = '\n}, output: () => output }))';
 
 const options = { filename: FILE, lineOffset: -1 };
 
-export const lineCount = (source) => source.split(LINE_END).length;
+// V8 ends the message of an error of compiling with its place, ` [FILE:LINE:COLUMN]`. A macro may name its file itself, with
+// `//# sourceURL`, and have brackets in that name.
+function split(error) {
+  const found = / \[[^[\]]*:(\d+):(\d+)\]$/.exec(error.message) ?? / \[.*:(\d+):(\d+)\]$/s.exec(error.message);
+  if (found === null) return { message: error.message };
+  return { message: error.message.slice(0, found.index), line: Number(found[1]), column: Number(found[2]) };
+}
 
 function findingOf(error, source) {
-  const place = /\[[^[\]]*:(\d+):(\d+)\]$/.exec(error.message);
-  // V8's parser recurses: thousands of open brackets use up its stack, which says nothing of a place.
-  if (error.name === 'RangeError') return { message: 'The macro is nested too deeply to be parsed' };
-  const message = error.message.replace(/ \[[^[\]]*:\d+:\d+\]$/, '');
-  if (place === null) return { message };
+  const { message, line: place, column: at } = split(error);
+  if (place === undefined) return { message };
   const lines = source.split(LINE_END);
-  const line = Math.min(Math.max(Number(place[1]), 1), lines.length);
-  const column = Number(place[1]) > lines.length ? lines[line - 1].length + 1 : Number(place[2]);
+  const line = Math.min(Math.max(place, 1), lines.length);
+  const column = place > lines.length ? lines[line - 1].length + 1 : at;
   return { message, line, column: characterColumn(source, line, column), source: lines[line - 1].slice(0, SOURCE_LINE_CHARS) };
 }
 
-// V8's own parser of function bodies, without any text around the macro, says best where it goes wrong.
-function syntaxError(isolate, source, fallback) {
+// V8's parser recurses: thousands of open brackets use up its stack, which says nothing of a place.
+const isTooDeep = (error) => error?.name === 'RangeError';
+
+// V8's own parser of function bodies, without any text around the macro, says best where it goes wrong. It is to be had only
+// with a call of what was parsed. So the body begins with a return: nothing of the macro runs, whether it parses or not.
+function syntaxError(isolate, source, first) {
+  if (isTooDeep(first)) return new Refused('SYNTAX_ERROR', { message: 'The macro is nested too deeply to be parsed' });
   const context = isolate.createContextSync();
   try {
-    // The macro does not parse, so nothing of it runs; if that were wrong, it would run in an empty context, for 50 ms.
-    context.evalClosureSync(source, [], { filename: FILE, timeout: 50 });
+    context.evalClosureSync(`return;\n${source}`, [], options);
   } catch (error) {
-    if (error?.name === 'SyntaxError' || error?.name === 'RangeError') {
-      return new Refused('SYNTAX_ERROR', findingOf(error, source));
-    }
+    if (error?.name === 'SyntaxError') return new Refused('SYNTAX_ERROR', findingOf(error, source));
   } finally {
     context.release();
   }
-  return new Refused('SYNTAX_ERROR', findingOf(fallback, source));
+  return new Refused('SYNTAX_ERROR', findingOf(first, source));
 }
 
 // A macro must not close the function that it is put into: `} ); somethingElse(); (function () {`. So it is compiled once more
-// in a function with a parameter of a name that nobody can guess, which is declared again behind the macro. That fails, for
-// being declared twice, exactly if both places are in one function; if it does not, the macro has left it.
+// in a function with a parameter of a name that nobody can guess, which is declared again behind the macro. That the name is
+// declared twice, and at that very place, is said exactly if both places are in one function: the macro has not left it. Any
+// other error there, as of a class body that is still open, says that it has.
 function checkThatItStaysInside(isolate, source, secret) {
   const name = `inside_${secret}`;
+  const again = ';let ';
+  const lines = lineCount(`${source}\n`); // not one more than the source has, where that ends in half a line end, `\r`
+  let said = '';
   try {
-    isolate.compileScriptSync(`(function (${name}) {\n${source}\n;let ${name};})`, options).release();
+    isolate.compileScriptSync(`(function (${name}) {\n${source}\n${again}${name};})`, options).release();
   } catch (error) {
-    if (error.message.includes(name)) return;
-    throw syntaxError(isolate, source, error);
+    if (isTooDeep(error)) throw syntaxError(isolate, source, error);
+    if (error?.name === 'SyntaxError') said = error.message;
   }
-  throw syntaxError(isolate, source, new SyntaxError("Unexpected token '}'"));
+  const isTheOneMeant = said.startsWith(`Identifier '${name}' has already been declared [`)
+    && said.endsWith(`:${lines}:${again.length + 1}]`);
+  if (!isTheOneMeant) throw syntaxError(isolate, source, new SyntaxError("Unexpected token '}'"));
 }
 
-// `import("x")` parses everywhere. Inside a string, a comment, a regular expression or as a member's name, `impor\u0074` is
-// the same as `import`; as the keyword it does not parse. So this needs no parser of its own to tell them apart.
+// `import("x")` parses everywhere. In a string, a comment, a regular expression or a name, `impor\u0074` is the same as `import`;
+// as the keyword it does not parse, and nothing else of the source can go wrong. So V8 itself tells them apart, at once for all.
 function checkThatNothingIsImported(isolate, source) {
-  const candidates = [...source.matchAll(/\bimport(?=\s*(?:\/[/*]|\(|\.))/g)];
-  for (const { index } of candidates.slice(0, 1000)) {
-    const changed = `${source.slice(0, index)}impor\\u0074${source.slice(index + 6)}`;
-    try {
-      isolate.compileScriptSync(`(function () {\n${changed}\n})`, options).release();
-    } catch {
-      const before = source.slice(0, index).split(LINE_END);
-      throw new Refused('POLICY_VIOLATION', {
-        message: '`import()` is not available',
-        line: before.length,
-        column: before.at(-1).length + 1,
-        source: source.split(LINE_END)[before.length - 1].slice(0, SOURCE_LINE_CHARS),
-        hint: 'a macro loads no modules: Math, JSON, typed arrays and the helper functions are there already',
-      });
-    }
+  const word = /\bimport\b/g;
+  if (source.search(word) < 0) return;
+  const escaped = 'impor\\u0074';
+  try {
+    isolate.compileScriptSync(HEAD + source.replace(word, escaped) + TAIL, options).release();
+  } catch (error) {
+    if (isTooDeep(error)) throw syntaxError(isolate, source, error);
+    const { line, column } = split(error);
+    const text = source.split(LINE_END)[line - 1];
+    // Each word before it in its line has moved it to the right.
+    const indices = Array.from(text.matchAll(word), ({ index }) => index);
+    const at = indices.findLast((index, count) => index + count * (escaped.length - 'import'.length) < column);
+    throw new Refused('POLICY_VIOLATION', {
+      message: '`import()` is not available',
+      line,
+      column: characterColumn(source, line, at + 1),
+      source: text.slice(0, SOURCE_LINE_CHARS),
+      hint: 'a macro loads no modules: Math, JSON, typed arrays and the helper functions are there already',
+    });
   }
 }
 
@@ -118,20 +134,3 @@ export function compileMacro(isolate, source, cached) {
 }
 
 const copyOf = (buffer) => buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.length);
-
-const BUILTINS = 'Object|Function|Array|Number|Boolean|String|Symbol|Date|Promise|RegExp|\\w*Error|JSON|Math|Intl|BigInt|Map|Set|'
-  + 'WeakMap|WeakSet|Proxy|Reflect|ArrayBuffer|DataView|\\w+Array|Iterator';
-const PATCHES = [
-  // Array.prototype.sum = …, Math.sum = …, Number["isEven"] = …
-  new RegExp(`\\b(?:${BUILTINS})(?:\\s*\\.\\s*prototype)?\\s*(?:\\.\\s*[\\w$]+|\\[[^\\]\\n]*\\])\\s*=(?!=)`),
-  // var p = Array.prototype; Object.defineProperty(Array.prototype, …); Object.assign(String.prototype, …)
-  new RegExp(`(?<!create\\s*\\(\\s*)\\b(?:${BUILTINS})\\s*\\.\\s*prototype\\s*(?![\\s.[])`),
-  new RegExp(`(?:defineProperty|defineProperties|assign|setPrototypeOf)\\s*\\(\\s*(?:${BUILTINS})\\b`),
-  /\bprototype\s*\[|__proto__|__define[GS]etter__|\bconstructor\s*\.\s*prototype\b/,
-];
-
-/**
- * Whether the macro looks as if it adds to builtins (`Array.prototype.max = …`), which shared, frozen ones cannot allow. Each
- * item then gets a context of its own, for about a millisecond. A wrong guess costs that time, or an error: nothing is let out.
- */
-export const changesBuiltins = (source) => PATCHES.some((pattern) => pattern.test(source));

@@ -1,19 +1,39 @@
 // Finds the macro's own line where an error does not bring it along; in the worker's own isolate, on text alone.
 
+const STACK_CHARS = 20000; // of a stack, which may be the macro's own text
+
 /** Where a line of a source ends, as V8 counts them. */
 export const LINE_END = /\r\n|[\n\r\u2028\u2029]/;
 
+export const lineCount = (source) => source.split(LINE_END).length;
+
 /**
- * The place of a stopped item, from the frames that isolated-vm renders into its error: the first of the macro's own counts,
- * and none where the time ran out in what stands around the macro.
+ * The place of a stopped item, `{line, column?}`, from the frames that isolated-vm renders into its error: the first of the
+ * macro's own counts, and none where the time ran out in what stands around the macro.
  */
-export function placeInStack(stack, lines) {
-  for (const line of String(stack).split('\n')) {
-    if (line.includes('isolated-vm boundary')) return undefined;
-    const found = /^\s+at (?!.*prelude:).*?:(\d+):(\d+)\)?$/.exec(line);
-    if (found !== null && Number(found[1]) <= lines) return { line: Number(found[1]), column: Number(found[2]) };
+export function placeInStack(stack, source) {
+  const lines = lineCount(source);
+  let name;
+  for (const text of String(stack).slice(0, STACK_CHARS).split('\n')) {
+    if (text.includes('isolated-vm boundary')) break;
+    const found = /^\s+at (?!.*prelude:)(?:([\w$]{1,99}) \()?.*?:(\d{1,7}):(\d{1,7})\)?$/.exec(text);
+    if (found === null) continue;
+    const line = Number(found[2]);
+    if (line >= 1 && line <= lines) return { line, column: characterColumn(source, line, Number(found[3])) };
+    // V8 finds no positions where its stack is used up, but it still knows the function.
+    if (line === 0) name ??= found[1];
   }
-  return undefined;
+  const line = name === undefined ? undefined : lineOfFunction(source, name);
+  return line === undefined ? undefined : { line };
+}
+
+// Where a function of that name is declared, if there is one only.
+function lineOfFunction(source, name) {
+  const found = [];
+  for (const [index, line] of source.split(LINE_END).entries()) {
+    for (const [, declared] of line.matchAll(/\bfunction\s*(?:\*\s*)?([\w$]+)/g)) if (declared === name) found.push(index + 1);
+  }
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /**

@@ -1,129 +1,9 @@
 // Inside the isolate: `console`, which keeps one item's lines up to a cap; nothing of it crosses the border line by line.
 (function prepareConsole(bag) {
   'use strict';
-  const {
-    apply, arrayIsArray, charCodeAt, freeze, getDescriptor, getPrototypeOf, isError, is, jsonText, keys, mapForEach, mapSize,
-    parseFloat, parseInt, regExpText, setForEach, setSize, slice, stringOf, symbolText, typedArrayName,
-  } = bag.originals;
-  const DEPTH = 3;
-  const ENTRIES = 100; // as Node's: longer lists end in "... 900 more items"
-
-  const isIdentifier = (text) => {
-    if (text === '') return false;
-    for (let i = 0; i < text.length; i++) {
-      const code = charCodeAt(text, i);
-      // Above U+00BF nearly all are letters: close enough for the names in a message.
-      const letter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95 || code === 36 || code > 0xbf;
-      if (!letter && (i === 0 || code < 48 || code > 57)) return false;
-    }
-    return true;
-  };
-  bag.isIdentifier = isIdentifier;
-
-  const quote = (text) => {
-    let quoted = "'";
-    for (let i = 0; i < text.length; i++) {
-      const character = text[i];
-      quoted += character === '\n' ? '\\n' : character === "'" ? "\\'" : character === '\\' ? '\\\\' : character;
-    }
-    return `${quoted}'`;
-  };
-
-  // What is left of the room for text, so that an object of a million keys is not written out to be cut afterwards.
-  let room = 0;
-
-  function inspectList(length, partOf, open, close) {
-    if (length === 0) return open + close;
-    let text = `${open} `;
-    for (let i = 0; i < length && room > 0; i++) {
-      if (i > 0) text += ', ';
-      if (i === ENTRIES) { text += `... ${length - i} more items`; break; }
-      text += partOf(i);
-    }
-    return `${text} ${close}`;
-  }
-
-  function inspectObject(value, depth) {
-    if (isError !== undefined && apply(isError, undefined, [value])) {
-      const { error } = bag.describeThrown(value);
-      return `[${error}]`;
-    }
-    if (depth >= DEPTH) return arrayIsArray(value) ? '[Array]' : '[Object]';
-    // Getters are shown, not called, as in Node; a proxy's traps are called, and what they throw ends in inspect().
-    const property = (key) => {
-      const descriptor = getDescriptor(value, key);
-      if (descriptor === undefined) return 'undefined';
-      if (descriptor.get !== undefined || descriptor.set !== undefined) return '[Getter]';
-      return inspectValue(descriptor.value, depth + 1);
-    };
-    const tag = typedArrayName(value);
-    if (tag !== undefined) {
-      const { length } = value;
-      return `${tag}(${length}) ${inspectList(length, (i) => stringOf(value[i]), '[', ']')}`;
-    }
-    if (arrayIsArray(value)) return inspectList(value.length, (i) => property(stringOf(i)), '[', ']');
-    const prototype = getPrototypeOf(value);
-    const kind = bag.kindOf(value);
-    if (kind === 'Map' || kind === 'Set') {
-      let parts = '';
-      let count = 0;
-      const each = (v, k) => {
-        if (count++ >= ENTRIES || room <= 0) return;
-        const entry = kind === 'Map' ? `${inspectValue(k, depth + 1)} => ${inspectValue(v, depth + 1)}` : inspectValue(v, depth + 1);
-        parts += parts === '' ? entry : `, ${entry}`;
-      };
-      const size = kind === 'Map' ? mapSize(value) : setSize(value);
-      if (kind === 'Map') mapForEach(value, each); else setForEach(value, each);
-      return parts === '' ? `${kind}(${size}) {}` : `${kind}(${size}) { ${parts} }`;
-    }
-    if (kind === 'RegExp') return regExpText(value);
-    if (kind === 'Promise') return 'Promise {}';
-    if (kind === 'Date') return stringOf(jsonText(value));
-    let label = '';
-    if (prototype === null) label = '[Object: null prototype] ';
-    else {
-      const maker = getDescriptor(prototype, 'constructor')?.value;
-      const name = typeof maker === 'function' ? getDescriptor(maker, 'name')?.value : undefined;
-      if (typeof name === 'string' && name !== '' && name !== 'Object') label = `${name} `;
-    }
-    const names = keys(value);
-    return label + inspectList(names.length, (i) => {
-      const name = names[i];
-      return `${isIdentifier(name) ? name : quote(name)}: ${property(name)}`;
-    }, '{', '}');
-  }
-
-  function inspectValue(value, depth) {
-    let text;
-    switch (typeof value) {
-      case 'string': text = quote(value.length > room ? slice(value, 0, room > 0 ? room : 0) : value); break;
-      case 'number': text = is(value, -0) ? '-0' : stringOf(value); break;
-      case 'bigint': text = `${value}n`; break;
-      case 'symbol': text = symbolText(value); break;
-      case 'function': {
-        const name = getDescriptor(value, 'name')?.value;
-        text = typeof name === 'string' && name !== '' ? `[Function: ${slice(name, 0, 100)}]` : '[Function (anonymous)]';
-        break;
-      }
-      case 'object': return value === null ? 'null' : inspectObject(value, depth);
-      default: text = stringOf(value);
-    }
-    room -= text.length;
-    return text;
-  }
-
-  bag.inspect = function inspect(value, chars) {
-    const before = room;
-    room = chars;
-    try {
-      const text = inspectValue(value, 0);
-      return text.length > chars ? slice(text, 0, chars) : text;
-    } catch {
-      return '[Object that cannot be shown]';
-    } finally {
-      room = before;
-    }
-  };
+  const { charCodeAt, create, dateNow, freeze, indexOf, keys, parseFloat, parseInt, slice, stringOf } = bag.originals;
+  const INDENT_CHARS = 40;
+  const LABEL_CHARS = 60;
 
   const asNumber = (value, convert) => (typeof value === 'bigint' ? `${value}n` : typeof value === 'symbol' || typeof value === 'object' ? 'NaN' : stringOf(convert(value)));
 
@@ -159,7 +39,14 @@
   let cap = 0;
   let full = false;
 
-  bag.startLogs = (capBytes) => { logs = ''; bytes = 0; cap = capBytes; full = false; };
+  let indent = '';
+  let counts = create(null);
+  let timers = create(null);
+
+  bag.startLogs = (capBytes) => {
+    logs = ''; bytes = 0; cap = capBytes; full = false;
+    indent = ''; counts = create(null); timers = create(null);
+  };
   bag.takeLogs = () => logs;
 
   // The bytes of UTF-8 that a string takes, and how many of its characters fit into `limit` bytes.
@@ -189,7 +76,23 @@
       const value = values[next];
       line += (next > 0 ? ' ' : '') + (typeof value === 'string' ? slice(value, 0, chars) : bag.inspect(value, chars));
     }
-    line += '\n';
+    write(line);
+  }
+
+  // Within a group each line is moved to the right.
+  function indented(text) {
+    let moved = indent;
+    let from = 0;
+    for (let at = indexOf(text, '\n'); at >= 0; at = indexOf(text, '\n', from)) {
+      moved += slice(text, from, at + 1) + indent;
+      from = at + 1;
+    }
+    return moved + slice(text, from);
+  }
+
+  function write(text) {
+    if (full) return;
+    const line = `${indent === '' ? text : indented(slice(text, 0, cap - bytes + 1))}\n`;
     const fit = fitting(line, cap - bytes);
     logs += slice(line, 0, fit.chars);
     bytes += fit.used;
@@ -199,15 +102,50 @@
     }
   }
 
+  function lap(label, ends) {
+    const name = slice(stringOf(label), 0, LABEL_CHARS);
+    if (timers[name] === undefined) { print([`there is no timer ${name}`]); return; }
+    print([`${name}: ${dateNow() - timers[name]}ms`]);
+    if (ends) delete timers[name];
+  }
+
   const functions = {
     log(...values) { print(values); },
     info(...values) { print(values); },
     warn(...values) { print(values); },
     error(...values) { print(values); },
     debug(...values) { print(values); },
+    dir(value) { print([bag.inspect(value, cap)]); },
+    dirxml(...values) { print(values); },
+    table(data, columns) { if (typeof data === 'object' && data !== null) write(bag.tableOf(data, columns)); else print([data]); },
+    assert(holds, ...values) {
+      if (holds) return;
+      if (typeof values[0] === 'string') values[0] = `Assertion failed: ${slice(values[0], 0, cap)}`;
+      print(values.length === 0 ? ['Assertion failed'] : typeof values[0] === 'string' ? values : ['Assertion failed', ...values]);
+    },
+    trace(...values) {
+      const { line } = bag.placeOf(new Error('trace').stack) ?? {};
+      print(['Trace:', ...values, ...(line === undefined ? [] : [`(line ${line})`])]);
+    },
+    count(label = 'default') {
+      const name = slice(stringOf(label), 0, LABEL_CHARS);
+      counts[name] = (counts[name] ?? 0) + 1;
+      print([`${name}: ${counts[name]}`]);
+    },
+    countReset(label = 'default') { delete counts[slice(stringOf(label), 0, LABEL_CHARS)]; },
+    time(label = 'default') { timers[slice(stringOf(label), 0, LABEL_CHARS)] = dateNow(); },
+    timeLog(label = 'default') { lap(label, false); },
+    timeEnd(label = 'default') { lap(label, true); },
+    group(...values) {
+      if (values.length > 0) print(values);
+      if (indent.length < INDENT_CHARS) indent += '  ';
+    },
+    groupCollapsed(...values) { functions.group(...values); },
+    groupEnd() { indent = slice(indent, 2); },
   };
-  const { log, info, warn, error, debug } = functions;
-  bag.consoleFunctions = [log, info, warn, error, debug];
+  freeze(functions);
+  bag.consoleFunctions = [];
+  for (const name of keys(functions)) bag.consoleFunctions.push(functions[name]);
   // A new object for each item: a macro may put its own functions into it.
-  bag.newConsole = () => ({ log, info, warn, error, debug });
+  bag.newConsole = () => ({ ...functions });
 })

@@ -19,9 +19,11 @@
     }
   }
 
+  // No source has more lines, and no line more columns: what has more digits is no place.
+  const DIGITS = 7;
   const digits = (text, from) => {
     let end = from;
-    while (end < text.length && charCodeAt(text, end) >= 48 && charCodeAt(text, end) <= 57) end++;
+    while (end < text.length && end < from + DIGITS && charCodeAt(text, end) >= 48 && charCodeAt(text, end) <= 57) end++;
     return end;
   };
 
@@ -40,10 +42,14 @@
       const second = lastIndexOf(bare, ':');
       const first = second < 1 ? -1 : lastIndexOf(bare, ':', second - 1);
       if (first < 0 || digits(bare, first + 1) !== second || digits(bare, second + 1) !== bare.length) continue;
-      return { line: parseInt(slice(bare, first + 1, second)), column: parseInt(slice(bare, second + 1)) };
+      const number = parseInt(slice(bare, first + 1, second));
+      // What stands before the macro's first line is not the macro's.
+      if (number >= 1) return { line: number, column: parseInt(slice(bare, second + 1)) };
     }
     return undefined;
   }
+
+  bag.placeOf = placeOf;
 
   const cut = (text) => (text.length > MESSAGE_CHARS ? `${slice(text, 0, MESSAGE_CHARS)}…` : text);
 
@@ -61,6 +67,8 @@
       const at = whole === '' ? -1 : indexOf(stack, whole);
       const from = at < 0 ? 0 : at + whole.length;
       place = placeOf(slice(stack, from, from + STACK_CHARS));
+      // `throw {name: …, message: …}` has no stack: its line is looked for as that of a number.
+      if (stack === '' && !apply(isError, undefined, [thrown])) bare = '';
     } else {
       // No error, so nothing of it says where it was thrown: the host looks for the place in the source, by this text.
       bare = typeof thrown === 'string' ? slice(thrown, 0, MESSAGE_CHARS) : '';
@@ -71,7 +79,7 @@
     if (outOfMemory) text = 'MemoryError: it needs more memory than a macro may use';
     return {
       __proto__: null,
-      error: place === undefined ? text : `${text} (line ${place.line})`,
+      error: text,
       code: outOfMemory ? 'MEMORY_LIMIT' : 'RUNTIME_ERROR',
       line: place?.line,
       column: place?.column,

@@ -14,6 +14,7 @@
     arrayIsArray: Array.isArray,
     charCodeAt: uncurry(String.prototype.charCodeAt),
     create: Object.create,
+    dateNow: Date.now,
     defineProperty: Reflect.defineProperty,
     deleteProperty: Reflect.deleteProperty,
     freeze: Object.freeze,

@@ -153,6 +153,15 @@ def test_stopped_item_keeps_its_line_and_what_it_printed() -> None:
     }
 
 
+def test_item_whose_stack_is_used_up_names_its_function() -> None:
+    """V8 finds no line where its stack is used up: that of the function is told, and never line 0."""
+    result = run_one("var a;\nfunction deep() { try { deep(); } finally { deep(); } }\ndeep();", item_ms=200)
+    assert result["code"] == "TIMEOUT"
+    assert result["line"] in {2, 3}
+    twice = "function f() { try { f(); } finally { f(); } }\n{ function f() { try { f(); } finally { f(); } } }\nf();"
+    assert run_one(twice, item_ms=200).get("line") in {None, 1, 2, 3}
+
+
 TOO_LARGE = cases("too_large")
 
 

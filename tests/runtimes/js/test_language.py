@@ -76,6 +76,42 @@ console.log(); console.log('100%'); console.log('%s'); console.log('{a}', {get x
     assert logs[5:] == ["", "100%", "%s", "{a} { x: [Getter], 'a b': 1 }", ""]
 
 
+def test_console_has_what_else_is_in_use() -> None:
+    source = """console.table([{a: 1, b: 'x'}, {a: 2, c: [1, 2]}, 5]); console.table({r: {x: 1, y: 2}}, ['y']); console.table('x');
+    console.dir('x'); console.count(); console.count('b'); console.count(); console.countReset(); console.count();
+    console.group('G'); console.log('in\\nside'); console.group(); console.warn({a: 1}); console.groupEnd(); console.groupEnd();
+    console.groupEnd(); console.log('out'); console.assert(1, 'no'); console.assert(0, 'x is %d', 5); console.assert(false);
+    console.assert(null, {a: 1});
+    console.trace('here', 1); console.timeEnd('nothing');"""
+    assert run_one(source)["logs"].split("\n") == [
+        "┌─────────┬───┬─────┬──────────┬────────┐",
+        "│ (index) │ a │ b   │ c        │ Values │",
+        "├─────────┼───┼─────┼──────────┼────────┤",
+        "│ 0       │ 1 │ 'x' │          │        │",
+        "│ 1       │ 2 │     │ [ 1, 2 ] │        │",
+        "│ 2       │   │     │          │ 5      │",
+        "└─────────┴───┴─────┴──────────┴────────┘",
+        "┌─────────┬───┐",
+        "│ (index) │ y │",
+        "├─────────┼───┤",
+        "│ r       │ 2 │",
+        "└─────────┴───┘",
+        *("x", "'x'", "default: 1", "b: 1", "default: 2", "default: 1", "G", "  in", "  side", "    { a: 1 }", "out"),
+        *("Assertion failed: x is 5", "Assertion failed", "Assertion failed { a: 1 }", "Trace: here 1 (line 6)"),
+        *("there is no timer nothing", ""),
+    ]
+    timed = run_one("console.time('t'); console.timeLog('t'); console.timeEnd('t'); console.timeEnd('t');")[
+        "logs"
+    ].split("\n")
+    assert [line.rstrip("0123456789ms") for line in timed] == ["t: ", "t: ", "there is no timer t", ""]
+
+
+def test_groups_counts_and_timers_of_one_item_are_not_in_the_next() -> None:
+    source = "console.count(); console.timeEnd('t'); console.log('x'); console.time('t'); for (let i = 0; i < 1e5; i++) console.group();"
+    results = run_items(source, [1, 2])
+    assert [result["logs"] for result in results] == ["default: 1\nthere is no timer t\nx\n"] * 2
+
+
 def test_logs_are_cut_at_their_cap() -> None:
     logs = run_one("for (let i = 0; i < 1e6; i++) console.log('line ' + i);", log_bytes=100)["logs"]
     kept, mark = logs.rsplit("\n… ", 1)

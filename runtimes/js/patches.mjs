@@ -1,0 +1,19 @@
+// Guesses from a macro's source whether it adds to builtins; in the worker's own isolate, on text alone.
+const BUILTINS = 'Object|Function|Array|Number|Boolean|String|Symbol|Date|Promise|RegExp|\\w{0,99}Error|JSON|Math|Intl|BigInt|Map|Set|'
+  + 'WeakMap|WeakSet|Proxy|Reflect|ArrayBuffer|DataView|\\w{1,99}Array|Iterator';
+// Every repetition is bounded: what grows with the source in each place of it takes minutes for a megabyte of blanks or `Map[`.
+const S = '\\s{0,99}';
+const PATCHES = [
+  // Array.prototype.sum = …, Math.sum = …, Number["isEven"] = …
+  new RegExp(`\\b(?:${BUILTINS})(?:${S}\\.${S}prototype)?${S}(?:\\.${S}[\\w$]{1,99}|\\[[^\\]\\n]{0,99}\\])${S}=(?!=)`),
+  // var p = Array.prototype; Object.defineProperty(Array.prototype, …); Object.assign(String.prototype, …)
+  new RegExp(`\\b(?<!create${S}\\(${S})(?:${BUILTINS})${S}\\.${S}prototype${S}(?![\\s.[])`),
+  new RegExp(`(?:defineProperty|defineProperties|assign|setPrototypeOf)${S}\\(${S}(?:${BUILTINS})\\b`),
+  new RegExp(`\\bprototype${S}\\[|__proto__|__define[GS]etter__|\\bconstructor${S}\\.${S}prototype\\b`),
+];
+
+/**
+ * Whether the macro looks as if it adds to builtins (`Array.prototype.max = …`), which shared, frozen ones cannot allow. Each
+ * item then gets a context of its own, for about a millisecond. A wrong guess costs that time, or an error: nothing is let out.
+ */
+export const changesBuiltins = (source) => PATCHES.some((pattern) => pattern.test(source));

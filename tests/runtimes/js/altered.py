@@ -1,0 +1,28 @@
+"""A worker with one of its guards taken out, to see that the attack which it stops gets through."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from runtimes.js.command import FOLDER, find_node, worker_command
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def altered_folder(target: Path, changes: list[tuple[str, str, str]]) -> Path:
+    """Copy the worker's folder; in each `(file, old, new)` the old text, which has to be there once, becomes the new one."""
+    shutil.copytree(FOLDER, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    for name, old, new in changes:
+        path = target / name
+        text = path.read_text()
+        assert text.count(old) == 1, (name, old)
+        path.write_text(text.replace(old, new))
+    return target
+
+
+def altered_command(target: Path, changes: list[tuple[str, str, str]]) -> list[str]:
+    """Build the command line of a worker with these changes."""
+    folder = altered_folder(target, changes)
+    return [part.replace(str(FOLDER), str(folder)) for part in worker_command(find_node())]

@@ -1,0 +1,217 @@
+"""What is refused before anything runs: a macro that leaves its function or imports; and that checking runs nothing and takes
+no longer than in proportion to the source.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from altered import altered_command, altered_folder
+from js_worker import JsWorker, refusal, run_one
+
+from runtimes.js.command import find_node
+
+ATTACKS = Path(__file__).resolve().parents[2] / "escapes" / "js"
+BREAKOUTS = sorted(ATTACKS.glob("breakout_*.js"))
+ANY_MESSAGE_WITH_THE_NAME = ("compile.mjs", "if (!isTheOneMeant)", "if (!said.includes(name))")
+FUNCTIONS_AROUND_IT = [
+    (
+        "compile.mjs",
+        "'((json, input_data, ctx, output) => ({ run: function () {",
+        "'(function (json, input_data, ctx, output) { return { run: function () {",
+    ),
+    ("compile.mjs", "output: () => output }))'", "output: () => output }; })'"),
+]
+NO_IMPORT_CHECK = ("compile.mjs", "  checkThatNothingIsImported(isolate, source);\n", "")
+
+
+def escaped(source: str, command: list[str] | None = None) -> list[object]:
+    with JsWorker(command) as worker:
+        if worker.start(source)[0] == "B":
+            return []
+        outputs = []
+        for turn in (1, 2):
+            worker.item({"turn": turn, "secret": f"data of item {turn}"})
+            outputs.append(worker.result(turn - 1).get("output", {}))
+    return [output["escaped"] for output in outputs if output.get("escaped")]
+
+
+# How a macro may close its function, and what may stand open at its end for the text that comes behind it.
+CLOSINGS = [
+    "}",
+    "};",
+    "},",
+    "})",
+    "}))",
+    "}}",
+    "} ? 1 :",
+    "} ||",
+    "}, a:",
+    "}, ...",
+    "} /",
+    "}\u2028",
+    "}<!-- x\n",
+    "}//# sourceURL=a]b:1:1\n",
+]
+OPENINGS = [
+    "function () {", "function* () {", "async () => {", "{", "({", "[{", "({ a() {", "class {", "class A {", "class { x = {", "class { static {",
+    "class { get a() {", "`", "`${{", "`${(() => {", "/*", "label: {", "if (1) {", "for (;;) {", "switch (1) { case 1:", "try {", "try {} catch {",
+    "with ({}) {", "(inside) => {", "class { 'let", "({ run: function () {", "x = class { let", "class { static let", "new class {",
+]  # fmt: skip
+
+
+def test_no_macro_leaves_its_function() -> None:
+    """Every closing with every opening is no function body, and is told to be none."""
+    sources = [f"{closing} {opening}" for closing, opening in itertools.product(CLOSINGS, OPENINGS)]
+    script = f"""import {{ MacroHost }} from {json.dumps(str(ATTACKS.parents[2] / "runtimes" / "js" / "isolate.mjs"))};
+    const host = new MacroHost(128, 'unguessable');
+    const accepted = {json.dumps(sources)}.filter((source) => {{
+      try {{ host.compile(source); return true; }} catch (error) {{ return error.code !== 'SYNTAX_ERROR'; }}
+    }});
+    console.log(JSON.stringify(accepted));"""
+    assert _in_node(script) == []
+
+
+def _in_node(script: str) -> object:
+    run = subprocess.run(
+        [find_node(), "--input-type=module", "-e", script], capture_output=True, text=True, timeout=120, check=True
+    )
+    return json.loads(run.stdout)
+
+
+@pytest.mark.parametrize("attack", BREAKOUTS, ids=lambda path: path.stem)
+def test_open_class_body_gets_out_where_any_message_with_the_name_counts(attack: Path, tmp_path: Path) -> None:
+    source = attack.read_text()
+    assert escaped(source) == []
+    if "_by_an_open_class_" in attack.stem:
+        assert escaped(source, altered_command(tmp_path, [ANY_MESSAGE_WITH_THE_NAME, *FUNCTIONS_AROUND_IT])) != []
+
+
+def test_one_that_got_out_finds_nothing_that_all_items_share(tmp_path: Path) -> None:
+    """What stands around a macro are arrows, made anew for each item: nobody can ask for what they were called from."""
+    source = (ATTACKS / "breakout_by_an_open_class_body_keeps_a_box.js").read_text()
+    assert escaped(source, altered_command(tmp_path, [ANY_MESSAGE_WITH_THE_NAME])) == []
+
+
+HONEST = [
+    "//# sourceURL=a]b\nreturn {a: 1};",
+    "//# sourceURL=[x:1:1]\nreturn {a: 1};",
+    "#!/usr/bin/env node\nreturn {a: 1};",
+    "#!x\u2028return {a: 1};",
+    "return {a: 1} <!-- x",
+    "--> x\nreturn {a: 1};",
+    "return {a: 1}; //",
+    "return {a: 1}; /* } */",
+    "return {a: 1};\r\n\r",
+    "return {a: 1};\u2028",
+    "out: for (;;) { break out; }\nreturn {a: 1};",
+    "var s = `} class {`; return {a: 1};",
+    "class A { static x = 1 }\nreturn {a: A.x};",
+    "return {a: (function* () { yield 1; })().next().value};",
+    "'use strict'; return {a: 1};",
+]
+
+
+@pytest.mark.parametrize("source", HONEST)
+def test_what_only_looks_odd_is_a_function_body(source: str) -> None:
+    assert run_one(source)["output"] == {"a": 1}
+
+
+def test_what_surrounds_a_macro_leads_nowhere() -> None:
+    source = """const text = String(arguments.callee);
+    return {caller: arguments.callee.caller, inCallback: [1].map(function () { return arguments.callee.caller; })[0],
+            inHelper: MathROUND({valueOf: function () { return arguments.callee.caller === null ? 7 : 0; }}, 0), size: text.length < 2000};"""
+    assert run_one(source)["output"]["caller"] is None
+    assert run_one(source)["output"]["inCallback"] is None
+
+
+IMPORTS = sorted(ATTACKS.glob("host_dynamic_import_*.js"))
+
+
+@pytest.mark.parametrize("attack", IMPORTS, ids=lambda path: path.stem)
+def test_import_reaches_v8_without_its_check_only(attack: Path, tmp_path: Path) -> None:
+    assert refusal(attack.read_text())["code"] == "POLICY_VIOLATION"
+    assert escaped(attack.read_text(), altered_command(tmp_path, [NO_IMPORT_CHECK])) != []
+
+
+PLACES = {
+    "var a = 1;\nvar p = import('x');": (2, 9),
+    "/* import */ // import\n/* import import */ var s = 'import'; import('x');": (2, 39),
+    "var s = '😀😀'; import('x');": (1, 15),
+    "function f(a = `${import('x')}`) {}": (1, 19),
+    "return import.source('x');": (1, 8),
+    "class A { static x = 1 / import('x') / 2 }": (1, 26),
+    "\u2028import\u2028('x')": (2, 1),
+}
+
+
+@pytest.mark.parametrize("source", PLACES)
+def test_import_is_refused_with_its_place(source: str) -> None:
+    answer = refusal(source)
+    assert answer["code"] == "POLICY_VIOLATION"
+    (finding,) = answer["findings"]
+    assert (finding["line"], finding["column"]) == PLACES[source]
+
+
+def test_the_word_import_is_no_import() -> None:
+    source = """/** @type {import("./types")} */ // import('x')
+    const o = {import(x) { return x; }, important: 1};
+    return {a: 'import(x)', b: `import(${1})`, c: /import(x)[import-z]/u.source, d: o.import(2), e: String.raw`\\uimport`,
+            f: /(?<import>x)\\k<import>/.exec('xx').groups.import, $import: 1, éimport: 2};"""
+    assert run_one(source)["output"] == {
+        "a": "import(x)", "b": "import(1)", "c": "import(x)[import-z]", "d": 2, "e": "\\uimport", "f": "x", "$import": 1, "éimport": 2,
+    }  # fmt: skip
+
+
+LARGE = {
+    "blanks": " " * 900_000 + "return {a: 1};",
+    "blanks behind words": "return {a: 1}; //" + ("Map" + " " * 200) * 4000,
+    "brackets behind a builtin": "return {a: 1}; //" + "Map[" * 220_000,
+    "imports": "return {a: 1}; //" + "import(" * 120_000,
+    "imports and blanks": "return {a: 1}; //" + "import      " * 70_000,
+    "prototypes": "return {a: 1}; //" + "Array.prototype      " * 40_000,
+    "one long word": "return {a: 1}; //" + "Error" * 180_000,
+    "throws": "if (0) throw 1; return {a: 1}; //" + "throw  " * 120_000,
+    "functions": "return {a: 1}; //" + ("function" + " " * 5000) * 180,
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_a_megabyte_of_anything_is_checked_in_its_second(name: str) -> None:
+    started = time.monotonic()
+    assert run_one(LARGE[name])["output"] == {"a": 1}
+    assert time.monotonic() - started < 3  # what grew with the square took minutes
+
+
+# Sources that V8 gives up at one depth in one function and at another one in the next.
+DEPTHS = """const times = [];
+for (let depth = 1000; depth < 2400; depth += 4) {
+  const begun = process.hrtime();
+  try { host.compile('for (;;);' + '('.repeat(depth) + '0' + ')'.repeat(depth)); } catch { /* refused, as it should be, or not */ }
+  const [s, ns] = process.hrtime(begun);
+  times.push(s * 1000 + ns / 1e6);
+}
+console.log(JSON.stringify(times.filter((ms) => ms > 45).length));"""
+
+
+def test_looking_for_the_place_of_a_mistake_runs_nothing(tmp_path: Path) -> None:
+    def slow_ones(folder: Path) -> object:
+        return _in_node(
+            f"const {{ MacroHost }} = await import({json.dumps(str(folder / 'isolate.mjs'))});"
+            f"const host = new MacroHost(128, 'unguessable');{DEPTHS}"
+        )
+
+    assert slow_ones(ATTACKS.parents[2] / "runtimes" / "js") == 0
+    returns_first = (
+        "compile.mjs",
+        "`return;\\n${source}`, [], options",
+        "`\\n${source}`, [], { ...options, timeout: 50 }",
+    )
+    gives_up = ("compile.mjs", "if (isTooDeep(first)) return", "if (false) return")
+    assert slow_ones(altered_folder(tmp_path / "neither", [returns_first, gives_up])) != 0
+    assert slow_ones(altered_folder(tmp_path / "returns", [gives_up])) == 0
