@@ -31,7 +31,12 @@ HOWS = {
 }
 WORDS = ["FORGED", "Isolate was disposed during execution due to memory limit", "Script execution timed out."]
 GETTERS = ["message", "stack", "name"]
-ITEMS = [{"x": 1, "secret": "S1"}, {"x": 2, "evil": True}, {"x": 3, "secret": "S3"}, {"x": 4, "secret": "S4"}]
+ITEMS: list[dict[str, Any]] = [
+    {"x": 1, "secret": "S1"},
+    {"x": 2, "evil": True},
+    {"x": 3, "secret": "S3"},
+    {"x": 4, "secret": "S4"},
+]
 
 
 def macro(how: str, words: str, getter: str) -> str:
