@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from awslambdaric.lambda_runtime_client import BaseLambdaRuntimeClient
 
+from handler.alone import why_not_alone
 from handler.marshaller import JsonMarshaller, Unreadable
 from handler.payload import Problem, Request, read_request
 from handler.phases import Phases, seconds_since_start
@@ -46,7 +47,9 @@ try:
 except SettingsError as wrong:
     sys.exit(str(wrong))
 LIMITS: Final = SETTINGS.limits()
-WORKERS: Final = Workers(LANGUAGES[SETTINGS.MACRO_LANGUAGE], LIMITS, SETTINGS.MACRO_ALONE_IN)
+# Why nothing that workers leave is taken away by the handler itself; empty where it is.
+NOT_ALONE: Final = why_not_alone()
+WORKERS: Final = Workers(LANGUAGES[SETTINGS.MACRO_LANGUAGE], LIMITS, alone=not NOT_ALONE)
 WORKERS.start(SETTINGS.servers_ahead())
 WORKERS.prepare(LANGUAGES[SETTINGS.MACRO_LANGUAGE].servers[0])
 WORKERS.order_probe()

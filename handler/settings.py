@@ -50,8 +50,6 @@ class Settings(BaseModel):
     MACRO_LOG_LEVEL: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     # The Node binary of the JavaScript runtime, which passes it on to its fork servers and looks for it there.
     MACRO_NODE: str | None = None
-    # Set by the image's first program (handler.start), where it has proved that nobody else lives in this environment.
-    MACRO_ALONE_IN: Literal["", "lambda", "container"] = ""
     # The platform's own.
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: Annotated[int, Field(ge=1)] = _DEFAULT_FUNCTION_MB
 

@@ -35,32 +35,19 @@ KEPT = frozenset(
     }
 )
 OURS = "MACRO_"
-# What was found out about the environment, for the handler; nobody's word for it is taken.
-ALONE = "MACRO_ALONE_IN"
-# The machine's own, by a number that the kernel has fixed.
-FIRST_PROCESS_NAMESPACE = "pid:[4026531836]"
+# One of several conditions under which the handler takes the environment for its own: see handler.alone.
+STARTED_BY_AN_IMAGE = "macro_runner_image"
 
 
 def kept_environment(environment: Mapping[str, str]) -> dict[str, str]:
     """Return the variables that the service is started with."""
-    return {
-        name: value for name, value in environment.items() if name in KEPT or (name.startswith(OURS) and name != ALONE)
-    }
-
-
-def find_alone() -> dict[str, str]:
-    """Say that this is an environment of our own, where that is proved; what is left there is taken away without a question.
-
-    Switched off: an environment variable was taken for a proof, and a program that plays Lambda's part on a shared machine set it.
-    """
-    return {}
+    return {name: value for name, value in environment.items() if name in KEPT or name.startswith(OURS)}
 
 
 def main() -> None:
     """Become the Runtime API client, which calls the handler that the arguments name."""
-    client = [sys.executable, "-I", "-X", "utf8", "-m", "awslambdaric", *sys.argv[1:]]
-    environment = {**kept_environment(os.environ), **find_alone()}
-    os.execve(client[0], client, environment)  # noqa: S606 -- no shell is what is wanted
+    client = [sys.executable, "-I", "-X", "utf8", "-X", STARTED_BY_AN_IMAGE, "-m", "awslambdaric", *sys.argv[1:]]
+    os.execve(client[0], client, kept_environment(os.environ))  # noqa: S606 -- no shell is what is wanted
 
 
 if __name__ == "__main__":

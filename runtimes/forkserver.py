@@ -47,6 +47,8 @@ READY, SPAWNED, GONE, LAYERS = b"R", b"P", b"X", b"L"
 CANNOT_FORK: Final = b"N"
 FORKED: Final = "forked"
 SPAWN, ASK, END, TRY = b"SQXT"
+# Set by the sandbox where it takes away what workers leave: then nobody looks for their sessions here.
+SWEPT: Final = "MACRO_SWEPT"
 # A session whose members fork faster than they are killed is a matter of limits on processes.
 _SESSION_ROUNDS: Final = 100
 # Above the worker's own descriptors: the fork server's socket, and the worker's ends before they are moved into place.
@@ -192,7 +194,7 @@ def main() -> None:
     confine.prctl(confine.PR_SET_DUMPABLE, 0)
     reaper = confine.prctl(confine.PR_SET_CHILD_SUBREAPER, 1)
     # Where the environment is ours alone, the handler ends what is left, whatever session it is in.
-    reaper |= os.environ.pop("MACRO_ALONE_IN", "") != ""
+    reaper |= os.environ.pop(SWEPT, "") != ""
     # A Ctrl-C at a terminal reaches the whole group: the handler decides when we end, by closing the socket.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Its own socket goes where no worker has a descriptor: 3 and 4 then are free for what is set up for workers here.

@@ -20,18 +20,17 @@ _OPEN_TO_US: Final = 0o700
 
 
 class Folder:
-    """One folder: what was in it before the first worker, and what hung on the folder itself."""
+    """One folder, and what hung on it before the first worker. In it is nothing of this user's that a worker has not left."""
 
-    def __init__(self, path: str, *, keep: bool) -> None:
-        """Take a look; unless `keep`, nothing that is in it now is anybody's."""
+    def __init__(self, path: str) -> None:
+        """Take a look."""
         self.path = path
-        self._before = frozenset(os.listdir(path)) if keep else frozenset()  # noqa: PTH208 -- no pathlib in fork servers
-        self._status = os.stat(path)  # noqa: PTH116 -- as above
+        self._status = os.stat(path)  # noqa: PTH116 -- no pathlib in fork servers
         self._attributes = _attributes(path)
 
     def clear(self) -> int:
-        """Take away what was not there; return how much that was, without counting what was in it."""
-        new = [f"{self.path}/{name}" for name in os.listdir(self.path) if name not in self._before]  # noqa: PTH208 -- as above
+        """Take away what is there; return how much that was, without counting what was in it."""
+        new = [f"{self.path}/{name}" for name in os.listdir(self.path)]  # noqa: PTH208 -- as above
         # A worker makes nothing that belongs to another user: what does is somebody else's, and could not be removed.
         found = [path for path in new if os.lstat(path).st_uid == os.geteuid()]
         remove_all(found)

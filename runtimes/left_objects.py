@@ -49,24 +49,19 @@ _KINDS: Final = (
 )
 
 
-class Objects:
-    """Those that were there before the first worker."""
+def count_objects() -> int:
+    """Count all that there are, whoever they belong to."""
+    return sum(_count(kind)[1] for kind in _KINDS)
 
-    def __init__(self, *, keep: bool) -> None:
-        """Take a look; unless `keep`, none that is there now is anybody's."""
-        self._before = [frozenset(_identifiers(kind)) if keep else frozenset() for kind in _KINDS]
 
-    def remove(self) -> int:
-        """Remove the others; return how many those were."""
-        removed = 0
-        for kind, before in zip(_KINDS, self._before, strict=True):
-            if not before and not _count(kind)[1]:
-                continue
-            for identifier in _identifiers(kind):
-                # What belongs to another user is refused, and is no worker's.
-                if identifier not in before and kind.control(identifier, _IPC_RMID) >= 0:
-                    removed += 1
-        return removed
+def remove_objects() -> int:
+    """Remove those of this user; return how many those were."""
+    removed = 0
+    for kind in _KINDS:
+        if _count(kind)[1]:
+            # What belongs to another user is refused, and is no worker's.
+            removed += sum(kind.control(identifier, _IPC_RMID) >= 0 for identifier in _identifiers(kind))
+    return removed
 
 
 def _count(kind: _Kind) -> tuple[int, int]:

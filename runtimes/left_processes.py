@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-_INIT: Final = 1
+INIT: Final = 1
 _ENDED: Final = "ZX"  # a process that has ended, and that nobody has waited for
 _ROUNDS: Final = 200
 _ROUND_SECONDS: Final = 0.005
@@ -77,7 +77,7 @@ class Processes:
         return [
             pid
             for pid in pids()
-            if pid not in ours and pid not in (_INIT, me) and self._is_stray(pid, ours, loading, facts)
+            if pid not in ours and pid not in (INIT, me) and self._is_stray(pid, ours, loading, facts)
         ]
 
     def _is_stray(
@@ -98,7 +98,7 @@ class Processes:
             # started is not either. An orphan's parent is process 1, which was there too, and is no excuse.
             if found.parent == 0 or self._before.get(pid) == found.started or found.parent in loading:
                 return False
-            if found.parent in ours or found.parent in (_INIT, me):
+            if found.parent in ours or found.parent in (INIT, me):
                 return True
             pid = found.parent
         return True
@@ -134,6 +134,12 @@ def _is_another_users(pid: int) -> bool:
     except ProcessLookupError:
         return False
     return False
+
+
+def parent_of(pid: int) -> int:
+    """Return a process's parent: 0 where that is outside of the namespace, or where it has ended."""
+    facts = _facts_of(pid)
+    return facts.parent if facts is not None else 0
 
 
 def _facts_of(pid: int) -> _Facts | None:

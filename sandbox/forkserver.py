@@ -12,7 +12,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, Final
 
-from runtimes.forkserver import ASK, CANNOT_FORK, END, ENDED, GONE, LAYERS, PID, READY, SPAWN, SPAWNED, TRY
+from runtimes.forkserver import ASK, CANNOT_FORK, END, ENDED, GONE, LAYERS, PID, READY, SPAWN, SPAWNED, SWEPT, TRY
 from runtimes.left_processes import session_members
 from sandbox.errors import ForkServerGone, ServiceError
 from sandbox.renewal import Wear
@@ -78,11 +78,11 @@ class Worker:
 class ForkServer:
     """One fork server process and its control socket."""
 
-    def __init__(self, name: str, limits: WorkerLimits, why_not_forked: str = "", alone_in: str = "") -> None:
+    def __init__(self, name: str, limits: WorkerLimits, why_not_forked: str = "", *, alone: bool = False) -> None:
         """Start the process; it loads in the background until something is asked of it.
 
         `why_not_forked`: what keeps its interpreter from forking its workers, where that was seen before.
-        `alone_in` is not empty where the environment is ours alone, and what workers leave is taken away by `Workers`.
+        `alone` where the environment is ours: what workers leave there is taken away by `Workers`.
         """
         self.name = name
         # How its workers begin, in its own words: "forked", or "executed: " and why they are not. Known once it has loaded.
@@ -104,8 +104,8 @@ class ForkServer:
         # for where the JavaScript runtime is; workers have not even that.
         environment = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
         environment |= {name: os.environ[name] for name in ("MACRO_NODE",) if name in os.environ}
-        if alone_in:
-            environment["MACRO_ALONE_IN"] = alone_in
+        if alone:
+            environment[SWEPT] = "1"
         self._process = subprocess.Popen(
             [*command, name, str(theirs.fileno()), str(os.getpid()), numbers, *filter(None, [why_not_forked])],
             pass_fds=[theirs.fileno()],

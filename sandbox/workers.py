@@ -56,14 +56,13 @@ class CodeCache:
 class Workers:
     """Gives out workers, each for one batch, and ends them."""
 
-    def __init__(self, language: Language, limits: Limits, alone_in: str = "") -> None:
+    def __init__(self, language: Language, limits: Limits, *, alone: bool = False) -> None:
         """Start nothing yet: each fork server is started by `start`, or when a batch first needs it.
 
-        `alone_in` names the kind of environment that is proved to be ours alone (`handler.start`); empty elsewhere.
+        `alone` where the environment is proved to be ours (`handler.alone`): then whatever appears in it is taken away.
         """
         # Before the first fork server, and so before any worker.
-        self._leftovers = None  # off until what proves it is more than a variable: it emptied a shared machine's /tmp
-        self._alone_in = alone_in
+        self._leftovers = Leftovers() if alone else None
         self._clean = True  # no worker has run since everything was last taken away
         self.language = language
         self.code = CodeCache()
@@ -233,7 +232,7 @@ class Workers:
         self._put(name, self._start_server(name, why_not_forked))
 
     def _start_server(self, name: str, why_not_forked: str = "") -> ForkServer:
-        return ForkServer(name, self._limits, why_not_forked, self._alone_in)
+        return ForkServer(name, self._limits, why_not_forked, alone=self._leftovers is not None)
 
     def _put(self, name: str, server: ForkServer) -> None:
         if name in self._standby:

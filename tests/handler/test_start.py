@@ -6,12 +6,14 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
-
-import pytest
+from typing import TYPE_CHECKING, Any
 
 from handler import start
+from handler.alone import STARTED_BY_AN_IMAGE
 from handler.settings import Settings
+
+if TYPE_CHECKING:
+    import pytest
 
 FILE = Path(start.__file__)
 
@@ -34,40 +36,7 @@ def test_credentials_and_what_nobody_asked_for_stay_behind() -> None:
 
 def test_every_setting_is_kept() -> None:
     given = dict.fromkeys(Settings.model_fields, "x")
-    found_out = given.pop(start.ALONE)
-    assert start.kept_environment({**given, start.ALONE: found_out}) == given
-
-
-def test_lambda_is_an_environment_of_ones_own() -> None:
-    assert start.find_alone({"AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand"}) == {start.ALONE: "lambda"}
-
-
-@pytest.mark.parametrize(
-    ("pid", "parent", "namespace", "alone"),
-    [
-        (1, 0, "pid:[4026532183]", True),
-        (15, 1, "pid:[4026532183]", True),  # behind the emulator, or an init
-        (15, 0, "pid:[4026532183]", False),  # started from outside: `docker exec`, a pod that shares its processes
-        (15, 7, "pid:[4026532183]", False),
-        (800, 1, start.FIRST_PROCESS_NAMESPACE, False),  # a service of the machine's own init
-    ],
-)
-def test_a_container_is_one_where_process_1_is_ours(
-    monkeypatch: pytest.MonkeyPatch, pid: int, parent: int, namespace: str, *, alone: bool
-) -> None:
-    monkeypatch.setattr(start.os, "getpid", lambda: pid)
-    monkeypatch.setattr(start.os, "getppid", lambda: parent)
-    monkeypatch.setattr(start.os, "readlink", lambda _: namespace)
-    assert start.find_alone({}) == ({start.ALONE: "container"} if alone else {})
-
-
-def test_where_proc_says_nothing_nothing_is_proved(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: str) -> str:
-        raise PermissionError
-
-    monkeypatch.setattr(start.os, "readlink", refuse)
-    monkeypatch.setattr(start.os, "getpid", lambda: 1)
-    assert start.find_alone({}) == {}
+    assert start.kept_environment(given) == given
 
 
 def test_it_becomes_the_client_with_its_arguments(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,6 +50,7 @@ def test_it_becomes_the_client_with_its_arguments(monkeypatch: pytest.MonkeyPatc
     assert program == sys.executable
     assert arguments[-3:] == ["-m", "awslambdaric", "handler.entrypoint.lambda_handler"]
     assert "-I" in arguments
+    assert arguments[arguments.index(STARTED_BY_AN_IMAGE) - 1] == "-X"
     assert "secret" not in environment.values()
 
 

@@ -1,7 +1,8 @@
 """A container in a cage like Lambda's: what it may not do there, it may not do here.
 
-Read-only root, a file system in memory at /tmp, Lambda's user id, no capabilities, no new privileges, no /dev/shm, its share
-of memory and processor, and a network that leads nowhere: only this machine reaches the container, at its own address.
+Read-only root, a file system in memory at /tmp, Lambda's user id, no capabilities, no new privileges, no /dev/shm, a kernel that
+refuses what Lambda's refuses (kernels.py), its share of memory and processor, and a network that leads nowhere: only this machine
+reaches the container, at its own address.
 (An internal network publishes no ports, so nothing else of the machine's network does.)
 """
 
@@ -12,6 +13,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from kernels import LAMBDA
 from targets import INVOKE_PATH, OverHttp
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from docker import DockerClient
     from docker.models.containers import Container
+    from kernels import Kernel
 
 UID: Final = 993
 LABEL: Final = "macro-runner-test"
@@ -41,7 +44,7 @@ SMALL: Final = Size(512, 0.29)
 SIZES: Final = {"python": LARGE, "js": SMALL}
 
 
-def cage_options(size: Size, network: str) -> dict[str, Any]:
+def cage_options(size: Size, network: str, kernel: Kernel = LAMBDA) -> dict[str, Any]:
     """Return what every container of these tests is started with."""
     return {
         "detach": True,
@@ -50,7 +53,7 @@ def cage_options(size: Size, network: str) -> dict[str, Any]:
         "tmpfs": {"/tmp": "rw,exec,mode=1777,size=512m"},
         "user": f"{UID}:{UID}",
         "cap_drop": ["ALL"],
-        "security_opt": ["no-new-privileges"],
+        "security_opt": kernel.security_options(),
         "ipc_mode": "none",
         "mem_limit": f"{size.memory_mb}m",
         "memswap_limit": f"{size.memory_mb}m",
@@ -70,6 +73,7 @@ class Cage(OverHttp):
         language: str,
         size: Size | None = None,
         environment: Mapping[str, str] | None = None,
+        kernel: Kernel = LAMBDA,
     ) -> None:
         """Start it; the handler itself starts with the first invocation, as the emulator does it."""
         size = size or SIZES[language]
@@ -81,7 +85,7 @@ class Cage(OverHttp):
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(size.memory_mb),
                 **(environment or {}),
             },
-            **cage_options(size, network),
+            **cage_options(size, network, kernel),
         )
         try:
             super().__init__(f"http://{address_of(self.container)}:8080{INVOKE_PATH}")

@@ -17,9 +17,12 @@ import docker
 import pytest
 from cage import LABEL, Cage
 from docker.errors import DockerException
+from kernels import LAMBDA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from kernels import Kernel
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_ENGINE = "No container engine runs here, so the images are not tested: start one (on plain Debian, `images/engine.sh start`)."
@@ -68,14 +71,16 @@ def network(images: docker.DockerClient) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def cage(images: docker.DockerClient, network: str) -> Iterator[Callable[..., Cage]]:
-    """Give cages by (language, size, environment): one at a time is up, for they share a small machine."""
+    """Give cages by (language, size, environment, kernel): one at a time is up, for they share a small machine."""
     up: dict[Any, Cage] = {}
 
-    def open_cage(language: str, size: Any = None, environment: dict[str, str] | None = None) -> Cage:
-        key = (language, size, *sorted((environment or {}).items()))
+    def open_cage(
+        language: str, size: Any = None, environment: dict[str, str] | None = None, kernel: Kernel = LAMBDA
+    ) -> Cage:
+        key = (language, size, kernel, *sorted((environment or {}).items()))
         if key not in up:
             close_all()
-            up[key] = Cage(images, network, language, size, environment)
+            up[key] = Cage(images, network, language, size, environment, kernel)
         return up[key]
 
     def close_all() -> None:

@@ -6,6 +6,7 @@ import json
 import re
 import tarfile
 import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     import docker
 
+HERE = Path(__file__).parent
 LANGUAGES = ["js", "python"]
 MOST_MB = {"js": 300, "python": 450}
 PACKAGES = "usr/local/lib/python3.13/dist-packages"
@@ -68,13 +70,35 @@ def test_image_has_no_shell_no_tools_no_package_manager(contents: Contents) -> N
 
 
 def test_image_has_the_programs_that_it_starts_and_no_other(contents: Contents) -> None:
-    programs = {
-        name
-        for name, member in contents.files.items()
-        if member.isfile() and member.mode & 0o111 and not re.search(r"\.so(\.|$)|\.py$|\.node$", name)
-    }
+    """Libraries and scripts cannot be executed either, but for the loader, with which the kernel starts the interpreters."""
+    programs = {name for name, member in contents.files.items() if member.isfile() and member.mode & 0o111}
+    loaders = {name for name in programs if re.fullmatch(r"usr/lib(/[^/]+)?/ld-linux-[^/]+\.so\.\d", name)}
     node = {f"{PACKAGES}/runtimes/js/node"} if contents.language == "js" else set()
-    assert programs == {"usr/bin/python3.13"} | node
+    assert len(loaders) == 1
+    assert programs - loaders == {"usr/bin/python3.13"} | node
+    for program in programs - loaders:
+        assert contents.files[program].mode & 0o777 == 0o711, program
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_program_starts_without_opening_a_library(language: str, images: Any) -> None:
+    """A worker that may open nothing can still execute: what it becomes has to end at once."""
+    said = images.containers.run(
+        f"macro-runner-{language}:latest",
+        ["-I", "-c", (HERE / "start_programs.py").read_text()],
+        entrypoint="/usr/bin/python3",
+        network_mode="none",
+        remove=True,
+    )
+    tried = json.loads(said)["tried"]
+
+    assert len(tried) == (4 if language == "js" else 2)
+    for program, ends in tried.items():
+        free, confined = ends["free"], ends["confined"]
+        assert confined[0] == 127, (program, confined)
+        assert "error while loading shared libraries" in confined[1], (program, confined)
+        if " " not in program:
+            assert free[0] == 0, (program, free)  # or this test would not tell
 
 
 def test_nobody_can_change_the_image_or_become_somebody_else(contents: Contents) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from cage import LARGE, SMALL, Size
+from kernels import EVERY_WALL
 from runner import open_answer
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def test_same_user_reads_neither_memory_nor_environment_of_the_service(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_layers_stand(language: str, cage: Callable[..., Cage]) -> None:
-    caged = cage(language)
+    caged = cage(language, None, None, EVERY_WALL)
     for _ in range(20):  # they are tried beside the first batches
         invoke(caged, "mean", [[1, 2]])
         if "missing_layers" in caged.lines()[-1]:
