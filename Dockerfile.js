@@ -85,7 +85,8 @@ COPY --from=packages /image /
 COPY --from=node /image /
 COPY --from=zygote /image /
 COPY --from=service /image /
-ENV MACRO_LANGUAGE=js
+# MACRO_PLACE: what is required of the sandbox is what stands on Lambda (SECURITY.md), wherever the image runs.
+ENV MACRO_LANGUAGE=js MACRO_PLACE=image
 WORKDIR /var/task
 # Lambda has a user id of its own, whatever is said here; this one is for everywhere else.
 USER 993:993

@@ -59,6 +59,8 @@ def plan_launch(language: str, host: str, port: int) -> Launch:
     check_port_is_free(host, port)
     environment = {name: value for name, value in os.environ.items() if name not in CREDENTIALS}
     environment["MACRO_LANGUAGE"] = language
+    # The emulator names a function, as Lambda does.
+    environment["MACRO_PLACE"] = "laptop"
     environment.setdefault("AWS_LAMBDA_FUNCTION_TIMEOUT", str(FUNCTION_SECONDS))
     environment.setdefault("AWS_LAMBDA_FUNCTION_NAME", f"macro-runner-{language}")
     addresses = [

@@ -29,7 +29,7 @@ from handler.tracing import send_phases
 from runtimes import confine
 from runtimes.catalog import LANGUAGES
 from sandbox.batch import run_batch
-from sandbox.layers import sort_layers
+from sandbox.layers import judge_layers, may_refuse, warn_of_old_names
 from sandbox.workers import Workers
 
 if TYPE_CHECKING:
@@ -53,19 +53,35 @@ WORKERS: Final = Workers(LANGUAGES[SETTINGS.MACRO_LANGUAGE], LIMITS, alone=not N
 WORKERS.start(SETTINGS.servers_ahead())
 WORKERS.prepare(LANGUAGES[SETTINGS.MACRO_LANGUAGE].servers[0])
 WORKERS.order_probe()
-# Waited for only where something is required; else the answer is there some time in the first batches.
-_REQUIRED: Final = SETTINGS.required_layers()
-MISSING_LAYERS: Final = tuple(sorted(set(_REQUIRED) - WORKERS.standing_layers())) if _REQUIRED else ()
+_PLACE: Final = SETTINGS.place()
+_NAMED: Final = SETTINGS.required_layers()
 
 _MARSHALLER: Final = JsonMarshaller()
 BaseLambdaRuntimeClient.marshaller = _MARSHALLER
 TELEMETRY: Final = Telemetry(SETTINGS, seconds_since_start())
+TELEMETRY.log_warnings(warn_of_old_names(_NAMED))
 
 
 def known_layers() -> Layers | None:
     """Return the layers that stand and those that do not, or None until that is known."""
     standing = WORKERS.known_layers()
-    return None if standing is None else sort_layers(standing, WORKERS.language)
+    return (
+        None if standing is None else judge_layers(standing, WORKERS.language, WORKERS.workers_begin(), _PLACE, _NAMED)
+    )
+
+
+def refusing_layers() -> tuple[str, ...]:
+    """Return the required layers that do not stand. Waits until it is known only where something is required."""
+    if not may_refuse(WORKERS.language, _PLACE, _NAMED):
+        return ()
+    standing = WORKERS.standing_layers()
+    return judge_layers(standing, WORKERS.language, WORKERS.workers_begin(), _PLACE, _NAMED).refusing
+
+
+if (
+    SETTINGS.made_ahead()
+):  # while nobody waits; else the first batch does, as its worker comes from the same fork server
+    refusing_layers()
 
 
 def lambda_handler(event: Any, context: Any) -> Answer:
@@ -94,8 +110,8 @@ def _answer(request: Request | list[Problem], context: Any, phases: Phases) -> t
     """Return the answer to what was read, and what became of its batch, where it came to one."""
     if isinstance(request, list):
         return answer_request_problems(request), None
-    if MISSING_LAYERS:
-        return answer_missing_layers(MISSING_LAYERS), None
+    if missing := refusing_layers():
+        return answer_missing_layers(missing, _PLACE, by_name=bool(_NAMED)), None
     try:
         report = run_batch(request.job(_deadline(phases.begun, request, context)), WORKERS, LIMITS)
         phases.end("start", report.first_frame_seconds)

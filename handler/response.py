@@ -150,11 +150,12 @@ def answer_request_problems(problems: Sequence[Problem]) -> Answer:
     )
 
 
-def answer_missing_layers(names: Sequence[str]) -> Answer:
-    """Say that nothing was run, as the operator wants it where a layer is missing."""
+def answer_missing_layers(names: Sequence[str], place: str, *, by_name: bool) -> Answer:
+    """Say that nothing was run, and who asks for the layers that are missing."""
+    who = "MACRO_REQUIRE_LAYERS names" if by_name else f"a service in this place ({place}) requires"
     message = (
-        f"nothing was run: this service requires layers of its sandbox that are not active here: {', '.join(names)} "
-        "(MACRO_REQUIRE_LAYERS)"
+        f"nothing was run: {who} layers of the sandbox that do not stand here: {', '.join(names)}. `macro-runner doctor` "
+        "says what each of them is for; MACRO_REQUIRE_LAYERS says which are required instead"
     )
     return answer_problem("SANDBOX_UNAVAILABLE", [(message, {"message": message})])
 

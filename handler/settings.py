@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from runtimes.catalog import LANGUAGES
-from sandbox.layers import LAYERS
+from sandbox.layers import KNOWN_NAMES, OLD_NAMES, find_place
 from sandbox.limits import Limits
 
 if TYPE_CHECKING:
@@ -42,8 +42,11 @@ class Settings(BaseModel):
     MACRO_COMPRESS_ABOVE_BYTES: Annotated[int, Field(ge=0)] = 1_000_000
     MACRO_MAX_LOG_BYTES: Annotated[int, Field(ge=0)] = 8 * 1024
     MACRO_WORKER_MEMORY_MB: Annotated[int, Field(ge=_LEAST_WORKER_MB)] | None = None
-    # Layers of the sandbox without which nothing is to run, by their names in sandbox.layers, with commas between them.
+    # Layers of the sandbox without which nothing is to run, by their names in sandbox.layers, with commas between them; `none`
+    # requires none. Where it is not set, the table in runtimes.expected decides by where the service runs.
     MACRO_REQUIRE_LAYERS: str = ""
+    # Set in the images. Where it is not set: Lambda's where the platform names the function, else a person's machine.
+    MACRO_PLACE: Literal["image", "laptop"] | None = None
     # A dimension of the metrics, such as dev or prod.
     MACRO_ENVIRONMENT: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,64}$")] = "local"
     # Below this, an invocation's line holds its metrics and nothing else.
@@ -51,10 +54,15 @@ class Settings(BaseModel):
     # The Node binary of the JavaScript runtime, which passes it on to its fork servers and looks for it there.
     MACRO_NODE: str | None = None
     # The platform's own.
+    AWS_LAMBDA_FUNCTION_NAME: str = ""
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: Annotated[int, Field(ge=1)] = _DEFAULT_FUNCTION_MB
 
     # "provisioned-concurrency" where environments are made ahead of any invocation.
     AWS_LAMBDA_INITIALIZATION_TYPE: str = "on-demand"
+
+    def made_ahead(self) -> bool:
+        """Tell whether this environment is made before anybody waits for it."""
+        return self.AWS_LAMBDA_INITIALIZATION_TYPE == "provisioned-concurrency"
 
     def servers_ahead(self) -> tuple[str, ...]:
         """Return the fork servers to start before the first invocation: it waits for no others, unless it needs them.
@@ -62,10 +70,14 @@ class Settings(BaseModel):
         The science packages take over a second of processor time, which a cold start would share with them.
         """
         servers = LANGUAGES[self.MACRO_LANGUAGE].servers
-        return servers if self.AWS_LAMBDA_INITIALIZATION_TYPE == "provisioned-concurrency" else servers[:1]
+        return servers if self.made_ahead() else servers[:1]
+
+    def place(self) -> str:
+        """Say where the service runs, by which the layers of its sandbox are judged."""
+        return find_place(self.MACRO_PLACE, self.AWS_LAMBDA_FUNCTION_NAME)
 
     def required_layers(self) -> tuple[str, ...]:
-        """Return the names in MACRO_REQUIRE_LAYERS."""
+        """Return the names in MACRO_REQUIRE_LAYERS; none where the place decides."""
         return tuple(name.strip() for name in self.MACRO_REQUIRE_LAYERS.split(",") if name.strip())
 
     def limits(self) -> Limits:
@@ -98,8 +110,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         raise SettingsError(f"The environment is wrong: MACRO_LANGUAGE={settings.MACRO_LANGUAGE!r}: known are {known}")
     if settings.MACRO_NODE is not None and not Path(settings.MACRO_NODE).is_file():
         raise SettingsError(f"The environment is wrong: MACRO_NODE={settings.MACRO_NODE!r}: there is no such file")
-    unknown = [name for name in settings.required_layers() if name not in LAYERS]
-    if unknown:
-        wrong = f"MACRO_REQUIRE_LAYERS={settings.MACRO_REQUIRE_LAYERS!r}: known are {', '.join(LAYERS)}"
+    if not set(settings.required_layers()) <= {*KNOWN_NAMES, *OLD_NAMES}:
+        wrong = f"MACRO_REQUIRE_LAYERS={settings.MACRO_REQUIRE_LAYERS!r}: known are {', '.join(KNOWN_NAMES)}"
         raise SettingsError(f"The environment is wrong: {wrong}")
     return settings

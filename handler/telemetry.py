@@ -15,6 +15,8 @@ from handler.metrics import count_metrics, embed
 from sandbox.errors import ServiceError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from handler.payload import Request
     from handler.phases import Phases
     from handler.response import Answer
@@ -37,6 +39,11 @@ class Telemetry:
         self._cold = True
         if self._shown("DEBUG"):
             self._write({"level": "DEBUG", "event": "start", "settings": settings.model_dump(mode="json")})
+
+    def log_warnings(self, sentences: Sequence[str]) -> None:
+        """Write what is likely a slip in the settings, at the start."""
+        if sentences and self._shown("WARNING"):
+            self._write({"level": "WARNING", "event": "start", "warnings": list(sentences)})
 
     def log_invocation(
         self,
@@ -92,6 +99,7 @@ class Telemetry:
             return line
         if layers is not None:
             line |= {"active_layers": layers.active, "missing_layers": layers.missing}
+            line |= {"mechanisms": layers.mechanisms}
         if tenant := getattr(context, "tenant_id", None):
             line["tenant_id"] = tenant
         line["function_version"] = getattr(context, "function_version", None)

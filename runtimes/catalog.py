@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from runtimes.expected import EXECUTED_NODE, FORKED_NODE, FORKED_PYTHON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from runtimes.expected import ByPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Server:
     # for each byte of memory that a macro may use so many bytes.
     reserved_mb: int = 0
     bytes_for_each: int = 1
-    # Processes and threads of the whole user id while a worker runs: its runtime's own, and all of the service's.
+    # Processes and threads that a worker's runtime needs, and some more: beyond those of its user id when it starts.
     processes: int = 0
 
 
@@ -43,11 +47,10 @@ class Language:
     choose_server: Callable[[str], str]  # which of them a macro needs, from its source text alone
     tells_line: bool  # a worker answers SIGUSR1 on the trace pipe with the line that it is at
     grace_ms: int  # beyond an item's time, for a worker that stops its items by itself to say so, before it is killed
+    # How its workers can begin (the word that its fork server begins its `R` with), and what is expected of their layers.
+    layers: Mapping[str, Mapping[str, ByPlace]]
     # The parent watches a worker's resident memory, as its address space says nothing: this much is the runtime's own.
     watched_mb: int | None = None
-    # Layers (names of runtimes.probes) that its workers cannot have, and the layer that holds the same in their place; empty
-    # where that is the parent.
-    held_otherwise: Mapping[str, str] = field(default_factory=dict)
 
 
 # The names by which a macro can reach a science package; `import scipy.stats` has one of them in it too.
@@ -91,6 +94,7 @@ LANGUAGES: Final = {
         choose_server=_choose_python_server,
         tells_line=True,
         grace_ms=0,
+        layers={"forked": FORKED_PYTHON},
     ),
     "js": Language(
         name="js",
@@ -100,8 +104,6 @@ LANGUAGES: Final = {
         tells_line=False,
         grace_ms=120,
         watched_mb=64,
-        # Node needs threads, which count as processes: the kernel's filter lets it make nothing else. And becoming Node makes a
-        # process dumpable again, where its user can read the binary: the filter lets no worker read another.
-        held_otherwise={"memory": "", "processes": "seccomp", "not_dumpable": "seccomp"},
+        layers={"forked": FORKED_NODE, "executed": EXECUTED_NODE},
     ),
 }

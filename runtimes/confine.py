@@ -1,11 +1,12 @@
 """What a process of ours takes from itself before it serves or runs anything; used on the child's side.
 
-Every wall here is the kernel's and works without privileges. Each call returns quietly where the kernel does not know
-it: which walls really stand is found out by trying (see sandbox/), never taken from here.
+Every wall here is the kernel's and works without privileges. Each call returns quietly where the kernel does not know or
+refuses it, limits included: which layers really stand is found out by trying (runtimes.probes), never taken from here.
 """
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import resource
@@ -14,6 +15,8 @@ from typing import Any, Final, NamedTuple
 
 # Above any descriptor that a process of ours can have.
 _MOST_FDS: Final = 1 << 20
+# As many process ids as Linux can be told to have.
+_MOST_PROCESSES: Final = 1 << 22
 
 # prctl options, from <linux/prctl.h>.
 PR_SET_PDEATHSIG: Final = 1
@@ -59,11 +62,12 @@ def system_call(number: int, *arguments: Any) -> int:
     return int(_libc.syscall(ctypes.c_long(number), *wide))
 
 
-def die_with_parent(parent: int) -> None:
-    """Be killed when the parent dies, also when it died before this call."""
-    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+def die_with_parent(parent: int) -> bool:
+    """Be killed when the parent dies, also when it died before this call; tell whether the kernel took it."""
+    taken = prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
+    return taken
 
 
 def mapped_bytes() -> int:
@@ -86,14 +90,57 @@ def confine_server(limits: WorkerLimits, address_space_bytes: int) -> None:
     lower_limit(resource.RLIMIT_CORE, 0)  # a crash leaves nothing behind
     lower_limit(resource.RLIMIT_MEMLOCK, 0)  # no page can be pinned
     lower_limit(resource.RLIMIT_MSGQUEUE, 0)  # no message queue outlives it
+    # No signal is queued and no timer of POSIX is made, which are counted for the whole user. Ordinary ones still arrive.
+    lower_limit(resource.RLIMIT_SIGPENDING, 0)
 
 
 def confine_worker(limits: WorkerLimits, processes: int) -> None:
     """Take from a worker what its fork server needs for itself."""
     drop_capabilities()
     lower_limit(resource.RLIMIT_CPU, limits.cpu_seconds)
-    # Where the runtime needs no threads, no process or thread at all (root is exempt; Lambda's uid is not).
-    lower_limit(resource.RLIMIT_NPROC, processes)
+    limit_processes(processes)
+
+
+def limit_processes(headroom: int) -> bool:
+    """Allow so many processes and threads beyond those that there are; none at all where `headroom` is 0.
+
+    The kernel counts those of the user id on the whole machine, in other containers too, and exempts root. So what is there is
+    found by trying, and rounded up: a fixed number would refuse every worker on a busy machine.
+    """
+    return lower_limit(resource.RLIMIT_NPROC, _count_processes(headroom) + headroom if headroom else 0)
+
+
+def _count_processes(at_least: int) -> int:
+    """Return a number of processes of this user id that is not reached yet, at most twice what there is."""
+    count = at_least
+    with contextlib.suppress(OSError, ValueError):
+        _, hard = resource.getrlimit(resource.RLIMIT_NPROC)
+        most = _MOST_PROCESSES if hard == resource.RLIM_INFINITY else hard
+        while count < most:
+            resource.setrlimit(resource.RLIMIT_NPROC, (count, hard))
+            if _can_fork():
+                break
+            count *= 2
+    return count
+
+
+def _can_fork() -> bool:
+    try:
+        pid = os.fork()
+    except OSError:
+        return False
+    if pid == 0:
+        os._exit(0)
+    os.waitpid(pid, 0)
+    return True
+
+
+def refuse_descriptors() -> bool:
+    """Open no descriptor any more, for good: no file, socket, pipe or /proc. What is open stays; `poll` fails, `select` works.
+
+    It needs nobody's permission, so it holds where the kernel's filters are refused, as on Lambda.
+    """
+    return lower_limit(resource.RLIMIT_NOFILE, 0)
 
 
 def drop_capabilities() -> None:
@@ -102,11 +149,18 @@ def drop_capabilities() -> None:
     _libc.capset(_CAPABILITIES_HEADER, _NO_CAPABILITIES)
 
 
-def lower_limit(what: int, value: int) -> None:
-    """Set a limit for good, never above what it is."""
-    _, hard = resource.getrlimit(what)
-    capped = value if hard == resource.RLIM_INFINITY else min(value, hard)
-    resource.setrlimit(what, (capped, capped))
+def lower_limit(what: int, value: int) -> bool:
+    """Set a limit for good, never above what it is; tell whether the kernel took it."""
+    try:
+        _, hard = resource.getrlimit(what)
+        capped = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(what, (capped, capped))
+    except (
+        OSError,
+        ValueError,
+    ):  # a container's own filter refuses it: then what it holds is missing, and the probes say so
+        return False
+    return True
 
 
 def keep_only(wanted: dict[int, int]) -> None:

@@ -7,7 +7,7 @@ loads what its workers need once, and then answers commands on a SOCK_SEQPACKET 
 |---|---|---|
 | `S` | the worker's channel, its trace pipe | `P` pid: a worker is waiting for its job |
 | `Q` pid | | none: the worker is asked for the line that it is at |
-| `T` | | `L` and the names of the layers that stood, with commas between them: each was tried in a child of its own |
+| `T` | | `L` and what stood when it was tried: layers, then mechanisms (runtimes/standing.py): `files,disk;nofile,fsize` |
 | `X` pid | | `X` pid, wait status, 1 if it had ended by itself: the worker and all its descendants are gone |
 
 After loading it sends `R` and how its workers begin: `forked`, or `executed: ` and why they are not forked. It is a child
@@ -175,7 +175,13 @@ def serve(
             control.send(SPAWNED + PID.pack(pid))
             continue
         if message[0] == TRY:
-            control.send(LAYERS + ",".join(probes.standing_layers(serving.walls, limits, processes)).encode())
+
+            def end(pid: int) -> int:
+                workers.add(pid)
+                return end_worker(pid, workers, reaper=reaper)[0]
+
+            standing = probes.try_layers(serving.walls, limits, processes, end)
+            control.send(LAYERS + standing.pack())
             continue
         (pid,) = PID.unpack(message[1:])
         if message[0] == ASK and pid in workers:

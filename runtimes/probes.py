@@ -1,47 +1,69 @@
-"""Which walls around a worker really stand here: found out by trying, in throwaway children, what each should refuse.
+"""Which layers around a worker really stand here: found out by trying, in throwaway children, what each should refuse.
 
 What is asked of the kernel is not taken for granted: a container may refuse it, and root is exempt from some of it. A layer
-counts as standing only where its attack was seen to fail. Runs in a fork server, so that a child has what a worker has.
+counts as standing only where its attack was seen to fail in a child that is confined as a worker is, whatever made it fail.
+Runs in a fork server, so that a child has what a worker has. One child tries them all; where one kills it, another goes on.
 """
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
+import errno
 import os
 import signal
 import socket
+import stat
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from runtimes import confine
-from runtimes.walls import BOTH
+from runtimes import confine, mechanisms
+from runtimes.leaving import Leaving
+from runtimes.protocol import CHANNEL_FD
+from runtimes.standing import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from typing import NoReturn
 
     from runtimes.walls import KernelWalls
 
-_PR_GET_DUMPABLE: Final = 3
-_PR_GET_NO_NEW_PRIVS: Final = 39
 _SECONDS: Final = 5
+# Above all that the fork server has.
+_SCRATCH_FD: Final = 24
 _BEYOND_BYTES: Final = 256 << 20
+# From <sys/ptrace.h>: becomes the tracer without stopping anybody; it ends with the child that tries it.
+_PTRACE_SEIZE: Final = 0x4206
+_REFUSED, _THROUGH = "-", "+"
+_LINES: Final = 2
+_ANSWER_BYTES: Final = 4096
 
 
-def _allocate(limits: confine.WorkerLimits, _walls: KernelWalls) -> bool:
-    # `bytes` asks for zeroed pages and touches none: where nothing refuses them, the probe must not take what a function
-    # of 512 MB has not got.
-    return len(bytes(limits.memory_bytes + _BEYOND_BYTES)) > 0
+class Aim(NamedTuple):
+    """What attacks aim at: worked out before the child is confined, as a worker knows it too."""
+
+    memory_bytes: int
+    neighbours: tuple[int, ...]  # the handler and the fork server
+    scratch: str  # a name that does not exist
 
 
-def _write_a_file(_limits: confine.WorkerLimits, _walls: KernelWalls) -> bool:
-    # By hand: `tempfile` would be loaded at every start for this line alone.
-    path = f"/tmp/macro-runner-{os.getpid()}"  # noqa: S108 -- made with O_EXCL, and gone before it is written to
-    file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-    os.unlink(path)  # noqa: PTH108 -- beside os.open
-    return os.write(file, b"x") == 1
+def _read_a_file(_aim: Aim) -> bool:
+    for path in ("/proc/self/status", "/etc/passwd", "/"):
+        with contextlib.suppress(OSError):
+            os.close(os.open(path, os.O_RDONLY))
+            return True
+    return False
 
 
-def _fork(_limits: confine.WorkerLimits, _walls: KernelWalls) -> bool:
+def _open_a_socket(_aim: Aim) -> bool:
+    for family in (socket.AF_INET, socket.AF_INET6, socket.AF_UNIX):
+        with contextlib.suppress(OSError):
+            socket.socket(family, socket.SOCK_DGRAM).close()
+            return True
+    return False
+
+
+def _fork(_aim: Aim) -> bool:
     pid = os.fork()
     if pid == 0:
         os._exit(0)
@@ -49,56 +71,125 @@ def _fork(_limits: confine.WorkerLimits, _walls: KernelWalls) -> bool:
     return True
 
 
-def _gain_privileges(_limits: confine.WorkerLimits, _walls: KernelWalls) -> bool:
-    return bool(ctypes.CDLL(None).prctl(_PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) != 1)
+def _allocate(aim: Aim) -> bool:
+    # `bytes` asks for zeroed pages and touches none: where nothing refuses them, the probe must not take what a function
+    # of 512 MB has not got.
+    return len(bytes(aim.memory_bytes + _BEYOND_BYTES)) > 0
 
 
-def _be_read_by_others(_limits: confine.WorkerLimits, walls: KernelWalls) -> bool:
-    # A program that its user can read is dumpable again once it is executed.
-    if walls.program and os.access(walls.program, os.R_OK):
+def _grow_a_file(aim: Aim) -> bool:
+    # By names alone, which needs no descriptor; then by one.
+    try:
+        with contextlib.suppress(OSError):
+            os.mknod(aim.scratch, 0o600 | stat.S_IFREG)
+            os.truncate(aim.scratch, 1)
+            return True
+        file = os.open(aim.scratch, os.O_RDWR | os.O_CREAT, 0o600)
+        return os.write(file, b"x") == 1
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(aim.scratch)  # noqa: PTH108 -- no pathlib in fork servers
+
+
+def _read_a_neighbour(aim: Aim) -> bool:
+    return any(_is_open(pid) for pid in aim.neighbours)
+
+
+def _is_open(pid: int) -> bool:
+    for name in ("mem", "environ", "maps"):
+        with contextlib.suppress(OSError):
+            os.close(os.open(f"/proc/{pid}/{name}", os.O_RDONLY))
+            return True
+    libc = ctypes.CDLL(None, use_errno=True)
+    byte = ctypes.create_string_buffer(1)
+    here = (ctypes.c_size_t * 2)(ctypes.addressof(byte), 1)
+    # Nothing is at address 8: whoever may read is told so, and whoever may not is told that first.
+    there = (ctypes.c_size_t * 2)(8, 1)
+    if libc.process_vm_readv(pid, here, 1, there, 1, 0) >= 0 or ctypes.get_errno() == errno.EFAULT:
         return True
-    return bool(ctypes.CDLL(None).prctl(_PR_GET_DUMPABLE, 0, 0, 0, 0) != 0)
+    return bool(libc.ptrace(_PTRACE_SEIZE, pid, 0, 0) == 0)
 
 
-def _open_a_socket(_limits: confine.WorkerLimits, _walls: KernelWalls) -> bool:
-    socket.socket().close()
-    return True
-
-
-def _read_a_file(_limits: confine.WorkerLimits, _walls: KernelWalls) -> bool:
-    os.close(os.open("/proc/self/status", os.O_RDONLY))
-    return True
-
-
-# layer -> the attack that it is there to refuse: true where it got through; an exception or a signal is a refusal.
-ATTACKS: Final[dict[str, Callable[[confine.WorkerLimits, KernelWalls], bool]]] = {
+# layer -> the attack that it is there to refuse: true where it got through; an exception or a signal is a refusal. What is
+# left behind (`leftovers`) is looked for when the child is gone: see runtimes.leaving.
+ATTACKS: Final[dict[str, Callable[[Aim], bool]]] = {
+    "files": _read_a_file,
+    "sockets": _open_a_socket,
+    "disk": _grow_a_file,
     "memory": _allocate,
-    "disk": _write_a_file,
+    "neighbours": _read_a_neighbour,
     "processes": _fork,
-    "no_new_privs": _gain_privileges,
-    "not_dumpable": _be_read_by_others,
-    "seccomp": _open_a_socket,
-    "landlock": _read_a_file,
 }
+LEFTOVERS: Final = "leftovers"
 
 
-def standing_layers(walls: KernelWalls, limits: confine.WorkerLimits, processes: int) -> list[str]:
-    """Try every attack in a child that is confined as a worker is; return the layers that refused theirs."""
-    return [name for name in ATTACKS if not _gets_through(name, walls, limits, processes)]
+def try_layers(walls: KernelWalls, limits: confine.WorkerLimits, processes: int, end: Callable[[int], int]) -> Standing:
+    """Try every attack in children that are confined as workers are; `end` ends one as a worker and returns its status."""
+    me = os.getpid()
+    aim = Aim(limits.memory_bytes, (os.getppid(), me), f"/tmp/macro-runner-{me}-grown")  # noqa: S108 -- see runtimes.leaving
+    refused: set[str] = set()
+    left_nothing = True
+    found: frozenset[str] = frozenset()
+    waiting = list(ATTACKS)
+    while waiting:
+        leaving = Leaving()
+        reading, writing = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            _try_in_child(walls, limits, processes, writing, waiting, aim, leaving)
+        os.close(writing)
+        names, signs = _read_answer(reading)
+        status = end(pid)
+        left_nothing &= names is not None and leaving.nothing_is_left(reading)
+        if names is None:  # it was not even confined: what it has not tried does not stand
+            break
+        found |= names
+        refused |= {name for name, sign in zip(waiting, signs, strict=False) if sign == _REFUSED}
+        if len(signs) < len(waiting) and os.WIFSIGNALED(status) and os.WTERMSIG(status) != signal.SIGALRM:
+            refused.add(waiting[len(signs)])  # a filter may kill instead of refusing
+        waiting = waiting[len(signs) + 1 :]
+    layers = refused | ({LEFTOVERS} if left_nothing else set())
+    return Standing(frozenset(layers), found | mechanisms.of_the_fork_server())
 
 
-def _gets_through(name: str, walls: KernelWalls, limits: confine.WorkerLimits, processes: int) -> bool:
-    pid = os.fork()
-    if pid == 0:
-        through = False
-        try:
-            sys.stderr = None  # what fails here is meant to
-            signal.alarm(_SECONDS)
-            confine.confine_worker(limits, processes)
-            # Of the kernel's walls only the one that is tried: each would refuse the other's attack too.
-            walls.enter(BOTH & {name})
-            through = ATTACKS[name](limits, walls)
-        finally:
-            os._exit(1 if through else 0)
-    _, status = os.waitpid(pid, 0)
-    return os.WIFEXITED(status) and os.WEXITSTATUS(status) == 1
+def _try_in_child(
+    walls: KernelWalls,
+    limits: confine.WorkerLimits,
+    processes: int,
+    writing: int,
+    names: Sequence[str],
+    aim: Aim,
+    leaving: Leaving,
+) -> NoReturn:
+    """Be confined as a worker is, try what is named, and say what came of it: mechanisms, a line's end, a sign for each."""
+    try:
+        sys.stderr = None  # what fails here is meant to
+        # Where a worker has its channel: its filter lets it write there alone.
+        confine.keep_only({CHANNEL_FD: os.dup2(writing, _SCRATCH_FD)})
+        signal.alarm(_SECONDS)
+        confine.die_with_parent(aim.neighbours[-1])
+        os.setsid()
+        confine.confine_worker(limits, processes)
+        found = mechanisms.of_this_process(walls) | walls.enter()
+        os.write(CHANNEL_FD, ",".join(sorted(found)).encode() + b"\n")
+        for name in names:
+            through = False
+            with contextlib.suppress(Exception):
+                through = ATTACKS[name](aim)
+            os.write(CHANNEL_FD, (_THROUGH if through else _REFUSED).encode())
+        leaving.leave()
+        os.write(CHANNEL_FD, b"\n")
+    finally:
+        os._exit(0)
+
+
+def _read_answer(reading: int) -> tuple[frozenset[str] | None, str]:
+    """Return the mechanisms and the signs, read to the second line's end or to where the child ended.
+
+    The mechanisms are None where it did not come to say them. What it left may hold the pipe open after the second line.
+    """
+    told = b""
+    while told.count(b"\n") < _LINES and (chunk := os.read(reading, _ANSWER_BYTES)):
+        told += chunk
+    first, confined, signs = told.decode().partition("\n")
+    return frozenset(first.split(",")) if confined else None, signs.rstrip("\n")

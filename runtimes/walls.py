@@ -1,7 +1,8 @@
-"""The kernel's walls around one runtime's workers, made once by its fork server and entered by each worker; child's side.
+"""The last walls around one runtime's workers, made once by its fork server and entered by each worker; child's side.
 
 They are what is left when a macro has broken out of its language: whoever runs any code in a worker still has no file, no
-socket, no process. Where the kernel refuses them a worker runs without; `runtimes.probes` finds out which ones stand.
+socket, no process. The limit on descriptors needs no permission. Where the kernel refuses its filters a worker runs without;
+`runtimes.probes` finds out what still holds.
 """
 
 from __future__ import annotations
@@ -10,15 +11,13 @@ import ctypes
 import os
 from typing import TYPE_CHECKING, Final
 
-from runtimes import landlock, seccomp
+from runtimes import confine, landlock, seccomp
 from runtimes.confine import system_call
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
 
-SECCOMP, LANDLOCK = "seccomp", "landlock"
-BOTH: Final = frozenset((SECCOMP, LANDLOCK))
 # `execve` has three arguments. The kernel ignores the registers behind them, and a filter sees them.
 _FIRST_SPARE: Final = 3
 
@@ -43,12 +42,18 @@ class KernelWalls:
         self._readable = tuple(readable)
         self._executable = (*libraries, *([program] if program else ()))
 
-    def enter(self, only: frozenset[str] = BOTH) -> None:
-        """Confine this process for good. `only` is for probes, which try one wall at a time."""
-        if LANDLOCK in only:
-            landlock.restrict(self._readable, self._executable)
-        if SECCOMP in only:
-            seccomp.install(self._program)
+    def enter(self) -> frozenset[str]:
+        """Confine this process for good; return the names of the mechanisms that the kernel took (runtimes.mechanisms).
+
+        A process that still has to become a program must be able to open its libraries; any other opens nothing any more.
+        """
+        taken = {
+            # Landlock first, which needs a descriptor; the filter last, which refuses to set limits.
+            "landlock": landlock.restrict(self._readable, self._executable),
+            "nofile": not self.program and confine.refuse_descriptors(),
+            "seccomp": seccomp.install(self._program),
+        }
+        return frozenset(name for name, held in taken.items() if held)
 
     def enter_and_execute(self, arguments: Sequence[str]) -> NoReturn:
         """Confine this process and become another program, with an empty environment.

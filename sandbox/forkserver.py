@@ -14,17 +14,19 @@ from typing import TYPE_CHECKING, Final
 
 from runtimes.forkserver import ASK, CANNOT_FORK, END, ENDED, GONE, LAYERS, PID, READY, SPAWN, SPAWNED, SWEPT, TRY
 from runtimes.left_processes import session_members
+from runtimes.standing import unpack_standing
 from sandbox.errors import ForkServerGone, ServiceError
 from sandbox.renewal import Wear
 
 if TYPE_CHECKING:
     from runtimes.confine import WorkerLimits
+    from runtimes.standing import Standing
 
 # What Python runs. Tests put a program in its place that takes a wall away and then goes on in the same way.
 PROGRAM: tuple[str, ...] = ("-m", "runtimes.forkserver")
 # Loading numpy, pandas and scipy on a small and busy machine; a fork server that takes longer is broken.
 START_SECONDS: Final = 60.0
-# The longest answer names all layers.
+# The longest answer names all layers and mechanisms.
 _MESSAGE_BYTES: Final = 512
 # A fork or a kill of a large process on a busy machine.
 ANSWER_SECONDS: Final = 20.0
@@ -94,7 +96,7 @@ class ForkServer:
         self._ready = False
         self._spawning: list[Worker] = []  # ordered, and not yet answered
         self._gone: dict[int, tuple[int, bool]] = {}  # ends that somebody still wants to know of
-        self._layers: frozenset[str] | None = None  # which stand, once they have been tried
+        self._standing: Standing | None = None  # which layers stand, once they have been tried
         self._probing = False  # whether they are being tried
         self._dismissed: set[int] = set()  # workers whose end nobody wants to know of
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -177,26 +179,26 @@ class ForkServer:
         return worker.pid
 
     def order_probe(self) -> None:
-        """Have the layers tried, without waiting for it: it takes a fork for each."""
+        """Have the layers tried, without waiting for it: it takes a fork or two."""
         self._probing = True
         self._send(bytes([TRY]))
 
-    def standing_layers(self) -> frozenset[str]:
+    def standing_layers(self) -> Standing:
         """Return the layers that stood when they were tried, waiting for that; `order_probe` comes before."""
         self.wait_ready()
-        while self._layers is None:
+        while self._standing is None:
             self._take_answer(START_SECONDS)
-        return self._layers
+        return self._standing
 
-    def known_layers(self) -> frozenset[str] | None:
+    def known_layers(self) -> Standing | None:
         """Return the layers that stood, or None until that is known; never waits."""
         if self._control.fileno() < 0:  # stopped
-            return self._layers
+            return self._standing
         poller = select.poll()
         poller.register(self._control, select.POLLIN)
-        while self._ready and self._layers is None and poller.poll(0):
+        while self._ready and self._standing is None and poller.poll(0):
             self._take_answer(0)
-        return self._layers
+        return self._standing
 
     def ask_line(self, worker: Worker) -> None:
         """Have a worker say on its trace pipe where it is."""
@@ -227,7 +229,7 @@ class ForkServer:
     def settle(self) -> None:
         """Wait until it owes no answer: every worker that was ordered has a pid, and every one that was dismissed is gone."""
         self.wait_ready()
-        while self._spawning or self._dismissed or (self._probing and self._layers is None):
+        while self._spawning or self._dismissed or (self._probing and self._standing is None):
             self._take_answer(ANSWER_SECONDS)
 
     def worker_pids(self) -> set[int]:
@@ -271,7 +273,7 @@ class ForkServer:
             (worker.pid,) = PID.unpack(rest)
             self._handles[worker.pid] = _open_handle(worker.pid)
         elif kind == LAYERS:
-            self._layers = frozenset(name for name in rest.decode().split(",") if name)
+            self._standing = unpack_standing(rest)
         elif kind == GONE:
             pid, status, by_itself = ENDED.unpack(rest)
             handle = self._handles.pop(pid, -1)

@@ -1,41 +1,104 @@
-"""The layers of the sandbox by name: which of them stand here is found out by the fork servers, by trying."""
+"""The layers of the sandbox: what each holds, which are required where the service runs, and which of them stand here.
+
+`judge_layers` is the one place that decides: handler, `run` and `doctor` ask it. Which layers stand is found out by the fork
+servers, by trying (runtimes.probes).
+"""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from runtimes.probes import ATTACKS
+from runtimes.expected import IMPOSSIBLE, REQUIRED
+from runtimes.standing import LAYERS, MECHANISMS
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Mapping
 
     from runtimes.catalog import Language
+    from runtimes.expected import Expected
+    from runtimes.standing import Standing
 
 # name -> what is missing where it is missing, in words for whoever operates the service.
 MEANING: Final = {
+    "files": "an escaped macro can read the files that the service's user id can read",
+    "sockets": "an escaped macro can open sockets: on Lambda, take the next invocation",
+    "processes": "an escaped macro can start processes, which are killed with its batch",
     "memory": "an item that takes too much memory can have the whole function killed",
     "disk": "an escaped macro can fill the disk",
-    "processes": "an escaped macro can start processes, which are killed with its batch",
-    "no_new_privs": "an escaped macro can run programs that give it other rights",
-    "not_dumpable": "an escaped macro can read the memory of its neighbours",
-    "seccomp": "an escaped macro can open sockets and start programs",
-    "landlock": "an escaped macro can read the files that its user id can read",
+    "neighbours": "an escaped macro can read the memory and the environment of the handler",
+    "leftovers": "an escaped macro can leave processes, names in /tmp or shared memory for the next batch",
 }
-
-LAYERS: Final = tuple(ATTACKS)
+# What requires nothing, in MACRO_REQUIRE_LAYERS.
+NOTHING: Final = "none"
+# Mechanisms by which layers were named before: still understood, to the letter.
+OLD_NAMES: Final = {
+    "no_new_privs": "processes",
+    "not_dumpable": "neighbours",
+    "seccomp": "sockets,processes",
+    "landlock": "files",
+}
+KNOWN_NAMES: Final = (*LAYERS, NOTHING)
+_IMAGE: Final = "image"
+# What the emulator says where nobody says anything.
+_EMULATORS_FUNCTION: Final = "test_function"
 
 
 class Layers(NamedTuple):
-    """The layers by name: those that stand here, and those that do not and that nothing else holds in their place."""
+    """What was found, by name. `missing` could stand here and does not; `refusing` keeps anything from running."""
 
     active: tuple[str, ...]
     missing: tuple[str, ...]
+    refusing: tuple[str, ...]
+    mechanisms: tuple[str, ...]
+    workers: str
+    expected: Mapping[str, Expected]
 
 
-def sort_layers(standing: AbstractSet[str], language: Language) -> Layers:
-    """Tell the two apart, in the order of LAYERS."""
-    held = {name for name, instead in language.held_otherwise.items() if not instead or instead in standing}
+def find_place(said: str | None, function: str) -> str:
+    """Say where the service runs (runtimes.expected.PLACES).
+
+    `said` is MACRO_PLACE, which the images set, and decides before `function`, the function's name where the platform has one.
+    """
+    if said == _IMAGE or (function and not said):
+        return "container" if function in ("", _EMULATORS_FUNCTION) else "lambda"
+    return "root" if os.geteuid() == 0 else "laptop"
+
+
+def judge_layers(
+    standing: Standing, language: Language, workers: str, place: str, named: tuple[str, ...] = ()
+) -> Layers:
+    """Judge what stood by what is expected at this place, or by the names in MACRO_REQUIRE_LAYERS where there are any.
+
+    `workers` says how they begin: `forked`, or `executed: ` and why.
+    """
+    expected = {layer: by_place[place] for layer, by_place in language.layers[workers.partition(":")[0]].items()}
+    required = named or tuple(layer for layer in LAYERS if expected[layer].state == REQUIRED)
+    there = standing.layers | standing.mechanisms | {NOTHING}
     return Layers(
-        tuple(name for name in LAYERS if name in standing),
-        tuple(name for name in LAYERS if name not in standing and name not in held),
+        active=tuple(layer for layer in LAYERS if layer in standing.layers),
+        missing=tuple(
+            layer for layer in LAYERS if layer not in standing.layers and expected[layer].state != IMPOSSIBLE
+        ),
+        refusing=tuple(name for name in required if name not in there),
+        mechanisms=tuple(name for name in MECHANISMS if name in standing.mechanisms),
+        workers=workers,
+        expected=expected,
     )
+
+
+def may_refuse(language: Language, place: str, named: tuple[str, ...] = ()) -> bool:
+    """Tell whether anything is required here at all, so that what stands has to be known before anything runs."""
+    if named:
+        return named != (NOTHING,)
+    return any(by_place[place].state == REQUIRED for kind in language.layers.values() for by_place in kind.values())
+
+
+def warn_of_old_names(named: tuple[str, ...]) -> list[str]:
+    """Return a sentence for each name in MACRO_REQUIRE_LAYERS that is a mechanism and not a layer."""
+    return [
+        f"MACRO_REQUIRE_LAYERS: {name} is a mechanism, which some places refuse. It is still required to the letter; "
+        f"name what it should hold instead: {OLD_NAMES[name]}."
+        for name in named
+        if name in OLD_NAMES
+    ]

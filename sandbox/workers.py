@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from runtimes.catalog import Language
+    from runtimes.standing import Standing
     from sandbox.limits import Limits
 
 # Twice: a fork server may have been killed, and the one started in its place may be hit as well.
@@ -75,7 +76,8 @@ class Workers:
         self._renewal = Renewal(self._start_server)
         self._standby: dict[str, Worker] = {}
         self._probed = False
-        self._layers: frozenset[str] | None = None
+        self._standing: Standing | None = None
+        self._begin = ""
 
     def start(self, names: Iterable[str]) -> None:
         """Start these fork servers; they load while the caller goes on."""
@@ -147,28 +149,28 @@ class Workers:
             self._server(self.language.servers[0]).order_probe()
             self._probed = True
 
-    def standing_layers(self) -> frozenset[str]:
-        """Return the layers that stand here (names of sandbox.layers), waiting until they have been tried."""
+    def standing_layers(self) -> Standing:
+        """Return the layers that stand here (names of runtimes.standing), waiting until they have been tried."""
         for _ in range(_STARTS):
             try:
-                if self._layers is None:
+                if self._standing is None:
                     if not self._probed:
                         self._server(self.language.servers[0]).order_probe()
-                    self._layers = self._servers[self.language.servers[0]].standing_layers()
+                    self._standing = self._servers[self.language.servers[0]].standing_layers()
             except ForkServerGone:  # killed on the way: the one in its place tries anew
                 self._probed = False
             else:
-                return self._layers
+                return self._standing
         raise ServiceError(f"fork server {self.language.servers[0]} ended {_STARTS} times while it tried the layers")
 
-    def known_layers(self) -> frozenset[str] | None:
+    def known_layers(self) -> Standing | None:
         """Return the layers that stand here, or None until that is known; never waits."""
-        if self._layers is None:
+        if self._standing is None:
             if not self._probed:  # the fork server that had been asked is gone
                 self.order_probe()
             with contextlib.suppress(ForkServerGone):
-                self._layers = self._servers[self.language.servers[0]].known_layers()
-        return self._layers
+                self._standing = self._servers[self.language.servers[0]].known_layers()
+        return self._standing
 
     def ask_line(self, worker: Worker) -> None:
         """Have a worker say where it is; a fork server that is gone says nothing."""
@@ -200,7 +202,9 @@ class Workers:
 
     def workers_begin(self) -> str:
         """Return how workers of the first fork server begin: "forked", or "executed: " and why; known once it is up."""
-        return self._servers[self.language.servers[0]].workers_begin
+        # One that was just started in the place of another has not said it yet.
+        self._begin = self._servers[self.language.servers[0]].workers_begin or self._begin
+        return self._begin
 
     def pids(self) -> dict[str, int]:
         """Return the pids of the fork servers by name, for tests and doctors."""
@@ -229,6 +233,8 @@ class Workers:
     def _replace(self, name: str) -> None:
         # Of a language whose workers its own interpreter forks: one that could not is not tried again.
         why_not_forked = self._servers[name].cannot_fork if name in self._servers else ""
+        if why_not_forked:  # other workers, other walls
+            self._standing = None
         self._put(name, self._start_server(name, why_not_forked))
 
     def _start_server(self, name: str, why_not_forked: str = "") -> ForkServer:

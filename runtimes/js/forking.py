@@ -31,7 +31,7 @@ def become_fork_server(control: socket.socket, server: Server, limits: confine.W
         return "its addon is not built: `make setup` builds it where there is a C compiler"
     node = find_node()
     address_space = (server.reserved_mb << 20) + server.bytes_for_each * limits.memory_bytes
-    numbers = (address_space, limits.cpu_seconds, server.processes, int(reaper), 0)
+    numbers = (address_space, limits.memory_bytes, limits.cpu_seconds, server.processes, int(reaper), 0)
     program = base64.b64encode(seccomp.compile_allowed(FORKED_SYSCALLS)).decode()
     command = zygote_command(node, limits.memory_bytes >> 20, program, numbers)
     confine.confine_server(limits, _ANY_ADDRESS_SPACE)

@@ -1,6 +1,6 @@
 """Runs a command as on a kernel, or in a container, that answers EPERM to seccomp, Landlock and `no_new_privs`.
 
-Run as `python refusing_kernel.py COMMAND…`. Where it may not filter without `no_new_privs` (no root), that one layer stays.
+Run as `python refusing_kernel.py COMMAND…`, with `--limits` before the command where no limit can be set either. Where it may not filter without `no_new_privs` (no root), that one layer stays.
 """
 
 import os
@@ -11,7 +11,7 @@ from runtimes import confine, seccomp
 PR_SET_SECCOMP = 22
 
 
-def refuse() -> None:
+def refuse(*, limits: bool) -> None:
     """Refuse them to this process and all that it starts."""
     rules = [
         seccomp.Rule("seccomp", "the other way to filter"),
@@ -19,6 +19,12 @@ def refuse() -> None:
         seccomp.Rule("prctl", "privileges", (seccomp.Condition(0, seccomp.EQ, confine.PR_SET_NO_NEW_PRIVS),)),
         seccomp.Rule("landlock_create_ruleset", "files"),
     ]
+    if limits:
+        # Asking goes on, as Node asks how large its stack is: the second word is where the new limits are.
+        rules += [
+            seccomp.Rule("prlimit64", "limits", (seccomp.Condition(2, seccomp.NE, 0),)),
+            seccomp.Rule("setrlimit", "the older way"),
+        ]
     program = seccomp.compile_refused(rules)
     if not seccomp.install(program):
         confine.prctl(confine.PR_SET_NO_NEW_PRIVS, 1)
@@ -27,5 +33,9 @@ def refuse() -> None:
 
 
 if __name__ == "__main__":
-    refuse()
-    os.execvp(sys.argv[1], sys.argv[1:])  # noqa: S606 -- the caller's own command
+    command = sys.argv[1:]
+    limits = command[0] == "--limits"
+    refuse(limits=limits)
+    if limits:
+        del command[0]
+    os.execvp(command[0], command)  # noqa: S606 -- the caller's own command

@@ -19,8 +19,17 @@ SECRET_IN_MEMORY = "memory of the handler " * 3
 answers = os.fdopen(os.dup(1), "w")
 os.dup2(2, 1)
 pids = {"handler": os.getpid(), "fork_server": next(iter(entrypoint.WORKERS.pids().values()))}
+standing = entrypoint.WORKERS.standing_layers()
 answers.write(
-    json.dumps({**pids, "address": id(SECRET_IN_MEMORY), "layers": sorted(entrypoint.WORKERS.standing_layers())}) + "\n"
+    json.dumps(
+        {
+            **pids,
+            "address": id(SECRET_IN_MEMORY),
+            "layers": sorted(standing.layers),
+            "mechanisms": sorted(standing.mechanisms),
+        }
+    )
+    + "\n"
 )
 answers.flush()
 for line in sys.stdin:

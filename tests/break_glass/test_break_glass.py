@@ -215,7 +215,7 @@ def test_attack_fails_with_all_walls(
     services: Services, surroundings: Surroundings, tmp_path: Path, language: str, attack: str
 ) -> None:
     service = services[language, "all"]
-    assert {"seccomp", "landlock", "no_new_privs"} <= set(service.facts["layers"])
+    assert {"seccomp", "landlock", "no_new_privs"} <= set(service.facts["mechanisms"])
     assert not succeeds(service, attack, surroundings, tmp_path)
     assert works(service)
 
@@ -225,7 +225,7 @@ def test_attack_succeeds_without_the_kernels_walls_only_if_it_is_listed(
     services: Services, surroundings: Surroundings, tmp_path: Path, language: str, attack: str
 ) -> None:
     service = services[language, "of the process"]
-    assert not {"seccomp", "landlock"} & set(service.facts["layers"])
+    assert not {"seccomp", "landlock"} & set(service.facts["mechanisms"])
     assert succeeds(service, attack, surroundings, tmp_path) == (attack in listed_in_security()[language])
     assert works(service)
 

@@ -13,31 +13,71 @@ import pytest
 _INVOKE = """
 import base64, json, sys
 from handler.entrypoint import lambda_handler
-script = base64.b64encode(b"output['ran'] = True").decode()
+script = base64.b64encode(b"output['ran'] = true" if sys.argv[1:] == ["js"] else b"output['ran'] = True").decode()
 sys.stderr.write(json.dumps(lambda_handler({"script": script, "items": [{"id": "a"}]}, None)))
 """
 
 
+RAN = [{"id": "a", "success": True, "output": {"ran": True}}]
 REFUSING = [sys.executable, str(Path(__file__).parent.parent / "break_glass" / "refusing_kernel.py")]
 
 
-def start(required: str, *, refusing: bool = False, language: str = "python") -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "MACRO_REQUIRE_LAYERS": required, "MACRO_LANGUAGE": language}
-    command = [*(REFUSING if refusing else ()), sys.executable, "-c", _INVOKE]
+def start(
+    required: str, *, refusing: bool = False, language: str = "python", place: str = "", limits: bool = False
+) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "MACRO_REQUIRE_LAYERS": required, "MACRO_LANGUAGE": language, "MACRO_PLACE": place}
+    prefix = [*REFUSING, *(["--limits"] if limits else [])] if refusing else []
+    command = [*prefix, sys.executable, "-c", _INVOKE, language]
     return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120, check=False)
 
 
 def test_with_the_required_layers_it_runs() -> None:
-    answer = json.loads(start("memory, no_new_privs,seccomp,landlock").stderr)
-    assert answer["results"] == [{"id": "a", "success": True, "output": {"ran": True}}]
+    done = start("memory, files,processes,leftovers")
+    assert json.loads(done.stderr)["results"] == RAN
+    assert json.loads(done.stdout.splitlines()[0])["event"] == "invocation"
+
+
+def test_old_names_are_understood_with_a_warning() -> None:
+    done = start("memory, no_new_privs,seccomp,landlock")
+    assert json.loads(done.stderr)["results"] == RAN
+    warned = json.loads(done.stdout.splitlines()[0])
+    assert (warned["level"], warned["event"]) == ("WARNING", "start")
+    assert [sentence.split(" is ")[0] for sentence in warned["warnings"]] == [
+        f"MACRO_REQUIRE_LAYERS: {name}" for name in ("no_new_privs", "seccomp", "landlock")
+    ]
 
 
 def test_where_the_kernel_refuses_its_layers_and_none_is_required_it_runs() -> None:
-    answer = json.loads(start("", refusing=True).stderr)
-    assert answer["results"] == [{"id": "a", "success": True, "output": {"ran": True}}]
+    assert json.loads(start("", refusing=True).stderr)["results"] == RAN
 
 
-def test_without_a_required_layer_nothing_is_run() -> None:
+def test_an_image_requires_by_itself_what_stands_on_lambda() -> None:
+    """The kernel exempts root from the limit on processes, so that the image's rule is seen to refuse; nobody else is."""
+    answer = json.loads(start("", refusing=True, place="image").stderr)
+    if os.geteuid() != 0:
+        assert answer["results"] == RAN
+        return
+    (detail,) = answer["error_details"]
+    assert detail["code"] == "SANDBOX_UNAVAILABLE"
+    assert "this place (container) requires" in detail["message"]
+    assert "stand here: processes." in detail["message"]
+    assert json.loads(start("none", refusing=True, place="image").stderr)["results"] == RAN
+    assert json.loads(start("", place="image").stderr)["results"] == RAN
+
+
+@pytest.mark.parametrize("language", ["python", "js"])
+def test_where_even_limits_are_refused_it_runs_unless_something_is_required(language: str) -> None:
+    answers = {
+        required: json.loads(start(required, refusing=True, limits=True, language=language).stderr)
+        for required in ("", "disk")
+    }
+    assert answers[""]["results"] == RAN
+    (detail,) = answers["disk"]["error_details"]
+    assert detail["code"] == "SANDBOX_UNAVAILABLE"
+    assert "stand here: disk." in detail["message"]
+
+
+def test_without_a_required_mechanism_nothing_is_run() -> None:
     answer = json.loads(start("memory,seccomp", refusing=True).stderr)
     assert answer["status"] == "error"
     assert answer["results"] == []
@@ -52,4 +92,4 @@ def test_an_unknown_layer_stops_the_start(required: str) -> None:
     ended = start(required)
     assert ended.returncode == 1
     assert "MACRO_REQUIRE_LAYERS" in ended.stderr
-    assert "seccomp" in ended.stderr
+    assert "neighbours" in ended.stderr

@@ -178,7 +178,7 @@ def test_the_readmes_line_has_the_members_of_a_real_one(capfd: pytest.CaptureFix
     (example,) = re.findall(r"```json\n(\{\"_aws.*?)```", readme, re.DOTALL)
     shown = json.loads(example)
     line, _ = invoke(capfd, secretive_event("key", "endless"))
-    optional = {"ActiveLayers", "MissingLayers", "active_layers", "missing_layers", "peak_mb"}
+    optional = {"ActiveLayers", "MissingLayers", "active_layers", "missing_layers", "mechanisms", "peak_mb"}
     assert set(shown) - optional == set(line) - optional
     assert set(shown["ms"]) == set(line["ms"]) - {"init"}
     names = set(

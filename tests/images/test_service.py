@@ -80,7 +80,8 @@ def test_all_layers_stand(language: str, cage: Callable[..., Cage]) -> None:
 
     # What a JavaScript worker cannot have, something else holds (runtimes/catalog.py), so nothing counts as missing.
     assert caged.lines()[-1]["missing_layers"] == []
-    assert {"seccomp", "landlock", "no_new_privs", "disk"} <= set(caged.lines()[-1]["active_layers"])
+    assert {"files", "sockets", "processes", "disk", "neighbours"} <= set(caged.lines()[-1]["active_layers"])
+    assert {"seccomp", "landlock", "no_new_privs"} <= set(caged.lines()[-1]["mechanisms"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

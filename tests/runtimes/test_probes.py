@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import resource
 
-from runtimes import confine, probes
-from runtimes.walls import KernelWalls
+from runtimes import probes
 
 MEMORY_MB = 700
 
 
 def test_the_probe_of_memory_takes_none_where_nothing_refuses_it() -> None:
-    limits = confine.WorkerLimits(memory_bytes=MEMORY_MB << 20, cpu_seconds=9, open_files=16)
+    aim = probes.Aim(MEMORY_MB << 20, (), "")
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        through = probes.ATTACKS["memory"](limits, KernelWalls(()))
+        through = probes.ATTACKS["memory"](aim)
         grown_mb = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) >> 10
         os.write(writing, f"{through} {grown_mb}".encode())
         os._exit(0)

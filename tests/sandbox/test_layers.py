@@ -12,62 +12,257 @@ import pytest
 from handler.settings import read_settings
 from runtimes import probes
 from runtimes.catalog import LANGUAGES
-from runtimes.js.command import find_node
+from runtimes.expected import IMPOSSIBLE, PLACES, REPORTED, REQUIRED
+from runtimes.js.command import ADDON
+from runtimes.standing import LAYERS, Standing
 from sandbox import forkserver, layers
 from sandbox.workers import Workers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from runtimes.catalog import Language
+
 LIMITS = read_settings({"MACRO_WORKER_MEMORY_MB": "64"}).limits()
-OF_THE_KERNEL = {"seccomp", "landlock"}
+HERE = "root" if os.geteuid() == 0 else "laptop"
+BY_THE_KERNEL = {"seccomp", "landlock", "no_new_privs"}
 
 
-def standing(language: str) -> frozenset[str]:
+def standing(language: str) -> Standing:
+    return standing_and_begin(language)[0]
+
+
+def standing_and_begin(language: str) -> tuple[Standing, str]:
     workers = Workers(LANGUAGES[language], LIMITS)
     try:
-        return workers.standing_layers()
+        return workers.standing_layers(), workers.workers_begin()
     finally:
         workers.stop()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_layers_stand(language: str) -> None:
-    found = standing(language)
-    assert {"disk", "no_new_privs", *OF_THE_KERNEL} <= found
-    # Node's binary is readable on a person's machine: see the catalog.
-    assert ("not_dumpable" in found) == (language == "python" or not os.access(find_node(), os.R_OK))
-    assert ("memory" in found) == (language == "python")  # Node's is watched by the parent: see the catalog
-    # The kernel exempts root from the limit on processes; and Node needs threads, which count as processes.
-    assert ("processes" in found) == (os.geteuid() != 0 and language == "python")
+@pytest.mark.parametrize(("language", "begin"), [("python", "forked"), ("js", "forked"), ("js", "executed")])
+def test_the_layers_stand(language: str, begin: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    if begin == "executed":
+        program = tmp_path / "without_the_addon.py"
+        program.write_text(
+            "from pathlib import Path\nfrom runtimes import forkserver\nfrom runtimes.js import forking\n"
+            "forking.ADDON = Path('/nowhere')\nforkserver.main()\n"
+        )
+        monkeypatch.setattr(forkserver, "PROGRAM", (str(program),))
+    elif language == "js" and not ADDON.is_file():
+        pytest.skip("there is no C compiler, so that workers are executed here")
+    found, begun = standing_and_begin(language)
+    assert begun.startswith(begin)
+    # A JavaScript worker's memory is watched by the parent: see runtimes.expected.
+    assert found.layers == set(LAYERS) - ({"memory"} if language == "js" else set())
+    assert found.mechanisms >= BY_THE_KERNEL | {"fsize", "sigpending", "subreaper", "death_signal", "not_dumpable"}
+    assert ("nofile" in found.mechanisms) == (begin == "forked")
+    assert ("nproc" in found.mechanisms) == (os.geteuid() != 0)  # the kernel exempts root
 
 
-# What each layer is there for, taken away in the fork server: a probe that did not notice would say that it stands.
-SWITCHED_OFF = {
-    "memory": "confine.confine_server = lambda *_: None",
-    "disk": "confine.confine_server = lambda *_: None",
-    "no_new_privs": "confine.confine_server = lambda *_: None",
-    "not_dumpable": "prctl = confine.prctl\nconfine.prctl = lambda what, how: what == confine.PR_SET_DUMPABLE or prctl(what, how)",
-    "seccomp": "seccomp.install = lambda *_: False",
-    "landlock": "landlock.restrict = lambda *_: False",
+# What Lambda refuses: the kernel's filters, and `prctl` with the subreaper and all else that it does.
+AS_ON_LAMBDA = """
+seccomp.install = lambda *_: False
+landlock.restrict = lambda *_: False
+confine.prctl = lambda *_: False
+"""
+# One mechanism after the other, taken away in the fork server where the kernel's filters are refused: what it alone holds there is
+# missed, and nothing else is. A probe that did not notice would say that the layer stands.
+TAKEN_AWAY = {
+    "refuse_descriptors": (
+        "walls.confine.refuse_descriptors = lambda: False",
+        # With a descriptor, /proc is open; that this process is not read is then its interpreter's or prctl's work.
+        {"files", "sockets", "neighbours"},
+    ),
+    "fsize": ("limits.discard(resource.RLIMIT_FSIZE)", {"disk"}),
+    "address_space": ("limits.discard(resource.RLIMIT_AS)", {"memory"}),
+    "nproc": ("limits.discard(resource.RLIMIT_NPROC)", {"processes"}),
 }
+# The kernel exempts root from some of it, and nothing runs as root on Lambda. Another user is not dumpable until that is said.
+AS_NOBODY = """
+import ctypes, os
+serve = forkserver.serve
+def serve_as_nobody(*arguments, **named):
+    os.setgid(65534)
+    os.setuid(65534)
+    ctypes.CDLL(None).prctl(confine.PR_SET_DUMPABLE, 1, 0, 0, 0)
+    serve(*arguments, **named)
+forkserver.serve = serve_as_nobody
+"""
+WEAKENED = """
+import resource
+from runtimes import confine, forkserver, landlock, seccomp, walls
+
+{lambda_}
+limits = {{getattr(resource, name) for name in dir(resource) if name.startswith("RLIMIT_")}}
+lower = confine.lower_limit
+{as_nobody}
+confine.lower_limit = lambda what, value: what in limits and lower(what, value)
+{weaker}
+forkserver.main()
+"""
 
 
-@pytest.mark.parametrize("layer", SWITCHED_OFF)
-def test_a_layer_that_is_taken_away_is_missed(layer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def weaken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, weaker: str, *, as_on_lambda: bool = True) -> None:
     program = tmp_path / "weakened.py"
     program.write_text(
-        f"from runtimes import confine, forkserver, landlock, seccomp\n{SWITCHED_OFF[layer]}\nforkserver.main()\n"
+        WEAKENED.format(
+            lambda_=AS_ON_LAMBDA if as_on_lambda else "",
+            as_nobody=AS_NOBODY if as_on_lambda and os.geteuid() == 0 else "",
+            weaker=weaker,
+        )
     )
     monkeypatch.setattr(forkserver, "PROGRAM", (str(program),))
-    assert layer not in standing("python")
 
 
-def test_each_layer_has_its_meaning() -> None:
-    assert set(layers.MEANING) == set(probes.ATTACKS)
+HELD_AS_ON_LAMBDA = {"files", "sockets", "memory", "disk", "processes"}
 
 
-def wait_until_known(workers: Workers) -> frozenset[str]:
+def test_where_the_kernels_filters_are_refused_the_limits_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    weaken(tmp_path, monkeypatch, "")
+    found = standing("python")
+    assert found.layers >= HELD_AS_ON_LAMBDA
+    assert not found.mechanisms & (BY_THE_KERNEL | {"subreaper", "death_signal"})
+
+
+@pytest.mark.parametrize("mechanism", TAKEN_AWAY)
+def test_a_mechanism_that_is_taken_away_is_missed(
+    mechanism: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weaker, layers = TAKEN_AWAY[mechanism]
+    weaken(tmp_path, monkeypatch, weaker)
+    found = standing("python").layers
+    assert not found & layers
+    assert found >= HELD_AS_ON_LAMBDA - layers
+
+
+def test_any_of_a_layers_mechanisms_holds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    weaken(tmp_path, monkeypatch, "walls.confine.refuse_descriptors = lambda: False", as_on_lambda=False)
+    found = standing("python")
+    assert found.layers == set(LAYERS)
+    assert "nofile" not in found.mechanisms
+
+
+def test_what_is_left_behind_is_missed_where_nothing_takes_it_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weaken(tmp_path, monkeypatch, "forkserver.sweep = lambda *_: None")
+    before = set(os.listdir("/tmp"))  # noqa: PTH208
+    assert "leftovers" not in standing("python").layers
+    assert not [name for name in set(os.listdir("/tmp")) - before if name.startswith("macro-runner-")]  # noqa: PTH208
+
+
+def test_a_child_that_cannot_be_confined_says_that_nothing_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weaken(tmp_path, monkeypatch, "confine.confine_worker = None", as_on_lambda=False)
+    assert standing("python").layers == set()
+
+
+def test_a_filter_that_kills_refuses_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A layer whose attack kills the child stands, and the layers behind it are tried all the same."""
+    deadly = "probes.ATTACKS['sockets'] = lambda _: os.kill(os.getpid(), 31)"
+    weaken(tmp_path, monkeypatch, f"import os\nfrom runtimes import probes\n{deadly}")
+    assert standing("python").layers >= HELD_AS_ON_LAMBDA
+
+
+def test_an_attack_that_hangs_was_not_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hanging = "probes._SECONDS = 1\nprobes.ATTACKS['disk'] = lambda _: time.sleep(60)"
+    weaken(tmp_path, monkeypatch, f"import time\nfrom runtimes import probes\n{hanging}")
+    found = standing("python").layers
+    assert "disk" not in found
+    assert found >= HELD_AS_ON_LAMBDA - {"disk"}
+
+
+def test_where_even_limits_are_refused_a_worker_runs_and_the_layers_are_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = """
+def refuse(*_):
+    raise ValueError("not allowed")
+resource.setrlimit = resource.getrlimit = refuse
+"""
+    weaken(tmp_path, monkeypatch, refused)
+    workers = Workers(LANGUAGES["python"], LIMITS)
+    try:
+        assert not workers.standing_layers().layers & {"files", "sockets", "processes", "memory", "disk"}
+        worker = workers.take("python-plain")
+        workers.dismiss(worker)
+    finally:
+        workers.stop()
+    assert worker.pid
+
+
+def test_each_layer_has_its_meaning_and_its_attack() -> None:
+    assert tuple(layers.MEANING) == LAYERS
+    assert {*probes.ATTACKS, probes.LEFTOVERS} == set(LAYERS)
+
+
+@pytest.mark.parametrize(
+    ("said", "function", "place"),
+    [
+        ("image", "macro-runner-python-prod", "lambda"),
+        ("image", "test_function", "container"),
+        ("image", "", "container"),
+        (None, "macro-runner-python-prod", "lambda"),
+        (None, "", HERE),
+        ("laptop", "macro-runner-python", HERE),
+    ],
+)
+def test_the_place_is_the_images_or_lambdas_or_a_persons(said: str | None, function: str, place: str) -> None:
+    assert layers.find_place(said, function) == place
+
+
+KINDS = [(language, kind) for language in LANGUAGES.values() for kind in language.layers]
+
+
+@pytest.mark.parametrize(("language", "kind"), KINDS, ids=lambda value: getattr(value, "name", value))
+def test_the_table_has_a_reason_for_each_layer_at_each_place(language: Language, kind: str) -> None:
+    table = language.layers[kind]
+    assert set(table) == set(LAYERS)
+    for by_place in table.values():
+        assert tuple(by_place) == PLACES
+        assert all(one.state in (REQUIRED, REPORTED, IMPOSSIBLE) and one.why for one in by_place.values())
+        # Nothing is required of a person's machine, and of an image what is required of Lambda.
+        assert REQUIRED not in (by_place["laptop"].state, by_place["root"].state)
+        assert (by_place["lambda"].state == REQUIRED) == (by_place["container"].state == REQUIRED)
+
+
+@pytest.mark.parametrize("layer", ["files", "sockets", "disk"])
+def test_a_required_layer_that_does_not_stand_refuses_in_an_image_alone(layer: str) -> None:
+    found = Standing(frozenset(LAYERS) - {layer}, frozenset())
+    for place in PLACES:
+        judged = layers.judge_layers(found, LANGUAGES["python"], "forked", place)
+        assert judged.missing == (layer,)
+        assert judged.refusing == ((layer,) if place in ("lambda", "container") else ())
+        assert layers.may_refuse(LANGUAGES["python"], place) == (place in ("lambda", "container"))
+
+
+def test_the_operator_decides_before_the_table() -> None:
+    nothing = Standing(frozenset(), frozenset({"seccomp"}))
+
+    def refusing(*named: str) -> tuple[str, ...]:
+        return layers.judge_layers(nothing, LANGUAGES["python"], "forked", "lambda", named).refusing
+
+    assert refusing("disk", "leftovers") == ("disk", "leftovers")
+    assert refusing("none") == ()
+    assert not layers.may_refuse(LANGUAGES["python"], "lambda", ("none",))
+    # What is impossible by the table can still be asked for, and is then not there.
+    executed = "executed: its addon is not built"
+    assert layers.judge_layers(nothing, LANGUAGES["js"], executed, "laptop", ("memory",)).refusing == ("memory",)
+
+
+def test_old_names_are_required_to_the_letter_with_a_warning() -> None:
+    found = Standing(frozenset(LAYERS), frozenset({"seccomp"}))
+    named = ("seccomp", "landlock", "disk")
+    assert layers.judge_layers(found, LANGUAGES["python"], "forked", "laptop", named).refusing == ("landlock",)
+    warnings = layers.warn_of_old_names(named)
+    assert len(warnings) == 2
+    assert "sockets" in warnings[0]
+    assert "files" in warnings[1]
+
+
+def wait_until_known(workers: Workers) -> Standing:
     until = time.monotonic() + 60
     while (found := workers.known_layers()) is None and time.monotonic() < until:
         workers.dismiss(workers.take("python-plain"))
@@ -83,7 +278,7 @@ def test_the_layers_are_known_without_waiting_also_where_the_fork_server_was_kil
         assert workers.known_layers() is None  # it is still loading
         assert time.monotonic() - begun < 1
         os.kill(workers.pids()["python-plain"], signal.SIGKILL)
-        assert wait_until_known(workers) >= OF_THE_KERNEL
+        assert wait_until_known(workers).layers == set(LAYERS)
     finally:
         workers.stop()
 

@@ -23,7 +23,7 @@ static void answer(const void *message, size_t size) {
 }
 
 static void answer_layers(const struct walls *walls) {
-  char names[256] = "L";
+  char names[512] = "L";
   size_t size = 1 + try_layers(walls, names + 1, sizeof names - 1);
   answer(names, size);
 }
@@ -76,20 +76,20 @@ static void answer_commands(const struct walls *walls) {
   }
 }
 
-// serve(filter, memoryBytes, cpuSeconds, processes, reaper, without): throws where workers must not be forked, with the reason.
+// serve(filter, addressSpaceBytes, memoryBytes, cpuSeconds, processes, reaper, without): throws where workers must not be forked, with the reason.
 static napi_value serve(napi_env env, napi_callback_info info) {
-  size_t count = 6;
-  napi_value arguments[6];
+  size_t count = 7;
+  napi_value arguments[7];
   static struct walls walls;
-  int64_t memory = 0, cpu = 0, processes = 0, reaper = 0, without = 0;
+  int64_t addresses = 0, memory = 0, cpu = 0, processes = 0, reaper = 0, without = 0;
   void *filter = NULL;
   size_t filter_bytes = 0;
-  if (napi_get_cb_info(env, info, &count, arguments, NULL, NULL) != napi_ok || count != 6
+  if (napi_get_cb_info(env, info, &count, arguments, NULL, NULL) != napi_ok || count != 7
       || napi_get_buffer_info(env, arguments[0], &filter, &filter_bytes) != napi_ok
-      || napi_get_value_int64(env, arguments[1], &memory) != napi_ok || napi_get_value_int64(env, arguments[2], &cpu) != napi_ok
-      || napi_get_value_int64(env, arguments[3], &processes) != napi_ok || napi_get_value_int64(env, arguments[4], &reaper) != napi_ok
-      || napi_get_value_int64(env, arguments[5], &without) != napi_ok) {
-    napi_throw_error(env, NULL, "serve(filter, memoryBytes, cpuSeconds, processes, reaper, without)");
+      || napi_get_value_int64(env, arguments[1], &addresses) != napi_ok || napi_get_value_int64(env, arguments[2], &memory) != napi_ok
+      || napi_get_value_int64(env, arguments[3], &cpu) != napi_ok || napi_get_value_int64(env, arguments[4], &processes) != napi_ok
+      || napi_get_value_int64(env, arguments[5], &reaper) != napi_ok || napi_get_value_int64(env, arguments[6], &without) != napi_ok) {
+    napi_throw_error(env, NULL, "serve(filter, addressSpaceBytes, memoryBytes, cpuSeconds, processes, reaper, without)");
     return NULL;
   }
   // A program that its user can read is dumpable again once it is executed; and Node takes a Ctrl-C for the end.
@@ -105,7 +105,8 @@ static napi_value serve(napi_env env, napi_callback_info info) {
   note_descriptors();
   walls.filter.len = (unsigned short)(filter_bytes / sizeof(struct sock_filter));
   walls.filter.filter = filter;
-  walls.address_space_bytes = memory == 0 ? 0 : mapped_bytes() + (uint64_t)memory;
+  walls.address_space_bytes = addresses == 0 ? 0 : mapped_bytes() + (uint64_t)addresses;
+  walls.memory_bytes = (uint64_t)memory;
   walls.cpu_seconds = (uint64_t)cpu;
   walls.processes = (uint64_t)processes;
   walls.reaper = reaper != 0;

@@ -15,6 +15,7 @@
 struct walls {
   struct sock_fprog filter;     // compiled by ../../seccomp.py; empty where there is no libseccomp
   uint64_t address_space_bytes; // 0: no limit
+  uint64_t memory_bytes;        // what a macro may use: less than the addresses that V8 sets aside
   uint64_t cpu_seconds;
   uint64_t processes;
   int reaper; // what a worker leaves comes to us, or to somebody who ends it
@@ -28,7 +29,7 @@ enum wall {
   WALL_MEMORY = 8,     // RLIMIT_AS
   WALL_SECCOMP = 16,
   WALL_LANDLOCK = 32,
-  WALL_PRIVILEGES = 64, // no_new_privs, no capabilities
+  WALL_PRIVILEGES = 64, // no_new_privs, no capabilities, not dumpable
 };
 
 // forkable.c: V8's memory and threads, before the first fork. Each returns NULL, or what is wrong in words.
@@ -39,10 +40,23 @@ uint64_t mapped_bytes(void);
 // confine.c: a forked child becomes a worker.
 void note_descriptors(void);
 void keep_only_channel(int channel);
-void enter_walls(const struct walls *walls);
+// Returns which mechanisms it has then, a bit for each of `mechanism_names` (../../standing.py), which end with NULL.
+uint32_t enter_walls(const struct walls *walls);
+uint32_t of_the_zygote(void);
+extern const char *const mechanism_names[];
 
-// attacks.c: the names of the layers that stood, with commas between them; each was tried in a child.
+// attacks.c: the layers that stood when they were tried in a child, and the mechanisms, as ../../standing.py writes them.
 size_t try_layers(const struct walls *walls, char *names, size_t room);
+
+// leaving.c: what a worker could leave behind.
+#define LEFT_NAMES 3
+struct leaving {
+  char names[LEFT_NAMES][64];
+  int key;
+};
+void choose_names(struct leaving *leaving);
+void leave_all(const struct leaving *leaving);
+int nothing_is_left(const struct leaving *leaving, int told);
 
 // children.c: the workers by their pids, and what they leave.
 void add_worker(pid_t pid);
