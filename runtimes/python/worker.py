@@ -196,7 +196,7 @@ class Worker:
     def _run_item(self, program: compiler.Program, body: bytes) -> bytes:
         """Run one item; return what follows the index in its result."""
         LOGS.begin(self._job["log_bytes"])
-        alive = gc.get_count()
+        looks = gc.get_count()[1:]
         begin_item()
         try:
             # In a context of its own: what numpy keeps in context variables (errstate, printoptions) ends with the item.
@@ -211,7 +211,7 @@ class Worker:
         logs = LOGS.text()
         if logs:
             rest["logs"] = logs
-        self._clean(program, alive)
+        self._clean(program, looks)
         return protocol.pack_result(json.dumps(rest).encode() if rest else b"{}", text)
 
     def _call(self, program: compiler.Program, item: dict[str, Any]) -> tuple[bytes, list[str]]:
@@ -219,7 +219,7 @@ class Worker:
         returned, filled = macro(item["data"], freeze(item["context"]), {})
         return encode_result(returned, filled, self._job["item_output_bytes"])
 
-    def _clean(self, program: compiler.Program, alive: tuple[int, int, int]) -> None:
+    def _clean(self, program: compiler.Program, looks: tuple[int, ...]) -> None:
         """Leave nothing of an item: what could run when it is garbage runs now, on the item's own time."""
         end_item()
         macro_class.forget_classes()
@@ -230,10 +230,10 @@ class Worker:
             while any(map(_is_suspended, gc.get_objects())):
                 gc.collect()
         # Every class, and every function that calls itself, is a cycle that keeps what it mentions, arrays and all. Python
-        # would look for cycles after hundreds of objects, whatever their size. It counts what is made and not yet gone: an
-        # item that leaves as many as there were has left none, and saves the look (a microsecond or more).
-        elif gc.get_count() != alive:
-            gc.collect()
+        # would look for cycles after hundreds of objects, whatever their size. What the item has made is young, unless Python
+        # has looked meanwhile: this takes half a microsecond, as what was loaded before the fork is not looked at.
+        else:
+            gc.collect(1 if gc.get_count()[1:] == looks else 2)
         own_modules.forget_random()
 
 

@@ -99,7 +99,8 @@ INSTANCES: Final[dict[type, frozenset[str]]] = {
     types.BuiltinFunctionType: _FUNCTION,
     property: frozenset({"getter", "setter", "deleter"}),  # the decorators; fget and its like are not needed
     functools.partial: frozenset(),
-    functools._lru_cache_wrapper: _FUNCTION | {"cache_clear", "cache_info"},  # noqa: SLF001 -- it has no public name
+    # cache_clear and cache_info of the macro's own caches only: own_modules.py.
+    functools._lru_cache_wrapper: _FUNCTION,  # noqa: SLF001 -- it has no public name
     collections.Counter: _public(collections.Counter, "fromkeys"),
     collections.OrderedDict: _public(collections.OrderedDict, "fromkeys"),
     collections.defaultdict: _public(collections.defaultdict, "fromkeys"),

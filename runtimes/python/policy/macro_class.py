@@ -107,6 +107,11 @@ def refused_on(kind: type) -> frozenset[str]:
     return _refused[kind]
 
 
+def has_classes() -> bool:
+    """Tell whether the current item has made classes."""
+    return bool(_refused)
+
+
 def forget_classes() -> None:
     """Drop the classes of the item before."""
     _refused.clear()

@@ -62,7 +62,24 @@ def _cached(function: Callable[..., Any], maxsize: int | None, *, typed: bool) -
 
     if type(function) is FunctionType:  # whose name and text are just that, whatever else a macro has hung on it
         call.__name__, call.__doc__ = function.__name__, function.__doc__
-    return functools.lru_cache(maxsize, typed)(call)
+    cached = functools.lru_cache(maxsize, typed)(call)
+    _OWN_CACHE(cached)[_MADE_HERE] = True
+    return cached
+
+
+# A cache that a library shares with all items would tell what they have called it with.
+_OWN_CACHE: Final = functools._lru_cache_wrapper.__dict__["__dict__"].__get__  # noqa: SLF001 -- it has no public name
+_MADE_HERE: Final = "__macro_cache__"
+
+
+def _read_cache(cached: Any, name: str) -> Any:
+    """Show what a cache of the macro's own can do besides being called."""
+    if name in ("cache_clear", "cache_info") and _MADE_HERE in _OWN_CACHE(cached):
+        return getattr(cached, name)
+    return guards.ABSENT
+
+
+guards.DYNAMIC[functools._lru_cache_wrapper] = _read_cache  # noqa: SLF001 -- as above
 
 
 def cmp_to_key(mycmp: Callable[[Any, Any], Any], /) -> Any:

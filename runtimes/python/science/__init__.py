@@ -62,10 +62,10 @@ def add_facades(known: dict[str, facades.Facade], tables: Iterable[ModuleType] =
     own = dict(own_numpy.OWN)
     if pandas_tables in tables:
         # A second of imports, and a hundred megabytes.
-        from runtimes.python.science import own_pandas, own_scipy  # noqa: PLC0415
+        from runtimes.python.science import library_caches, own_pandas, own_scipy  # noqa: PLC0415
 
         given |= {"pd": "pandas", "scipy": "scipy"}
-        own |= own_pandas.OWN | own_scipy.OWN
+        own |= own_pandas.OWN | own_scipy.OWN | library_caches.OWN
         for module in _LOADED_AHEAD:
             import_module(module)
         time_zones.load_ahead()
@@ -81,6 +81,7 @@ def add_facades(known: dict[str, facades.Facade], tables: Iterable[ModuleType] =
             windows=[resolve(path) for path in pandas_tables.TYPES if path.endswith(_WINDOWS)],
         )
         own_scipy.install(_distributions())
+        library_caches.install()
         conversions.add_pandas_and_scipy()
     for table in tables:
         for (module, name), why in table.REFUSED.items():

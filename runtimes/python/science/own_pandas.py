@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import keyword
 import re
 import types
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 from pandas._libs.tslibs import timezones
+from pandas.core.strings.accessor import StringMethods
 from pandas.core.window import rolling
 
 from runtimes.python.policy import guards, macro_class
@@ -121,6 +123,36 @@ def _itertuples(frame: Any) -> Callable[..., Iterator[Any]]:
     return itertuples
 
 
+def _with_plain_flags(method: str) -> Callable[[Any], Callable[..., Any]]:
+    """Take as flags of a pattern nothing but a number: `re` keeps patterns by them."""
+    place = list(inspect.signature(getattr(StringMethods, method)).parameters).index("flags") - 1
+
+    def shown(texts: Any) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            given = list(args)
+            if len(given) > place:
+                given[place] = _plain_flags(given[place])
+            elif "flags" in kwargs:
+                kwargs["flags"] = _plain_flags(kwargs["flags"])
+            return getattr(texts, method)(*given, **kwargs)
+
+        return call
+
+    return shown
+
+
+def _plain_flags(flags: Any) -> int:
+    if not isinstance(flags, (int, np.integer)):
+        raise TypeError(f"flags must be re.I and its like, not {type(flags).__name__}")
+    return int(flags)
+
+
+_WITH_FLAGS: Final = tuple(
+    name
+    for name in dir(StringMethods)
+    if not name.startswith("_") and "flags" in inspect.signature(getattr(StringMethods, name)).parameters
+)
+
 _FLOAT_FORMAT: Final = re.compile(r"%[-+ 0-9.]{0,8}[eEfFgG]\Z")
 
 
@@ -212,6 +244,8 @@ def install(groups: list[type], windows: list[type]) -> None:
     for kind in (pd.DataFrame, pd.Series):
         guards.REPLACED[kind, "to_csv"] = _to_csv
         guards.REPLACED[kind, "to_string"] = _to_string
+    for method in _WITH_FLAGS:
+        guards.REPLACED[StringMethods, method] = _with_plain_flags(method)
     guards.DYNAMIC[pd.DataFrame] = read_column
     guards.DYNAMIC[pd.Series] = read_label
     for kind in groups:

@@ -97,8 +97,8 @@ _RESAMPLED: Final = """
 _OFFSET: Final = "n name freqstr normalize rollforward rollback is_on_offset nanos"
 
 # type -> names that its instances show. agg, aggregate, apply, transform, pivot_table, itertuples, to_csv and to_string are
-# forms of our own (own_pandas.py). Not here: eval and query (run text), style, plot, hist, boxplot (templates, drawing),
-# to_* (files; to_json also walks through the attributes of what is in a cell), array, _mgr (the inside), info (prints),
+# forms of our own (own_pandas.py), and so are the methods of texts that take flags. Not here: eval and query (run text),
+# style, plot, hist, boxplot (templates, drawing), to_* (files; to_json also walks through the attributes of what is in a cell), array, _mgr (the inside), info (prints),
 # flags, codes and set_codes (positions that pandas takes without a check).
 TYPES: Final[dict[str, str]] = {
     "pandas.DataFrame": _TABLE + """
@@ -142,11 +142,10 @@ TYPES: Final[dict[str, str]] = {
     **{f"pandas.api.typing.{kind}ResamplerGroupBy": _RESAMPLED
        for kind in ("DatetimeIndex", "TimedeltaIndex", "PeriodIndex")},
     "pandas.core.strings.accessor.StringMethods": """
-        capitalize casefold cat center contains count encode endswith extract extractall find findall
-        fullmatch get get_dummies index isalnum isalpha isascii isdecimal isdigit islower isnumeric isspace
-        istitle isupper join len ljust lower lstrip match normalize pad partition removeprefix removesuffix
-        repeat replace rfind rindex rjust rpartition rsplit rstrip slice slice_replace split startswith strip
-        swapcase title translate upper wrap zfill""",
+        capitalize casefold cat center encode endswith find get get_dummies index isalnum isalpha isascii isdecimal
+        isdigit islower isnumeric isspace istitle isupper join len ljust lower lstrip normalize pad partition
+        removeprefix removesuffix repeat rfind rindex rjust rpartition rsplit rstrip slice slice_replace split
+        startswith strip swapcase title translate upper wrap zfill""",
     "pandas.core.indexes.accessors.DatetimeProperties": _CALENDAR,
     "pandas.core.indexes.accessors.TimedeltaProperties": _DURATION,
     "pandas.core.indexes.accessors.PeriodProperties": _PERIOD.replace("freqstr ", ""),

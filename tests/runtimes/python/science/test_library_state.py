@@ -1,0 +1,51 @@
+"""Whatever a macro calls: of what the packages hold, only what is named here is another thing for the next item."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+# What may have changed (the end of its way from a module, and its names) -> why the next item cannot tell, or get it.
+STAYS = {
+    r"_abc_impl ": "which classes are of which kind: by weak references, and true",
+    r" _cache < dict < encodings|^_cache < dict < encodings": "names of encodings, as texts",
+    r"^_cache < dict < re ": "patterns by their texts and numbers (own_modules.py, own_pandas.py)",
+    r"RegexFlag": "flags of patterns, by their numbers",
+    r"< _struct": "formats of numbers in bytes, as texts",
+    r"_compile_repl|_compile_template": "templates by patterns and texts",
+    r"_regex_cache": "formats of dates, as texts",
+    r"finfo|_DomainSafeDivide": "properties of numbers, worked out when they are first asked for",
+    r"(Int|Float)\d+Dtype < NUMPY_": "properties of a type, worked out when they are first asked for",
+    r"_abw_state|_pagel_state": "tables of exact distributions, by sizes of samples",
+    r"_pval_cvm_2samp_exact|vectorize < studentized_range": "functions of numpy made from scipy's own, by numbers of arguments",
+    r"_get_take_nd_function_cached|_get_cython_function|__pyx_defaults": "loops of pandas by types of numbers",
+    r"_eps_for_method|_upcast_memo|scipy.linalg.lapack|_parse_eq_to_batch_matmul|_parse_output_order":
+        "by types of numbers, shapes and names, which numpy has checked",
+    r"(next|prev)_fast_len": "numbers by numbers (library_caches.py)",
+    r"is_(cupy|torch|dask|numpy)_namespace": "by modules, which a macro never holds",
+    r"_load_timedelta|dst_cache|zoneinfo": "time zones by their names and offsets",
+    r"_ccallback": "whether a package is there",
+    r"find_stack_level": "folders of pandas",
+    r"cell < tuple < \w+ < pandas.core.(frame|series)": "texts of a deprecation, which nobody is shown",
+    r"__slotnames__": "names of slots, for copies of pandas' own",
+    r"_warnings|LOGS": "put back when the next item begins",
+    r"MT19937|RandomState": "seeded anew when the next item begins",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("packages", ["all", "numpy"])
+def test_packages_hold_nothing_of_an_item_that_has_ended(packages: str) -> None:
+    here = Path(__file__).parent
+    command = [sys.executable, "-W", "ignore", str(here / "library_state.py"), packages]
+    done = subprocess.run(command, check=True, timeout=600, capture_output=True, text=True)
+    said, _, lines = done.stdout.partition("CHANGED\n")
+
+    assert "'output': {}" in said  # the calls that are known to keep something were made
+    assert "error" not in said.splitlines()[-1]
+    assert len(lines.splitlines()) > 3  # and it sees what has changed
+    unknown = [line for line in lines.splitlines() if not any(re.search(pattern, line) for pattern in STAYS)]
+    assert not unknown, "\n".join(unknown)
