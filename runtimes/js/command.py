@@ -58,6 +58,8 @@ _CONFINED: Final = (
     "--disable-proto=delete",
     # Neither source maps nor warnings: their code reads and prints for nobody.
     "--no-warnings",
+    # What is compiled stays: the reader of V8's protectors (prelude/protectors.js) cannot be compiled again once macros run.
+    "--no-flush-bytecode",
     # WebAssembly is taken away; without the handler no address space of gigabytes is set aside for it.
     "--disable-wasm-trap-handler",
 )

@@ -6,12 +6,13 @@ import { changesBuiltins } from './patches.mjs';
 import { characterColumn, lineCount, lineOfThrow, placeInStack } from './places.mjs';
 
 const { existsSync, readFileSync } = process.getBuiltinModule('node:fs'); // as in frames.mjs
+const v8 = process.getBuiltinModule('node:v8');
 const here = import.meta.dirname;
 const PARTS = ['originals', 'inspect', 'errors', 'table', 'console', 'serialise', 'item', 'harden', 'link'];
 const parts = PARTS.map((name) => readFileSync(`${here}/prelude/${name}.js`, 'utf8'));
-// Each file is one function that takes what the files before it made. They run as one script: a context of its own for each
-// item is affordable only with few calls across the border. The name is no path, for macros see it in their errors' stacks.
+// Each file is one function that takes what the files before it made. The name is no path, for macros see it in their errors' stacks.
 const PRELUDE = `[${parts.join(',')}].reduce((bag, part) => part(bag) ?? bag, { __proto__: null })`;
+const PROTECTORS = readFileSync(`${here}/prelude/protectors.js`, 'utf8');
 const helpersFile = `${here}/helpers.js`;
 const helpers = existsSync(helpersFile) ? readFileSync(helpersFile, 'utf8') : undefined;
 
@@ -23,47 +24,50 @@ const now = () => { const [whole, ns] = process.hrtime(); return whole * 1000 + 
 
 const as = { reference: true };
 
-// One context with the prelude in it. What the host keeps of it are two of the prelude's functions.
+// V8 takes `%` for one of its own functions only while this flag is set: while the protectors' reader is compiled, and never
+// while a macro is.
+function compileWithNatives(compile, text, filename) {
+  v8.setFlagsFromString('--allow-natives-syntax');
+  try {
+    return compile(text, filename);
+  } finally {
+    v8.setFlagsFromString('--no-allow-natives-syntax');
+  }
+}
+
+// One context with the prelude in it. What the host keeps of it are three of the prelude's functions.
 class Realm {
-  constructor(isolate, scripts, hardened, salt) {
+  constructor(isolate, scripts, hardened) {
+    this.hardened = hardened;
     this.context = isolate.createContextSync();
     this.link = scripts.prelude.runSync(this.context, as);
-    if (scripts.helpers !== undefined) this.call('helpers', scripts.helpers.runSync(this.context, as).derefInto({ release: true }));
+    if (scripts.helpers !== undefined) this.give('helpers', scripts.helpers);
     this.call(hardened ? 'harden' : 'open');
-    if (salt !== undefined) this.call('salt', salt);
-    this.run = this.link.applySync(undefined, ['runItem'], { result: as });
+    this.give('protectors', scripts.protectors);
+    this.run = this.call('runItem', undefined, { result: as });
+    this.end = this.call('endItem', undefined, { result: as });
   }
 
   call(what, argument, options) {
     return this.link.applySync(undefined, [what, argument], options);
   }
 
-  // Each of the three holds the whole context until Node's own collector comes by, which knows nothing of its size.
-  release() {
-    this.run.release();
-    this.link.release();
-    this.context.release();
-  }
-
-  take(script) {
-    this.call('macro', script.runSync(this.context, as).derefInto({ release: true }));
+  // What a script comes to, in this context.
+  give(what, script) {
+    this.call(what, script.runSync(this.context, as).derefInto({ release: true }));
   }
 }
 
-/** Runs one macro over items. */
+/** Runs one macro over items, until one is not provably clean at its end: then the worker that this is in has to be replaced. */
 export class MacroHost {
-  /** Whether a new isolate takes the place of one that is not provably clean; where not, the whole worker has to be replaced. */
-  renewsIsolates = true;
-  /** False after an item whose end is not provably clean, where no new isolate has taken its place. */
+  /** False once an item may have left something that the next one would meet. */
   isClean = true;
   #memoryMb;
   #isolate;
   #scripts;
-  #realm;
-  #macro;
+  #realms; // the hardened one, and, once a macro needs it, one whose builtins may be changed
+  #realm; // the macro's
   #source;
-  #cached;
-  #fresh = false;
   #hardened;
   #secret;
   #salt;
@@ -73,10 +77,9 @@ export class MacroHost {
    * test, which then sees one item's changes in the next.
    */
   constructor(memoryMb, secret, hardened = true) {
-    this.#memoryMb = memoryMb;
     this.#secret = secret;
     this.#hardened = hardened;
-    this.#newIsolate();
+    this.#makeIsolate(memoryMb);
   }
 
   /**
@@ -87,82 +90,61 @@ export class MacroHost {
     const half = words.length / 2;
     this.#secret = words.slice(0, half);
     this.#salt = words.slice(half);
-    this.#realm.call('salt', this.#salt);
-    this.renewsIsolates = false;
+    for (const realm of this.#realms) realm?.call('salt', this.#salt);
   }
 
   /** A worker is started before its limits are known: with other memory than was expected the isolate is made again. */
   useMemory(memoryMb) {
     if (memoryMb === this.#memoryMb) return;
-    this.#memoryMb = memoryMb;
-    this.#newIsolate();
+    this.#isolate.dispose();
+    this.#makeIsolate(memoryMb);
   }
 
-  #newIsolate() {
-    if (this.#isolate !== undefined && !this.#isolate.isDisposed) this.#isolate.dispose();
-    this.#isolate = new Isolate({ memoryLimit: this.#memoryMb });
+  #makeIsolate(memoryMb) {
+    this.#memoryMb = memoryMb;
+    this.#isolate = new Isolate({ memoryLimit: memoryMb });
     const compile = (text, filename) => this.#isolate.compileScriptSync(text, { filename });
     this.#scripts = {
       prelude: compile(PRELUDE, 'prelude:'),
       helpers: helpers === undefined ? undefined : compile(helpers, 'prelude:helpers'),
+      protectors: compileWithNatives(compile, PROTECTORS, 'prelude:protectors'),
     };
-    this.#realm = new Realm(this.#isolate, this.#scripts, this.#hardened, this.#salt);
-    this.#macro = undefined;
+    this.#realms = [this.#makeRealm(this.#hardened), undefined];
   }
 
-  #loadMacro() {
-    const { script, cache } = compileMacro(this.#isolate, this.#source, this.#cached);
-    this.#macro = script;
-    this.#cached = cache;
-    if (!this.#fresh) this.#realm.take(script);
+  #makeRealm(hardened) {
+    const realm = new Realm(this.#isolate, this.#scripts, hardened);
+    if (this.#salt !== undefined) realm.call('salt', this.#salt);
+    return realm;
   }
 
-  // The new one first: where that fails, the old one is still there.
-  #newRealm() {
-    const old = this.#realm;
-    this.#realm = new Realm(this.#isolate, this.#scripts, this.#hardened && !this.#fresh, this.#salt);
-    this.#realm.take(this.#macro);
-    old.release();
+  /** Have the realm ready whose builtins may be changed, so that forks have it too. */
+  prepareForPatches() {
+    this.#realms[1] ??= this.#makeRealm(false);
   }
 
-  // The one place that decides what follows on an end that is not provably clean: an item that was stopped, or went over its
-  // memory, or of which any error crossed the border. What is read of such an error can be a getter of the macro's, which runs
-  // after the last promise job had its turn, and leaves jobs that would run within a later item.
-  // Where a worker costs 50 ms, a new isolate for 8 is better; where it is forked for 3, the worker itself goes.
-  #leaveIsolate() {
-    if (this.renewsIsolates) this.#newIsolate();
-    else this.isClean = false;
-  }
-
-  /** Compile the macro. Returns the body of the `K` frame; throws Refused. `fresh`: a context of its own for each item. */
-  compile(source, cached, fresh = changesBuiltins(source)) {
+  /** Compile the macro. Returns the body of the `K` frame; throws Refused. `patches`: it may change builtins, and has a worker to itself. */
+  compile(source, cached, patches = changesBuiltins(source)) {
     this.#source = bodyOf(source);
-    this.#cached = cached;
-    this.#fresh = fresh;
     checkSource(this.#isolate, this.#source, this.#secret);
-    this.#loadMacro();
-    return this.#cached;
+    const { script, cache } = compileMacro(this.#isolate, this.#source, cached);
+    if (patches) this.prepareForPatches();
+    this.#realm = this.#realms[patches ? 1 : 0];
+    this.#realm.give('macro', script);
+    return cache;
   }
 
-  /** One item, as JSON text. Returns the two texts of its `R` frame, `{known, output}`. */
+  /** One item, as JSON text. Returns the two texts of its `R` frame, `{known, output}`; look at `isClean` afterwards. */
   run(itemText, { itemMs, outputBytes, logBytes }) {
-    const options = { timeout: itemMs };
-    let begun = now();
-    const runItem = () => {
-      begun = now();
-      return this.#realm.run.applySync(undefined, [itemText, outputBytes, logBytes], options);
-    };
+    const begun = now();
     try {
-      if (this.#macro === undefined) this.#loadMacro();
-      if (this.#fresh) this.#newRealm();
-      let answer = runItem();
-      if (answer === '') {
-        // The item before left something that cannot be taken away: its context goes.
-        this.#newRealm();
-        answer = runItem();
-      }
+      const answer = this.#realm.run.applySync(undefined, [itemText, outputBytes, logBytes], { timeout: itemMs });
+      // After its promise jobs, which a call runs at its end. Nothing of the macro's runs in this one, so it needs no time limit.
+      this.isClean = this.#realm.end.applySync() && this.#realm.hardened;
       return finished(answer, outputBytes, this.#source);
     } catch (error) {
+      // What is read of an error can be a getter of the macro's, which leaves promise jobs that would run within a later item.
+      this.isClean = false;
       return this.#failed(error, now() - begun >= itemMs, itemMs);
     }
   }
@@ -171,13 +153,11 @@ export class MacroHost {
   // words may be the macro's.
   #failed(error, timeIsOver, itemMs) {
     if (this.#isolate.isDisposed) {
-      this.#leaveIsolate();
       return failed({ error: `MemoryError: the item needed more than the ${this.#memoryMb} MB of memory that it may use`, code: 'MEMORY_LIMIT' });
     }
     const place = placeInStack(error?.stack, this.#source);
     const where = place === undefined ? '' : ` (line ${place.line})`;
     const logs = this.#logsOfStopped();
-    this.#leaveIsolate();
     if (timeIsOver) {
       return failed({ error: `TimeoutError: the item ran longer than ${seconds(itemMs)} and was stopped${where}`, code: 'TIMEOUT', ...place, logs });
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -24,9 +25,17 @@ class WorkerGone(Exception):  # noqa: N818 - it says what happened
 
 
 class JsWorker:
-    """One worker process, one batch."""
+    """One batch, and one worker process; as in the sandbox a fresh one takes its place when it says that it is done with."""
 
     def __init__(self, command: list[str] | None = None) -> None:
+        self._command = command
+        self._job: dict[str, Any] = {}
+        self._source = ""
+        self._items: list[bytes] = []
+        self.renewed = 0
+        self._begin()
+
+    def _begin(self) -> None:
         ours, theirs = socket.socketpair()
         self.socket = ours
         child_end = theirs.fileno()
@@ -35,7 +44,7 @@ class JsWorker:
             os.dup2(child_end, 3, inheritable=True)
 
         self.process = subprocess.Popen(
-            command or worker_command(find_node()),
+            self._command or worker_command(find_node()),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=None if os.environ.get("SHOW_WORKER") else subprocess.DEVNULL,
@@ -54,12 +63,23 @@ class JsWorker:
         self.process.kill()
         self.process.wait(10)
 
+    def _renew(self, first: int) -> None:
+        self.__exit__()
+        self.renewed += 1
+        self._begin()
+        job = self._job
+        assert self.start(self._source, None, **{**job, "first": first})[0] == "K"
+        self._job = job
+        for item in self._items[first:]:
+            self.send("I", item)
+
     def send(self, kind: str, body: bytes = b"") -> None:
         self.socket.sendall(struct.pack(">I", len(body)) + kind.encode() + body)
 
     def start(self, source: str, cached: bytes | None = None, **limits: Any) -> tuple[str, bytes]:
         """Send job and source; return the kind and the body of the answer, `K` or `B`."""
         job = {"first": 0, "item_ms": 1000, "item_output_bytes": ITEM_OUTPUT_BYTES, "log_bytes": LOG_BYTES, **limits}
+        self._job, self._source = limits, source
         self.send("J", json.dumps(job).encode())
         if cached is not None:
             self.send("C", cached)
@@ -67,10 +87,16 @@ class JsWorker:
         return self.read()
 
     def item(self, data: Any = None, context: Any = None) -> None:
-        self.send("I", json.dumps({"data": data, "context": context or {}}).encode())
+        self._items.append(json.dumps({"data": data, "context": context or {}}).encode())
+        # One that has said that it is done with reads no more: `result` finds that out.
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            self.send("I", self._items[-1])
 
     def result(self, index: int, seconds: float = 10) -> dict[str, Any]:
         kind, body = self.read(seconds)
+        if kind == "D":
+            self._renew(index)
+            return self.result(index, seconds)
         assert kind == "R", (kind, body)
         assert struct.unpack(">I", body[:4])[0] == index
         known, output = protocol.split_result(body[4:])

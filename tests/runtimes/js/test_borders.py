@@ -57,9 +57,7 @@ def judge(results: list[dict[str, Any]], words: str) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize(
-    "opens", ["", "if (0) Array.prototype.added = 1;\n"], ids=["one context", "a context for each"]
-)
+@pytest.mark.parametrize("opens", ["", "if (0) Array.prototype.added = 1;\n"], ids=["ordinary", "adds to builtins"])
 @pytest.mark.parametrize("words", WORDS)
 @pytest.mark.parametrize("how", HOWS)
 def test_rejection_leaves_nothing_for_later_items(how: str, words: str, opens: str) -> None:
@@ -68,10 +66,8 @@ def test_rejection_leaves_nothing_for_later_items(how: str, words: str, opens: s
         assert judge(results, words) == [], getter
 
 
-def test_rejection_forges_later_items_where_the_isolate_stays(tmp_path: Path) -> None:
-    off = altered_command(
-        tmp_path, [("isolate.mjs", "if (this.renewsIsolates) this.#newIsolate();", "if (this.renewsIsolates) return;")]
-    )
+def test_rejection_forges_later_items_where_the_worker_stays(tmp_path: Path) -> None:
+    off = altered_command(tmp_path, [("isolate.mjs", "this.isClean = false;", "")])
     for how in HOWS:
         results = run_items(macro(how, "FORGED", "message"), ITEMS, off)
         assert judge(results, "FORGED") != [], how
