@@ -20,7 +20,17 @@ from runtimes.json_text import make_reader
 from runtimes.python import failures, output
 from runtimes.python.context import freeze
 from runtimes.python.helpers import HELPERS
-from runtimes.python.policy import builtin_names, compiler, facades, guards, macro_class, own_modules, transformer
+from runtimes.python.policy import (
+    builtin_names,
+    compiler,
+    facades,
+    guards,
+    macro_class,
+    own_iterators,
+    own_modules,
+    reentry,
+    transformer,
+)
 from runtimes.python.policy.item_state import begin_item, end_item, is_in_doubt
 from runtimes.python.policy.printing import LOGS, macro_print
 from runtimes.python.syscalls import SYSCALLS
@@ -98,6 +108,7 @@ def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) ->
         "dir": guards.guarded_dir,
         "getattr": guards.guarded_getattr,
         "hasattr": guards.guarded_hasattr,
+        "iter": own_iterators.iterate,
         "print": macro_print,
         "setattr": guards.guarded_setattr,
         "type": guards.show_type,
@@ -111,6 +122,9 @@ def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) ->
         transformer.IMPORT_NAME: import_name,
         transformer.MATCH_CLASS: guards.match_class,
         transformer.METACLASS: macro_class.MacroClass,
+        transformer.BEGIN: reentry.begin,
+        transformer.WRITING: reentry.writing,
+        transformer.CHANGING: reentry.changing,
     }
 
 

@@ -11,7 +11,7 @@ PLAIN: Final = {
                 "sum"),
     "text": ("ascii", "bytearray", "bytes", "chr", "format", "ord", "repr", "str"),
     "collections": ("dict", "frozenset", "list", "set", "slice", "tuple"),
-    "loops": ("all", "any", "enumerate", "filter", "iter", "len", "map", "next", "range", "reversed", "sorted", "zip"),
+    "loops": ("all", "any", "enumerate", "filter", "len", "map", "next", "range", "reversed", "sorted", "zip"),
     "functions and classes": ("callable", "classmethod", "hash", "isinstance", "issubclass", "object", "property",
                               "staticmethod", "super"),
     "constants": ("Ellipsis", "False", "None", "NotImplemented", "True"),
@@ -29,8 +29,9 @@ PLAIN: Final = {
 # Python's own name for making a class is called by the `class` statement and cannot be written by a macro.
 IMPLIED: Final = ("__build_class__",)
 
-# Given in a form of our own (see guards.py): the original reads or writes attributes by name, or prints to a file.
-GUARDED: Final = ("delattr", "dir", "getattr", "hasattr", "print", "setattr", "type")
+# Given in a form of our own (see guards.py): the original reads or writes attributes by name, prints to a file, or (`iter`)
+# compares with what it does not hold.
+GUARDED: Final = ("delattr", "dir", "getattr", "hasattr", "iter", "print", "setattr", "type")
 
 # Given as another class. `str` of the originals reads memory at their `start`, which Python does not check against
 # `object` (str(UnicodeDecodeError("utf8", b"", -1000, -999, "")) shows a byte of the process): a macro can catch
@@ -65,6 +66,15 @@ REFUSED: Final = {
     "copyright": "it is for the interactive Python only",
     "credits": "it is for the interactive Python only",
     "license": "it is for the interactive Python only",
+}
+
+# Not given to a program that C code may call back (reentry.py): (why, what to write instead). Its methods, `%` among them,
+# go on with memory that a special method has emptied.
+REFUSED_BESIDE_CALLBACKS: Final = {
+    "bytearray": (
+        "`bytearray` is not available beside special methods and generators that clean up",
+        "use a list of numbers, and bytes(…) of it",
+    ),
 }
 
 # Classes that a macro's own classes may derive from, besides each other. Numbers, texts and containers are left out:

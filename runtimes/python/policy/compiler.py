@@ -13,7 +13,8 @@ from typing import Final
 from RestrictedPython.transformer import copy_locations
 
 from runtimes.python import slips
-from runtimes.python.policy.transformer import PARAMETERS, Finding, MacroTransformer, bound_names
+from runtimes.python.policy import reentry
+from runtimes.python.policy.transformer import BEGIN, PARAMETERS, Finding, MacroTransformer, bound_names
 
 FILENAME: Final = "<macro>"
 FUNCTION: Final = "macro"
@@ -61,12 +62,13 @@ def compile_macro(source: str, names: dict[str, frozenset[str]]) -> Program | Re
 
 def _compile(source: str, names: dict[str, frozenset[str]]) -> Program | Refusal:
     tree = ast.parse(source, FILENAME)
-    transformer = MacroTransformer(names, bound_names(tree))
+    holds = reentry.is_called_back(tree)
+    transformer = MacroTransformer(names, bound_names(tree), holds=holds)
     tree = transformer.visit(tree)
     if transformer.findings:
         ordered = sorted(transformer.findings, key=lambda finding: (finding.line or 0, finding.column or 0))
         return Refusal("POLICY_VIOLATION", tuple(dict.fromkeys(ordered)))
-    module = compile(_as_function(tree), FILENAME, "exec", dont_inherit=True, optimize=0)
+    module = compile(_as_function(tree, holds=holds), FILENAME, "exec", dont_inherit=True, optimize=0)
     (code,) = (constant for constant in module.co_consts if isinstance(constant, types.CodeType))
     return Program(_name_plainly(code), transformer.has_generators, transformer.has_special_methods)
 
@@ -89,7 +91,7 @@ def _short_name(name: str) -> str:
     return name.removeprefix(f"{FUNCTION}.<locals>.")
 
 
-def _as_function(tree: ast.Module) -> ast.Module:
+def _as_function(tree: ast.Module, *, holds: bool) -> ast.Module:
     """Wrap a macro's statements into a function, so that a top-level `return` works anywhere and variables are fast.
 
     By its tree and not by indenting its text, which would change texts of several lines. A name that some function of
@@ -98,6 +100,8 @@ def _as_function(tree: ast.Module) -> ast.Module:
     shared = sorted({name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names})
     start: list[ast.stmt] = []
     parameters = []
+    if holds:
+        start.append(ast.Expr(ast.Call(func=ast.Name(BEGIN, ast.Load()), args=[], keywords=[])))
     if shared:
         start.append(ast.Global(names=shared))
     for name in PARAMETERS:

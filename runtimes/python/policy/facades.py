@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
@@ -31,10 +30,6 @@ def make_facade(name: str, members: dict[str, Any]) -> Facade:
     facade.__dict__.update(members)
     guards.VISIBLE[kind] = frozenset(members)
     return facade
-
-
-# Classes of the tables that are functions to a macro, with the names that they show themselves.
-guards.CLASS_VISIBLE[itertools.chain] = frozenset({"from_iterable"})
 
 
 def standard_facades() -> dict[str, Facade]:

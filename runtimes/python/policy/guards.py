@@ -11,7 +11,7 @@ import string
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
-from runtimes.python.policy import attributes, builtin_names
+from runtimes.python.policy import attributes, builtin_names, reentry
 from runtimes.python.policy.builtin_names import BASE_CLASSES, BUILTIN_BASES, GIVEN_CLASSES, SELF_MATCHING
 from runtimes.python.policy.compiler import FILENAME
 from runtimes.python.policy.macro_class import ADDED, MacroClass, refused_on, shown_by_exception
@@ -201,6 +201,8 @@ def guarded_setattr(obj: Any, name: Any, value: Any, /) -> None:
     checked = _attribute_name(name)
     if checked.startswith("__"):
         raise AttributeError(f"a macro cannot set attribute '{checked}': use a name without two leading underscores")
+    if checked in reentry.BY_NAME and not reentry.is_on():
+        raise AttributeError(f"cannot set attribute '{checked}' by a text: write x.{checked} = …")
     setattr(write(obj, checked), checked, value)
 
 

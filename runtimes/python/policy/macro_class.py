@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from runtimes.python.policy import attributes, item_state
+from runtimes.python.policy import attributes, item_state, reentry
 from runtimes.python.policy.builtin_names import BASE_CLASSES
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-# What stands around the special methods of a macro's classes, where libraries that are loaded need it. Science sets it.
-AROUND: Final[list[Callable[[FunctionType], Callable[..., Any]]]] = []
-# These are called by Python alone, which holds what it calls them with.
-_NOT_AROUND: Final = ("__init__", "__call__")
 
 # What every class of a macro has whatever its body says: how libraries that are loaded see its instances. Science adds to it.
 ADDED: Final[dict[str, Any]] = {}
@@ -42,9 +34,13 @@ class MacroClass(type):
                     f"or from each other; keep a {shown} as an attribute instead"
                 )
         # Here is where it cannot be missed: every class of a macro comes by, and no special method can be set on one later.
+        if not made_by_us and not reentry.is_on() and not reentry.CALLED_BACK.isdisjoint(namespace):
+            # The compiler has seen every other one, and put guards into the program.
+            raise TypeError(f"class {name} is called back by C code: name functools.cmp_to_key where it is used")
         if not made_by_us and any(namespace[key] is not None for key in attributes.TELLING.intersection(namespace)):
             item_state.doubt("special methods")
-        made = super().__new__(cls, name, bases, {**_with_safe_methods(name, namespace), **ADDED})
+        _check_methods(name, namespace)
+        made = super().__new__(cls, name, bases, {**namespace, **ADDED})
         refused = _names_to_refuse(made)
         # `case Base(x=…)` is checked by what Base refuses, and reads from instances of any class below it.
         for base in bases:
@@ -68,18 +64,14 @@ class MacroClass(type):
         super().__init__(name, bases, namespace)
 
 
-def _with_safe_methods(name: str, namespace: dict[str, Any]) -> dict[str, Any]:
-    """Return a class's body whose special methods are functions, each with what has to stand around it."""
-    body = dict(namespace)
-    for key in attributes.DEFINABLE.intersection(body):
-        method = body[key]
+def _check_methods(name: str, namespace: dict[str, Any]) -> None:
+    """Let nothing but a function stand for a special method: C code calls it without asking what it is."""
+    for key in attributes.DEFINABLE.intersection(namespace):
+        method = namespace[key]
         if method is None:  # `__hash__ = None`, `__iter__ = None`: Python's way to take one away
             continue
         if type(method) is not FunctionType:
             raise TypeError(f"class {name}: define `{key}` by `def`, not as an object of type {type(method).__name__}")
-        if AROUND and key not in _NOT_AROUND:
-            body[key] = AROUND[0](method)
-    return body
 
 
 def _names_to_refuse(made: MacroClass) -> frozenset[str]:

@@ -71,6 +71,10 @@ OWN: Final = {
     ("functools", "lru_cache"): "the original copies attributes by name",
     ("functools", "wraps"): "the original reads and writes attributes by name",
     ("collections", "namedtuple"): "the original builds its class out of text",
+    **{
+        ("itertools", name): "the original drops its source, or what it compares, while it is inside of it"
+        for name in ("accumulate", "chain", "count", "cycle", "groupby", "islice", "pairwise", "zip_longest")
+    },
     ("copy", "copy"): "the original asks the object how to rebuild it (__reduce_ex__)",
     ("copy", "deepcopy"): "the original asks the object how to rebuild it (__reduce_ex__)",
     (

@@ -10,7 +10,7 @@ import re
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
-from runtimes.python.policy import guards
+from runtimes.python.policy import guards, own_iterators
 from runtimes.python.policy.compiler import FILENAME
 from runtimes.python.policy.macro_class import MacroClass
 from runtimes.python.policy.modules import MODULES
@@ -390,6 +390,7 @@ guards.VISIBLE[TypingName] = frozenset()
 MEMBERS: Final[dict[str, dict[str, Any]]] = {
     "functools": {"wraps": wraps, "lru_cache": lru_cache, "cache": cache, "cmp_to_key": cmp_to_key},
     "collections": {"namedtuple": namedtuple},
+    "itertools": own_iterators.MEMBERS,
     "copy": {"copy": copy, "deepcopy": deepcopy},
     "warnings": {
         "warn": warn,

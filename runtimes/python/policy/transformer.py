@@ -20,6 +20,8 @@ from runtimes.python.policy.nearest import nearest
 READ, WRITE, IMPORT, IMPORT_NAME, MATCH_CLASS, METACLASS = (
     "<read>", "<write>", "<import>", "<import name>", "<match class>", "<metaclass>",
 )  # fmt: skip
+# In programs that C code may call back alone: see reentry.py.
+BEGIN, WRITING, CHANGING = "<begin>", "<writing>", "<changing>"
 # What a macro is given under names of its own choosing: it may assign to them like to any other variable.
 PARAMETERS: Final = ("json", "ctx", "output")
 
@@ -66,14 +68,18 @@ def bound_names(tree: ast.AST) -> set[str]:
 class MacroTransformer(RestrictingNodeTransformer):
     """Rewrites a parsed macro so that it runs under the guards, and collects what the policy refuses in `findings`."""
 
-    def __init__(self, names: dict[str, frozenset[str]], bound: set[str]) -> None:
-        """Allow the modules and names of `names`; take `bound` as the author's own names."""
+    def __init__(self, names: dict[str, frozenset[str]], bound: set[str], *, holds: bool = False) -> None:
+        """Allow the modules and names of `names`; take `bound` as the author's own names.
+
+        `holds` puts guards before all that overwrites what C code may be looking at.
+        """
         super().__init__()
         self.findings: list[Finding] = []
         self.has_generators = False
         self.has_special_methods = False  # beyond attributes.HARMLESS
         self._names = names
         self._bound = bound
+        self._holds = holds
         self._hidden = 0
         self._scopes: list[str] = []  # "def", "lambda" or "class NAME", outermost first; empty at the macro's top level
 
@@ -129,6 +135,9 @@ class MacroTransformer(RestrictingNodeTransformer):
         """Refuse what Python provides and a macro does not have; every other name means what it says."""
         if isinstance(node.ctx, ast.Load):
             if node.id in READABLE_NAMES:
+                return node
+            if self._holds and node.id in builtin_names.REFUSED_BESIDE_CALLBACKS:
+                self.refuse(node, *builtin_names.REFUSED_BESIDE_CALLBACKS[node.id])
                 return node
             if node.id in builtin_names.REFUSED and node.id not in self._bound:
                 self.refuse(node, f"`{node.id}` is not available", builtin_names.REFUSED[node.id])
@@ -186,8 +195,11 @@ class MacroTransformer(RestrictingNodeTransformer):
     # Items, loops, calls and unpacking need no guard: the types that a macro can hold do nothing else with them.
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
-        """Allow `a[b]`, read, written and deleted."""
-        return self.node_contents_visit(node)
+        """Allow `a[b]`, read, written and deleted; where C code may be looking at what is overwritten, that is held."""
+        node = self.node_contents_visit(node)
+        if self._holds and not isinstance(node.ctx, ast.Load):
+            node.value = self._call(WRITING, [node.value], node.value)
+        return node
 
     def guard_iter(self, node: ast.AST) -> ast.AST:
         """Allow loops over anything."""
@@ -223,6 +235,8 @@ class MacroTransformer(RestrictingNodeTransformer):
 
     def visit_AugAssign(self, node: ast.AugAssign) -> Any:
         """Allow `x += 1` and `a[0] += 1` as they are; take `a.b += 1` apart, so that both its halves are guarded."""
+        if isinstance(node.target, ast.Name) and self._holds:
+            return [self._changing(node.target.id, node), self.node_contents_visit(node)]
         if not isinstance(node.target, ast.Attribute):
             return self.node_contents_visit(node)
         target = node.target
@@ -239,7 +253,15 @@ class MacroTransformer(RestrictingNodeTransformer):
             copy_locations(step, node)
         for new in (read, write):
             copy_locations(new, target)
-        return [self.node_contents_visit(step) for step in steps]
+        visited: list[ast.stmt] = [self.node_contents_visit(step) for step in steps]
+        if self._holds:
+            visited.insert(2, self._changing(value, node))
+        return visited
+
+    def _changing(self, name: str, at: ast.stmt) -> ast.stmt:
+        held = ast.Expr(self._call(CHANGING, [ast.Name(name, ast.Load())], at))
+        copy_locations(held, at)
+        return held
 
     # Functions and classes
 

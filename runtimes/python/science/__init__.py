@@ -18,6 +18,7 @@ import numpy as np
 from runtimes.python.policy import facades, guards, modules
 from runtimes.python.science import (
     conversions,
+    held_objects,
     library_warnings,
     numpy_tables,
     own_numpy,
@@ -83,6 +84,9 @@ def add_facades(known: dict[str, facades.Facade], tables: Iterable[ModuleType] =
         own_scipy.install(_distributions())
         library_caches.install()
         conversions.add_pandas_and_scipy()
+    held_objects.install(
+        known, [resolve(f"pandas.{name}") for name in ("DataFrame", "Series") if pandas_tables in tables]
+    )
     for table in tables:
         for (module, name), why in table.REFUSED.items():
             guards.REASONS[type(known[module]), name] = why

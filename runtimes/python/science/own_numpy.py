@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from runtimes.python.policy import guards, macro_class
-from runtimes.python.policy.item_state import AT_ITEM_END, AT_ITEM_START
-from runtimes.python.science import operands
+from runtimes.python.policy.item_state import AT_ITEM_START
 from runtimes.python.science.shown_class import show_class
 
 if TYPE_CHECKING:
@@ -107,8 +106,6 @@ def install() -> None:
     macro_class.ADDED["__array__"] = _as_array
     # `array + x` and `array * x` ask the object's own __radd__ and __rmul__, with the array as a whole.
     macro_class.ADDED["__array_ufunc__"] = None
-    macro_class.AROUND[:] = [operands.keep_operands]
-    AT_ITEM_END.append(operands.let_go)
     AT_ITEM_START.append(_begin_random)
     for kind in (np.str_, np.bytes_):
         base = kind.__mro__[1]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from runtimes.python.policy import macro_class
+from runtimes.python.policy import reentry
 
 ESCAPES = Path(__file__).parents[3] / "escapes"
 ATTACKS = sorted((ESCAPES / "python" / "science").glob("*.py"))
@@ -29,6 +29,7 @@ def test_attack_does_not_succeed(macros: Any, attack: Path) -> None:
 def test_operands_are_freed_too_early_where_nothing_holds_them(macros: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The layer that holds them, off: what numpy works on is freed, and something else lies there."""
     attack = (ESCAPES / "python" / "science" / "object_array_emptied_while_added.py").read_text()
-    monkeypatch.setattr(macro_class, "AROUND", [])
+    for forms in ("HOLDING", "BEFORE_WRITING", "BEFORE_CHANGING"):
+        monkeypatch.setattr(reentry, forms, [])
 
     assert macros.run_apart(attack) == signal.SIGSEGV

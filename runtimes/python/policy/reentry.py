@@ -1,0 +1,140 @@
+"""Programs that C code calls back, and what holds the objects that it is looking at meanwhile; in the worker.
+
+C code that goes through an array of objects, or steps an iterator, often holds no reference to what it works on. That is safe
+until the object's own code drops the last one: a special method that C calls, or what a generator does when it is closed.
+A program that defines such code is therefore compiled so that whatever it overwrites in an array stays alive until the
+item's end (`hold`). All others run as they are: without code of theirs in between, nothing can be dropped.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any, Final
+
+from runtimes.python.policy import attributes
+from runtimes.python.policy.item_state import AT_ITEM_END
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+# Methods that numpy looks up by their names on the elements of an array of objects: np.exp calls x.exp().
+BY_NAME: Final = frozenset(
+    ["arccos", "arccosh", "arcsin", "arcsinh", "arctan", "arctan2", "arctanh", "bit_count", "cbrt", "conjugate", "cos", "cosh",
+     "deg2rad", "degrees", "dtype", "exp", "exp2", "expm1", "fabs", "fmod", "hypot", "log", "log10", "log1p", "log2",
+     "logical_and", "logical_not", "logical_or", "logical_xor", "rad2deg", "radians", "rint", "sin", "sinh", "sqrt", "tan",
+     "tanh"]
+)  # fmt: skip
+CALLED_BACK: Final = attributes.TELLING | BY_NAME
+# Makes objects that compare by a function of the macro's.
+_COMPARING: Final = "cmp_to_key"
+
+_FUNCTIONS: Final = (ast.FunctionDef, ast.Lambda)
+
+
+def is_called_back(tree: ast.AST) -> bool:
+    """Tell whether a program defines what C code may call while it works on something else.
+
+    That is a special method beyond the harmless ones, a method that numpy calls by its name, or a generator that can be
+    left inside of `try` or `with`: what follows there runs when its last reference goes.
+    """
+    return any(map(_defines_called_back, ast.walk(tree)))
+
+
+def _defines_called_back(node: ast.AST) -> bool:
+    match node:
+        case ast.ClassDef():
+            return any(name in CALLED_BACK for name in _bound_in_class(node))
+        case ast.Attribute(attr=name, ctx=ast.Store()) if name in BY_NAME:
+            return True
+        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.alias(name=name) if name == _COMPARING:
+            return True
+        case ast.Try() | ast.With():
+            return any(isinstance(inner, (ast.Yield, ast.YieldFrom)) for inner in ast.walk(node))
+    return False
+
+
+def _bound_in_class(node: ast.AST) -> Iterator[str]:
+    """Name what a class's body binds: its own statements, not those of its functions."""
+    for inner in ast.iter_child_nodes(node):
+        match inner:
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
+            case ast.Name(id=name, ctx=ast.Store()):
+                yield name
+            case ast.alias(name=name, asname=asname):
+                yield asname or name
+        if not isinstance(inner, (*_FUNCTIONS, ast.ClassDef)):
+            yield from _bound_in_class(inner)
+
+
+# (table, key, what stands there while such a program runs): forms that hold what they may overwrite. Science adds its own.
+HOLDING: Final[list[tuple[dict[Any, Any], Any, Any]]] = []
+# What stands before an object whose items are about to be written, and before one that is changed as a whole.
+BEFORE_WRITING: Final[list[Callable[[Any], Any]]] = []
+BEFORE_CHANGING: Final[list[Callable[[Any], None]]] = []
+
+_ABSENT: Final = object()
+_held: Final[dict[int, Any]] = {}
+_put_aside: Final[list[tuple[dict[Any, Any], Any, Any]]] = []
+_on: Final[set[bool]] = set()
+
+
+def begin() -> None:
+    """Put the forms that hold in place, until the item's end; the first statement of a program that is called back."""
+    if not _on:
+        _on.add(True)
+        for table, key, form in HOLDING:
+            _put_aside.append((table, key, table.get(key, _ABSENT)))
+            table[key] = form
+
+
+def is_on() -> bool:
+    """Tell whether the running program is one that C code may call back."""
+    return bool(_on)
+
+
+def hold(value: Any) -> None:
+    """Keep an object alive until the item's end."""
+    _held[id(value)] = value
+
+
+def hold_all(values: list[Any]) -> None:
+    """Keep objects alive until the item's end, each once."""
+    _held.update(zip(map(id, values), values, strict=True))
+
+
+# Types whose items need no look; what else has items is looked at by the packages that are loaded.
+_PLAIN: Final = frozenset({list, dict})
+
+
+def writing(obj: Any) -> Any:
+    """Return what `obj[key] = value` and `del obj[key]` are done on; in a program that is called back."""
+    if type(obj) not in _PLAIN:
+        for before in BEFORE_WRITING:
+            obj = before(obj)
+    return obj
+
+
+def changing(obj: Any) -> None:
+    """Hold what `obj += value` may overwrite; in a program that is called back."""
+    for before in BEFORE_CHANGING:
+        before(obj)
+
+
+def _end() -> None:
+    """Let go of what was held, and put the ordinary forms back."""
+    while _held:
+        # What a generator does when it is closed may leave something here again.
+        released = list(_held.values())
+        _held.clear()
+        del released
+    while _put_aside:
+        table, key, before = _put_aside.pop()
+        if before is _ABSENT:
+            del table[key]
+        else:
+            table[key] = before
+    _on.clear()
+
+
+AT_ITEM_END.append(_end)
