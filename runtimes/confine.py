@@ -82,6 +82,7 @@ def confine_server(limits: WorkerLimits, address_space_bytes: int) -> None:
     The address space is limited rather than the resident size, because only that makes an allocation fail inside the
     worker (a MemoryError for one item) instead of waking the kernel's OOM killer (which may choose the handler).
     """
+    drop_capabilities()
     prctl(PR_SET_NO_NEW_PRIVS, 1)  # nothing executed from here on gains a privilege
     prctl(PR_SET_DUMPABLE, 0)  # no core, and no same-uid process reads its memory
     lower_limit(resource.RLIMIT_AS, address_space_bytes)
@@ -96,7 +97,6 @@ def confine_server(limits: WorkerLimits, address_space_bytes: int) -> None:
 
 def confine_worker(limits: WorkerLimits, processes: int) -> None:
     """Take from a worker what its fork server needs for itself."""
-    drop_capabilities()
     lower_limit(resource.RLIMIT_CPU, limits.cpu_seconds)
     limit_processes(processes)
 

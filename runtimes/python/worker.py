@@ -50,9 +50,9 @@ MAX_FINDINGS: Final = 200
 # A finding names what it is about, and a name can be as long as the macro.
 MAX_FINDING_CHARACTERS: Final = 1_000
 
-# Our own, run over an item of our own before there is a job: by the fork server, so that the interpreter settles how
-# to run what every item runs, and by each worker while it waits, so that it has its own copies of the pages that every
-# item writes to. It takes a millisecond off the first item.
+# Our own, run over an item of our own by the fork server, so that the interpreter settles how to run what every item runs.
+# A worker does not run it while it waits: where invocations are frozen apart, somebody waits for that too, and it copies
+# pages that the macro's own items never write to.
 _REHEARSAL: Final = """
 values = json["trace"]
 mean = sum(values) / len(values)
@@ -93,7 +93,7 @@ def load(server: str, _limits: WorkerLimits) -> Serving:
 
     def serve() -> None:
         walls.enter()
-        Worker(modules, names).serve(packed)
+        Worker(modules, names).serve()
 
     return Serving(serve, walls)
 
@@ -143,9 +143,8 @@ class Worker:
         self._job = _REHEARSAL_JOB
         self._run_item(compiler.from_bytes(packed), _REHEARSAL_ITEM)
 
-    def serve(self, rehearsal: bytes) -> None:
+    def serve(self) -> None:
         """Read the job, compile the macro, and answer its items until there are no more."""
-        self.rehearse(rehearsal)
         reader = protocol.FrameReader(protocol.CHANNEL_FD)
         packed = b""
         index = 0
