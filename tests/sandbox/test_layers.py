@@ -81,13 +81,19 @@ TAKEN_AWAY = {
 # The kernel exempts root from some of it, and nothing runs as root on Lambda. Another user is not dumpable until that is said.
 AS_NOBODY = """
 import ctypes, os
-serve = forkserver.serve
+serve, drop_capabilities = forkserver.serve, confine.drop_capabilities
+def become_nobody():
+    if os.getuid() == 0:
+        os.setgid(65534)
+        os.setuid(65534)
+def drop_as_nobody():
+    become_nobody()  # which takes a capability
+    drop_capabilities()
 def serve_as_nobody(*arguments, **named):
-    os.setgid(65534)
-    os.setuid(65534)
+    become_nobody()
     ctypes.CDLL(None).prctl(confine.PR_SET_DUMPABLE, 1, 0, 0, 0)
     serve(*arguments, **named)
-forkserver.serve = serve_as_nobody
+forkserver.serve, confine.drop_capabilities = serve_as_nobody, drop_as_nobody
 """
 WEAKENED = """
 import resource
