@@ -7,7 +7,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
 from runtimes.confine import WorkerLimits
-from runtimes.leftovers import StillThereError, Taken
+from runtimes.leftovers import Leftovers, StillThereError, Taken
 from sandbox.errors import ForkServerGone, ServiceError
 from sandbox.forkserver import ForkServer, Worker
 from sandbox.renewal import Renewal
