@@ -53,6 +53,9 @@ WORKERS: Final = Workers(LANGUAGES[SETTINGS.MACRO_LANGUAGE], LIMITS, alone=not N
 WORKERS.start(SETTINGS.servers_ahead())
 WORKERS.prepare(LANGUAGES[SETTINGS.MACRO_LANGUAGE].servers[0])
 WORKERS.order_probe()
+# The first loads beside the first invocation. What is loaded ahead is waited for: once the first invocation is asked for, the
+# environment may be frozen, and the loading would go on while somebody waits, with less of a processor.
+WORKERS.wait_loaded(SETTINGS.servers_ahead()[1:])
 _PLACE: Final = SETTINGS.place()
 _NAMED: Final = SETTINGS.required_layers()
 

@@ -20,6 +20,8 @@ _MIB: Final = 1 << 20
 _SERVICE_MB: Final = 256
 _DEFAULT_FUNCTION_MB: Final = 1024
 _LEAST_WORKER_MB: Final = 64
+# Each loads what the one before it does, and the next fork server of its language, where that has one.
+_PRELOADS: Final = ("none", "numpy", "science")
 
 
 class SettingsError(Exception):
@@ -51,6 +53,9 @@ class Settings(BaseModel):
     MACRO_ENVIRONMENT: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,64}$")] = "local"
     # Below this, an invocation's line holds its metrics and nothing else.
     MACRO_LOG_LEVEL: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    # What is loaded, and waited for, before the first invocation is taken: no science package, numpy, or pandas and scipy as
+    # well. Where it is not set: everything in an environment that is made ahead, else none.
+    MACRO_PRELOAD: Literal["none", "numpy", "science"] | None = None
     # The Node binary of the JavaScript runtime, which passes it on to its fork servers and looks for it there.
     MACRO_NODE: str | None = None
     # The platform's own.
@@ -69,8 +74,8 @@ class Settings(BaseModel):
 
         The science packages take over a second of processor time, which a cold start would share with them.
         """
-        servers = LANGUAGES[self.MACRO_LANGUAGE].servers
-        return servers if self.made_ahead() else servers[:1]
+        preload = self.MACRO_PRELOAD or ("science" if self.made_ahead() else "none")
+        return LANGUAGES[self.MACRO_LANGUAGE].servers[: 1 + _PRELOADS.index(preload)]
 
     def place(self) -> str:
         """Say where the service runs, by which the layers of its sandbox are judged."""

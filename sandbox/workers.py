@@ -84,6 +84,12 @@ class Workers:
         for name in names:
             self._server(name)
 
+    def wait_loaded(self, names: Iterable[str]) -> None:
+        """Wait until these fork servers have loaded; one that ends meanwhile is started anew when a batch needs it."""
+        for name in names:
+            with contextlib.suppress(ForkServerGone):
+                self._server(name).wait_ready()
+
     def take(self, name: str) -> Worker:
         """Return a worker that has served nobody; raises ServiceError when none can be had."""
         self._renew(name)

@@ -150,3 +150,18 @@ def test_an_environment_made_ahead_loads_all_that_macros_may_need() -> None:
 
     assert on_demand.servers_ahead() == LANGUAGES["python"].servers[:1]
     assert ahead.servers_ahead() == LANGUAGES["python"].servers
+
+
+@pytest.mark.parametrize("initialization", ["on-demand", "provisioned-concurrency"])
+@pytest.mark.parametrize(
+    ("preload", "servers"),
+    [
+        ("none", ("python-plain",)),
+        ("numpy", ("python-plain", "python-numpy")),
+        ("science", ("python-plain", "python-numpy", "python-science")),
+    ],
+)
+def test_what_is_loaded_ahead_can_be_said(initialization: str, preload: str, servers: tuple[str, ...]) -> None:
+    said = {"AWS_LAMBDA_INITIALIZATION_TYPE": initialization, "MACRO_PRELOAD": preload}
+    assert read_settings({"MACRO_LANGUAGE": "python", **said}).servers_ahead() == servers
+    assert read_settings({"MACRO_LANGUAGE": "js", **said}).servers_ahead() == LANGUAGES["js"].servers
