@@ -56,9 +56,12 @@ def warnings_of(results: list[Response], ids: list[str]) -> dict[str, list[str]]
 def batch_problems_of(response: Response) -> list[Problem]:
     """Take what was wrong with the batch: from the details where there are some, else from the sentences."""
     details = [entry for entry in list_of(response.get("error_details")) if isinstance(entry, dict)]
+    sentences = list_of(response.get("errors"))
+    if len(sentences) == len(details):  # for people: a detail's own message leaves out what stands beside it
+        return [problem_of(entry, sentence) for entry, sentence in zip(details, sentences, strict=True)]
     if details:
         return [problem_of(entry, entry.get("message")) for entry in details]
-    return [Problem("ERROR", text_of(sentence)) for sentence in list_of(response.get("errors"))]
+    return [Problem("ERROR", text_of(sentence)) for sentence in sentences]
 
 
 def group(pairs: Iterable[tuple[Key, str]]) -> dict[Key, list[str]]:

@@ -40,6 +40,7 @@ class ItemFailed(_Strict):
     code: Literal[
         "RUNTIME_ERROR", "TIMEOUT", "MEMORY_LIMIT", "OUTPUT_TOO_LARGE", "OUTPUT_INVALID", "WORKER_CRASHED", "NOT_RUN"
     ]
+    retry: Literal["same", "smaller"] = _ABSENT
     line: Annotated[int, Field(ge=1)] = _ABSENT
     column: Annotated[int, Field(ge=1)] = _ABSENT
     logs: _Text = _ABSENT

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 from awslambdaric.lambda_runtime_client import BaseLambdaRuntimeClient
 
 from handler.alone import why_not_alone
-from handler.marshaller import JsonMarshaller, Unreadable
+from handler.marshaller import JsonMarshaller, RawEvent
 from handler.payload import Problem, Request, read_request
 from handler.phases import Phases, seconds_since_start
+from handler.raw_request import read_body
 from handler.response import (
     Answer,
     answer_missing_layers,
@@ -33,6 +34,8 @@ from sandbox.layers import judge_layers, may_refuse, warn_of_old_names
 from sandbox.workers import Workers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sandbox.job import BatchReport
     from sandbox.layers import Layers
 
@@ -87,16 +90,22 @@ if (
     refusing_layers()
 
 
-def lambda_handler(event: Any, context: Any) -> Answer:
+def lambda_handler(event: Any, context: Any) -> Any:
     """Run a macro over the items of a request; the shapes are those of the wire contract (SPECIFICATION.md).
+
+    On the Runtime API a request comes as bytes, and the answer is an Answer, which is bytes too: neither is ever made into
+    objects. Whoever calls this with an event as objects gets the answer as objects.
 
     Raises ServiceError where the service itself is broken, and never for what a request or a macro can cause.
     """
+    if isinstance(event, RawEvent):
+        return _serve(lambda: read_body(event.body, LIMITS), context)
+    return _serve(lambda: read_request(event, LIMITS), context).value()
+
+
+def _serve(read_event: Callable[[], Request | list[Problem]], context: Any) -> Answer:
     phases = Phases()
-    if isinstance(event, Unreadable):
-        read: Request | list[Problem] = [Problem("", event.why)]
-    else:
-        read = read_request(event, LIMITS)
+    read = read_event()
     phases.end("parse")
     request = read if isinstance(read, Request) else None
     try:

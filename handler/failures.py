@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sandbox.job import Outcome
+
 MOST_GROUPS: Final = 10
 MOST_POSITIONS: Final = 5
 # A macro can name its exceptions as it likes, also by its data: only names that the languages and libraries have are told.
@@ -20,17 +22,17 @@ _KNOWN: Final = frozenset(
 _KIND: Final = re.compile(r"([A-Za-z]{1,40})(?=:|$| \()")
 
 
-def group_failures(entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Group the failed entries of an answer; the most frequent first, with the positions of the first few items.
+def group_failures(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
+    """Group the failed items of an answer; the most frequent first, with the positions of the first few items.
 
     Positions and not ids: an id is the caller's own text and may say whose plant it is. The answer is in the order of
     the request, so whoever has the request finds the item by its position, counted from 0.
     """
     groups: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for position, entry in enumerate(entries):
-        if entry["success"]:
+    for position, outcome in enumerate(outcomes):
+        if not outcome.code:
             continue
-        told = {"code": entry["code"], "kind": _kind(entry), "line": entry.get("line"), "column": entry.get("column")}
+        told = {"code": outcome.code, "kind": _kind(outcome), "line": outcome.line, "column": outcome.column}
         group = groups.setdefault(tuple(told.values()), {**told, "count": 0, "at": []})
         group["count"] += 1
         if len(group["at"]) < MOST_POSITIONS:
@@ -45,10 +47,10 @@ def place_problems(details: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{key: detail[key] for key in kept if key in detail} for detail in details[:MOST_GROUPS]]
 
 
-def _kind(entry: dict[str, Any]) -> str | None:
-    if entry["code"] != "RUNTIME_ERROR":
+def _kind(outcome: Outcome) -> str | None:
+    if outcome.code != "RUNTIME_ERROR":
         return None
-    found = _KIND.match(entry["error"])
+    found = _KIND.match(outcome.error)
     return found[1] if found and found[1] in _KNOWN else "other"
 
 

@@ -31,16 +31,23 @@ def count_metrics(codes: Mapping[str, int], report: BatchReport | None, items: i
         "Items": items,
         "FailedItems": sum(failed.values()) if items else 0,  # a batch that was refused has a code, and no items
         "Timeouts": failed.get("TIMEOUT", 0),
-        "Respawns": max(0, report.workers_started - 1) if report is not None else 0,
+        "Respawns": respawns(report) if report is not None else 0,
         # Each costs some 40 ms more than a forked one: where there are any, its log line says why (`workers_begin`).
         "ExecutedWorkers": report.workers_started
         if report is not None and report.workers_begin.startswith("executed")
         else 0,
         "ServiceErrors": 0,
     }
+    if report is not None and report.fresh_workers:
+        metrics["FreshWorkers"] = report.fresh_workers
     if report is not None and report.first_frame_seconds:
         metrics["WorkerStartMs"] = round(report.first_frame_seconds * 1000, 2)
     return metrics | {f"Failures.{code}": count for code, count in sorted(failed.items())}
+
+
+def respawns(report: BatchReport) -> int:
+    """Count the workers that took the place of one that failed; not of one that could not prove itself clean."""
+    return max(0, report.workers_started - 1 - report.fresh_workers)
 
 
 def embed(metrics: Mapping[str, float], language: str, environment: str) -> dict[str, Any]:

@@ -7,16 +7,25 @@ import binascii
 import hashlib
 import math
 from dataclasses import dataclass
-from typing import Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from sandbox.job import Item, Job, encode_item
+from sandbox.job import Item, Job, encode_value
 from sandbox.limits import Limits
+from sandbox.raw_json import MOST_DIGITS, has_long_integer, is_deep
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import msgspec
 
 DEFAULT_TIMEOUT_SECONDS: Final = 10.0
 LEAST_TIMEOUT_SECONDS: Final = 1.0
+# Levels of nesting. A Python worker reads data by recursion of the C stack, and makes a context read-only by its own.
+MOST_DATA_LEVELS: Final = 800
+MOST_CONTEXT_LEVELS: Final = 400
 _BOM: Final = "\ufeff"
 _HOW_TO_ENCODE: Final = "base64.b64encode(source.encode()) in Python, Buffer.from(source).toString('base64') in Node"
 # Beyond any time-out, and well within a float.
@@ -64,7 +73,7 @@ def _name(value: Any) -> str:
 
 
 def _check_timeout(value: Any) -> float:
-    seconds = _seconds(value)
+    seconds = seconds_of(value)
     if seconds is None:
         message = f"must be a number of seconds, not {'NaN' if type(value) is float else _name(value)}"
         # Braces would be taken for fields of pydantic's own template.
@@ -72,7 +81,7 @@ def _check_timeout(value: Any) -> float:
     return seconds
 
 
-def _seconds(value: Any) -> float | None:
+def seconds_of(value: Any) -> float | None:
     """Take a number as it is, as far as time goes; None is for all else, NaN included."""
     if type(value) is int or (type(value) is float and not math.isnan(value)):
         return float(max(-_FAR, min(_FAR, value)))
@@ -110,11 +119,17 @@ class RequestModel(BaseModel):
     protocol_id: Annotated[Any, WithJsonSchema({"type": "string"})] = None
 
 
-def read_request(event: Any, limits: Limits) -> Request | list[Problem]:
-    """Validate an event; return the request, or every problem at once."""
+def read_request(
+    event: Any, limits: Limits, values: Sequence[tuple[bytes, bytes]] | None = None, problems: Sequence[Problem] = ()
+) -> Request | list[Problem]:
+    """Validate an event; return the request, or every problem at once.
+
+    `values` are data and context of each item as JSON, where the event's items are without them, and `problems` what has
+    been found in them already.
+    """
     if type(event) is not dict:
         return [Problem("", f"the request must be an object, not {_name(event)}")]
-    problems = []
+    problems = list(problems)
     items = event.get("items")
     if type(items) is list and len(items) > limits.items:
         # Three million of them, each wrong in its own way, would fill the answer.
@@ -125,23 +140,33 @@ def read_request(event: Any, limits: Limits) -> Request | list[Problem]:
     except ValidationError as error:
         problems += [Problem(_path(part["loc"]), _sentence(part)) for part in error.errors(include_url=False)]
         model = None
-    source = _decode_script(event.get("script"), limits, problems)
-    _check_timeout_range(event, limits, problems)
+    source = decode_script(event.get("script"), limits, problems)
+    check_timeout_range(event.get("timeout"), limits, problems)
     if model is None or source is None or problems:
         return sorted(problems, key=lambda problem: problem.path != "script")
-    items = _encode_items(model.items, problems)
+    if values is None:
+        values = encode_items(model.items, problems)
     if problems:
         return problems
-    return Request(
-        source=source,
-        digest=hashlib.sha256(source.encode()).hexdigest(),
-        items=tuple(items),
-        timeout_seconds=_given_or_default(model.timeout, limits),
-        protocol_id=model.protocol_id if type(model.protocol_id) is str else None,
-    )
+    items = tuple(make_item(item.id, *value) for item, value in zip(model.items, values, strict=True))
+    return make_request(source, items, model.timeout, model.protocol_id, limits)
 
 
-def _decode_script(value: Any, limits: Limits, problems: list[Problem]) -> str | None:
+def make_item(item_id: str, data: bytes | msgspec.Raw, context: bytes | msgspec.Raw) -> Item:
+    """Return an item with its frame's body, of JSON that has been checked."""
+    return Item(item_id, b'{"data":%b,"context":%b}' % (data, context))
+
+
+def make_request(
+    source: str, items: tuple[Item, ...], seconds: float | None, protocol_id: Any, limits: Limits
+) -> Request:
+    """Put together what has been read and checked."""
+    digest = hashlib.sha256(source.encode()).hexdigest()
+    timeout = _given_or_default(seconds, limits)
+    return Request(source, digest, items, timeout, protocol_id if type(protocol_id) is str else None)
+
+
+def decode_script(value: Any, limits: Limits, problems: list[Problem]) -> str | None:
     """Decode the macro's source; a BOM is dropped, and line ends become Python's and JavaScript's own."""
     if type(value) is not str:
         return None  # said by the model
@@ -169,8 +194,9 @@ def _too_many(count: int, limits: Limits) -> Problem:
     return Problem("items", f"has {count:,} entries, more than {limits.items:,}: send them in parts")
 
 
-def _check_timeout_range(event: dict[str, Any], limits: Limits, problems: list[Problem]) -> None:
-    seconds = _seconds(event.get("timeout"))
+def check_timeout_range(value: Any, limits: Limits, problems: list[Problem]) -> None:
+    """Note a time-out that is a number, and one that nobody may ask for."""
+    seconds = seconds_of(value)
     most = limits.max_timeout_seconds
     if seconds is not None and not LEAST_TIMEOUT_SECONDS <= seconds <= most:
         far = f"more than {_FAR:,}" if seconds > 0 else f"less than -{_FAR:,}"
@@ -178,16 +204,51 @@ def _check_timeout_range(event: dict[str, Any], limits: Limits, problems: list[P
         problems.append(Problem("timeout", f"must be from 1 to {most:g} seconds, not {shown}"))
 
 
-def _encode_items(models: list[ItemModel], problems: list[Problem]) -> list[Item]:
-    items = []
+def encode_items(models: Sequence[ItemModel], problems: list[Problem]) -> list[tuple[bytes, bytes]]:
+    """Write data and context of each item as JSON, and note what no worker could read."""
+    values = []
     for index, model in enumerate(models):
-        try:
-            items.append(Item(model.id, encode_item(model.data, model.context)))
-        except RecursionError:
-            problems.append(Problem(f"items[{index}]", "is nested too deeply: more than some hundred levels"))
-        except ValueError:  # Python's own limit for turning integers into text
-            problems.append(Problem(f"items[{index}]", "holds an integer of more than 4,300 digits"))
-    return items
+        value = tuple(
+            _encode(inner, f"items[{index}].{name}", most, problems)
+            for name, inner, most in (
+                ("data", model.data, MOST_DATA_LEVELS),
+                ("context", model.context, MOST_CONTEXT_LEVELS),
+            )
+        )
+        values.append((value[0], value[1]))
+    return values
+
+
+def _encode(value: Any, path: str, most_levels: int, problems: list[Problem]) -> bytes:
+    try:
+        encoded = encode_value(value)
+    except RecursionError:
+        problems.append(too_deep(path, most_levels))
+    except ValueError:  # Python's own limit for turning integers into text
+        problems.append(too_long(path))
+    else:
+        check_value(encoded, path, most_levels, problems)
+        return encoded
+    return b""
+
+
+def check_value(value: bytes, path: str, most_levels: int, problems: list[Problem]) -> None:
+    """Note what a worker could not read, of a value that is JSON."""
+    brackets = value.count(b"[") + value.count(b"{")
+    if brackets > most_levels and is_deep(value, most_levels):
+        problems.append(too_deep(path, most_levels))
+    if has_long_integer(value):
+        problems.append(too_long(path))
+
+
+def too_deep(path: str, most_levels: int) -> Problem:
+    """Say that a value has more levels than a worker takes."""
+    return Problem(path, f"is nested too deeply: more than {most_levels} levels")
+
+
+def too_long(path: str) -> Problem:
+    """Say that a value holds an integer that Python reads for nobody."""
+    return Problem(path, f"holds an integer of more than {MOST_DIGITS:,} digits")
 
 
 def _path(location: tuple[int | str, ...]) -> str:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
+import binascii
 import json
-from typing import TYPE_CHECKING, Any, Final
+import zlib
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from runtimes.json_text import make_writer
+from sandbox.job import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from handler.payload import Problem
-    from sandbox.job import Finding, Outcome, Refusal
+    from sandbox.job import Finding, Refusal
     from sandbox.limits import Limits
 
-_EMPTY: Final = b'{"status":"success","results":[],"errors":[]}'
-_FRAME: Final = b'{"status":"success","results":[%b],"errors":[]}'
+_HEAD: Final = b'{"status":"success","results":['
+_TAIL: Final = b'],"errors":[]}'
 _WRAPPER: Final = b'{"encoding":"gzip+base64","payload":"%b"}'
+_STEP_BYTES: Final = 256 << 10
+_WRAPPER_BYTES: Final = len(_WRAPPER) - len(b"%b")
 # Level 1: three times the speed of the default for about a tenth more bytes; the time is the caller's and is billed.
 _GZIP_LEVEL: Final = 1
+_GZIP_FORMAT: Final = 31  # of zlib's `wbits`: gzip, with the largest window
 # Where a compressed answer is too large, outputs are dropped until the rest should fit by the ratio seen; a margin for
 # that ratio to be off.
 _MARGIN: Final = 0.95
@@ -29,17 +33,33 @@ _write: Final = make_writer(ascii_only=False)
 _write_ascii: Final = make_writer(ascii_only=True)
 
 
-class Answer(dict[str, Any]):
-    """A response, along with its encoded form, so that nothing is encoded twice."""
+class Answer(NamedTuple):
+    """A response as it goes out, and the small facts that are told of it: nobody reads it for them once more."""
 
     encoded: bytes
-    entries: Sequence[dict[str, Any]]
+    outcomes: Sequence[Outcome] = ()  # as they were answered, one for each item
+    problems: Sequence[dict[str, Any]] = ()  # the `error_details` of a batch that was refused
 
-    def __init__(self, value: dict[str, Any], encoded: bytes, entries: Sequence[dict[str, Any]] = ()) -> None:
-        """Take both forms, and the results, which cannot be read from a compressed answer."""
-        super().__init__(value)
-        self.encoded = encoded
-        self.entries = entries
+    def value(self) -> dict[str, Any]:
+        """Read it, for whoever calls the handler in its own process."""
+        return dict(json.loads(self.encoded))
+
+
+class _Entry:
+    """One result on its way out: what is around its output, and the output as the bytes that it came in."""
+
+    __slots__ = ("head", "id", "outcome", "tail")
+
+    def __init__(self, item_id: str, outcome: Outcome) -> None:
+        self.id = item_id
+        self.outcome = outcome
+        self.head, self.tail = _surround(item_id, outcome)
+
+    def size(self) -> int:
+        return len(self.head) + len(self.outcome.output or b"") + len(self.tail)
+
+    def pieces(self) -> tuple[bytes, bytes, bytes]:
+        return self.head, self.outcome.output or b"", self.tail
 
 
 def encode(value: Any) -> bytes:
@@ -52,72 +72,103 @@ def encode(value: Any) -> bytes:
 
 def answer_results(ids: Sequence[str], outcomes: Sequence[Outcome], limits: Limits) -> Answer:
     """Build the answer for a batch that ran."""
-    entries = [_entry(item_id, outcome) for item_id, outcome in zip(ids, outcomes, strict=True)]
-    # All at once, which takes a third of the time; each for itself only where some have to give way.
-    body = encode({"status": "success", "results": entries, "errors": []})
-    texts: list[bytes] = []
+    entries = [_Entry(item_id, outcome) for item_id, outcome in zip(ids, outcomes, strict=True)]
     while True:
-        wrapped = _wrap(body) if len(body) > limits.compress_above_bytes else body
-        if len(wrapped) <= limits.response_bytes:
-            break
-        texts = texts or [encode(entry) for entry in entries]
-        ratio = len(wrapped) / len(body)
-        room = int(limits.response_bytes / ratio * (_MARGIN if wrapped is not body else 1))
-        if not _drop_largest(entries, texts, len(body) - room, limits):
+        size = len(_HEAD) + len(_TAIL) + sum(entry.size() for entry in entries) + max(0, len(entries) - 1)
+        if size <= limits.compress_above_bytes:
+            encoded, room = _join(entries), limits.response_bytes
+        else:
+            encoded, room = _wrap(entries, size, limits.response_bytes)
+        if encoded is not None and len(encoded) <= limits.response_bytes:
+            return Answer(encoded, [entry.outcome for entry in entries])
+        if not _drop_largest(entries, size - room, limits):
             return _too_large(limits)
-        body = _FRAME % b",".join(texts)
-    value = {"status": "success", "results": entries, "errors": []}
-    return Answer(value if wrapped is body else json.loads(wrapped), wrapped, entries)
 
 
-def _entry(item_id: str, outcome: Outcome) -> dict[str, Any]:
+def _join(entries: Sequence[_Entry]) -> bytes | None:
+    return b"".join(_pieces(entries))
+
+
+def _pieces(entries: Sequence[_Entry]) -> Iterator[bytes]:
+    yield _HEAD
+    for index, entry in enumerate(entries):
+        if index:
+            yield b","
+        yield from entry.pieces()
+    yield _TAIL
+
+
+def _wrap(entries: Sequence[_Entry], size: int, most_bytes: int) -> tuple[bytes | None, int]:
+    """Compress an answer of that size; where it does not fit, None, and how many bytes should.
+
+    Never held as a whole, and given up as soon as it is too large: at most one answer's worth of time goes into each try.
+    """
+    most_packed = max(0, (most_bytes - _WRAPPER_BYTES) // 4 * 3)
+    packer = zlib.compressobj(_GZIP_LEVEL, zlib.DEFLATED, _GZIP_FORMAT)
+    packed = bytearray()
+    taken = 0
+    for piece in _pieces(entries):
+        for begin in range(0, len(piece), _STEP_BYTES):
+            step = piece[begin : begin + _STEP_BYTES]
+            packed += packer.compress(step)
+            taken += len(step)
+            if len(packed) > most_packed:
+                # As much as fits of what has been seen: the rest is taken to be no different.
+                return None, int(min(size, taken * most_packed / len(packed)) * _MARGIN)
+    packed += packer.flush()
+    if len(packed) > most_packed:
+        return None, int(size * most_packed / len(packed) * _MARGIN)
+    return _WRAPPER % binascii.b2a_base64(packed, newline=False), size
+
+
+def _surround(item_id: str, outcome: Outcome) -> tuple[bytes, bytes]:
+    """Write what is before the output of an item, and what is after it."""
+    head = b'{"id":%b,"success":' % encode(item_id)
+    tail: dict[str, Any] = {}
     if outcome.output is not None:
-        entry: dict[str, Any] = {"id": item_id, "success": True, "output": outcome.output}
+        head += b'true,"output":'
     else:
-        entry = {"id": item_id, "success": False, "error": outcome.error, "code": outcome.code}
+        head += b"false"
+        tail = {"error": outcome.error, "code": outcome.code}
+        if outcome.retry:
+            tail["retry"] = outcome.retry
         if outcome.line:
-            entry["line"] = outcome.line
+            tail["line"] = outcome.line
         if outcome.column:
-            entry["column"] = outcome.column
+            tail["column"] = outcome.column
     if outcome.logs:
-        entry["logs"] = outcome.logs
+        tail["logs"] = outcome.logs
     if outcome.warnings:
-        entry["warnings"] = list(outcome.warnings)
-    return entry
+        tail["warnings"] = outcome.warnings
+    return head, b"," + encode(tail)[1:] if tail else b"}"
 
 
-def _wrap(body: bytes) -> bytes:
-    return _WRAPPER % base64.b64encode(gzip.compress(body, _GZIP_LEVEL, mtime=0))
-
-
-def _drop_largest(entries: list[dict[str, Any]], texts: list[bytes], excess: int, limits: Limits) -> bool:
+def _drop_largest(entries: list[_Entry], excess: int, limits: Limits) -> bool:
     """Replace the largest entries until so many bytes are gone; tell whether there was anything to replace."""
     dropped = False
-    for index in sorted(range(len(texts)), key=lambda index: len(texts[index]), reverse=True):
+    for entry in sorted(entries, key=_Entry.size, reverse=True):
         if excess <= 0 and dropped:
             break
-        size = len(texts[index])
-        shorter = encode(_shorten(entries[index], size, limits))
-        if len(shorter) >= size:
+        size = entry.size()
+        shorter = _Entry(entry.id, _shorten(entry.outcome, size, limits))
+        if shorter.size() >= size:
             continue
-        entries[index] = json.loads(shorter)
-        texts[index] = shorter
-        excess -= size - len(shorter)
+        entry.outcome, entry.head, entry.tail = shorter.outcome, shorter.head, shorter.tail
+        excess -= size - shorter.size()
         dropped = True
     return dropped
 
 
-def _shorten(entry: dict[str, Any], size: int, limits: Limits) -> dict[str, Any]:
-    """Return an entry without its logs, or, where it has none, without its output; what an item failed of is kept."""
-    if "logs" in entry:
+def _shorten(outcome: Outcome, size: int, limits: Limits) -> Outcome:
+    """Return an outcome without its logs, or, where it has none, without its output; what an item failed of is kept."""
+    if outcome.logs:
         why = f"the logs were left out: the response would be over {limits.response_bytes:,} bytes"
-        kept = {key: value for key, value in entry.items() if key != "logs"}
-        return kept | {"warnings": [*entry.get("warnings", []), why]}
+        return outcome._replace(logs="", warnings=(*outcome.warnings, why))
     message = (
         f"the response would be over {limits.response_bytes:,} bytes, and this output is one of its largest "
         f"({size:,} bytes): return less, or send fewer items at once"
     )
-    return {"id": entry["id"], "success": False, "error": message, "code": "OUTPUT_TOO_LARGE"}
+    return Outcome(error=message, code="OUTPUT_TOO_LARGE", retry="smaller")
 
 
 def _too_large(limits: Limits) -> Answer:
@@ -130,13 +181,10 @@ def _too_large(limits: Limits) -> Answer:
 
 def answer_problem(code: str, problems: Sequence[tuple[str, dict[str, Any]]]) -> Answer:
     """Build the answer where no item could run: a sentence for people, and details for programs, for each problem."""
-    value = {
-        "status": "error",
-        "results": [],
-        "errors": [sentence for sentence, _ in problems],
-        "error_details": [{"code": code, **details} for _, details in problems],
-    }
-    return Answer(value, encode(value))
+    details = [{"code": code, **detail} for _, detail in problems]
+    errors = [sentence for sentence, _ in problems]
+    value = {"status": "error", "results": [], "errors": errors, "error_details": details}
+    return Answer(encode(value), problems=details)
 
 
 def answer_request_problems(problems: Sequence[Problem]) -> Answer:
@@ -144,7 +192,7 @@ def answer_request_problems(problems: Sequence[Problem]) -> Answer:
     return answer_problem(
         "INVALID_REQUEST",
         [
-            (problem.sentence(), {"message": problem.sentence(), **({"path": problem.path} if problem.path else {})})
+            (problem.sentence(), {"message": problem.message, **({"path": problem.path} if problem.path else {})})
             for problem in problems
         ],
     )
@@ -175,7 +223,7 @@ def _describe(code: str, finding: Finding) -> tuple[str, dict[str, Any]]:
         sentence += f": {finding.source.strip()}"
     if finding.hint:
         sentence += f": {finding.hint}"
-    details: dict[str, Any] = {"message": sentence}
+    details: dict[str, Any] = {"message": finding.message}
     for key in ("line", "column", "source", "hint"):
         value = getattr(finding, key)
         if value is not None:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _MIB: Final = 1 << 20
-# What the handler and the fork servers need beside a worker: about 60 MB, 40 more with numpy, 130 more with pandas and scipy.
-_SERVICE_MB: Final = 256
+# What the handler and the first fork server have when they are idle. It is the most that a macro can ever have that is given
+# here: before each worker begins, what is really left is measured (sandbox/memory.py), and it gets no more than that.
+_SERVICE_MB: Final = 160
 _DEFAULT_FUNCTION_MB: Final = 1024
 _LEAST_WORKER_MB: Final = 64
 # Each loads what the one before it does, and the next fork server of its language, where that has one.
@@ -38,7 +39,7 @@ class Settings(BaseModel):
     MACRO_MAX_TIMEOUT_S: Annotated[float, Field(ge=1, le=900)] = 60.0
     MACRO_MAX_SCRIPT_BYTES: Annotated[int, Field(ge=1)] = _MIB
     MACRO_MAX_ITEMS: Annotated[int, Field(ge=1)] = 1_000
-    MACRO_MAX_ITEM_OUTPUT_BYTES: Annotated[int, Field(ge=2)] = _MIB
+    MACRO_MAX_ITEM_OUTPUT_BYTES: Annotated[int, Field(ge=2)] = 10 * _MIB
     MACRO_MAX_OUTPUT_BYTES: Annotated[int, Field(ge=2)] = 32 * _MIB
     MACRO_MAX_RESPONSE_BYTES: Annotated[int, Field(ge=1_000)] = 6_000_000
     MACRO_COMPRESS_ABOVE_BYTES: Annotated[int, Field(ge=0)] = 1_000_000
@@ -99,6 +100,8 @@ class Settings(BaseModel):
             compress_above_bytes=self.MACRO_COMPRESS_ABOVE_BYTES,
             log_bytes=self.MACRO_MAX_LOG_BYTES,
             worker_memory_bytes=(self.MACRO_WORKER_MEMORY_MB or default_mb) * _MIB,
+            # What an operator has set is not questioned.
+            function_memory_bytes=0 if self.MACRO_WORKER_MEMORY_MB else self.AWS_LAMBDA_FUNCTION_MEMORY_SIZE * _MIB,
         )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from handler.failures import group_failures, place_problems
-from handler.metrics import count_metrics, embed
+from handler.metrics import count_metrics, embed, respawns
 from sandbox.errors import ServiceError
 
 if TYPE_CHECKING:
@@ -56,10 +56,10 @@ class Telemetry:
         bytes_in: int | None = None,
     ) -> None:
         """Write the line of an invocation that was answered."""
-        refused = answer.get("error_details", [])
-        codes = Counter(entry.get("code", "OK") for entry in answer.entries)
+        refused = answer.problems
+        codes = Counter(outcome.code or "OK" for outcome in answer.outcomes)
         codes.update({detail["code"] for detail in refused})  # a batch is refused once, whatever the number of reasons
-        metrics = count_metrics(codes, report, len(answer.entries))
+        metrics = count_metrics(codes, report, len(answer.outcomes))
         level = "INFO" if set(codes) <= {"OK"} else "WARNING"
         line = self._begin(level, context, phases, metrics, layers)
         if self._shown(level):
@@ -71,7 +71,7 @@ class Telemetry:
             if refused:
                 line["problems"] = place_problems(refused)
             elif level == "WARNING":
-                line["failures"] = group_failures(answer.entries)
+                line["failures"] = group_failures(answer.outcomes)
         self._write(line)
 
     def log_fault(self, context: Any, request: Request | None, error: Exception, phases: Phases) -> None:
@@ -134,7 +134,8 @@ class Telemetry:
 def _describe_report(report: BatchReport) -> dict[str, Any]:
     told: dict[str, Any] = {
         "workers": report.workers_started,
-        "respawns": max(0, report.workers_started - 1),
+        "respawns": respawns(report),
+        "fresh_workers": report.fresh_workers,
         "cpu_ms": _ms(report.cpu_seconds),
     }
     if report.workers_begin:

@@ -10,14 +10,15 @@ import os
 import select
 import signal
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from runtimes import protocol
 from sandbox import replies
-from sandbox.errors import ServiceError
+from sandbox.errors import ForkServerLate, ServiceError
 from sandbox.job import BatchReport, Finding, Job, Outcome, Refusal
-from sandbox.usage import read_usage
+from sandbox.memory import left_for_worker, lower_address_space, resident_bytes
+from sandbox.raw_json import TooLateError
+from sandbox.usage import is_waiting, read_usage
 
 if TYPE_CHECKING:
     from sandbox.forkserver import Worker
@@ -38,6 +39,12 @@ _FAST_SECONDS: Final = 0.000_2
 _GATHER_SECONDS: Final = 0.001
 # How often a worker's resident memory is looked at, where that has to be watched; memory comes at some 2 GB/s at most.
 _WATCH_SECONDS: Final = 0.02
+# Looked at this often while it compiles: a worker that is stopped, or waits and uses no processor time, hangs.
+_LOOK_SECONDS: Final = 0.3
+# What an item's output costs to be checked counts as the item's time, from here on: below, the machine's noise is larger.
+_CHECK_SECONDS: Final = 0.05
+# An item that had run for less when the batch's time was used up has not had its turn.
+_BARELY_SECONDS: Final = 0.02
 # A worker that ends before any of the macro has run was hit by something else: another one is tried.
 _TRIES: Final = 3
 # How often in a batch an item is run again whose fork server was killed.
@@ -46,66 +53,77 @@ _LOST_SERVERS: Final = 2
 
 def run_batch(job: Job, workers: Workers, limits: Limits) -> BatchReport:
     """Run a macro over the items of a job; raises ServiceError where the service itself is broken."""
-    report = BatchReport(outcomes=[])
-    begun = time.monotonic()
+    report = BatchReport(outcomes=[], begun=time.monotonic())
+    workers.hurry(job.deadline)
     report.leftovers = workers.clear_leftovers()
     name = workers.language.choose_server(job.source)
     budget = _OutputBudget(limits)
+    try:
+        _run_shares(job, name, workers, limits, report, budget)
+        workers.prepare(name)
+    finally:
+        workers.be_patient()
+    while report.refusal is None and len(report.outcomes) < len(job.items):
+        error = "the batch's time was used up before this item started"
+        report.outcomes.append(Outcome(error=error, code="NOT_RUN", retry="same"))
+    return report
+
+
+def _run_shares(
+    job: Job, name: str, workers: Workers, limits: Limits, report: BatchReport, budget: _OutputBudget
+) -> None:
+    """Have one worker after the other do its share, until all is done or the time is used up."""
     tries = 0
     alone = False  # every item of this macro needs a worker of its own
     # A batch without items is compiled all the same: its macro may be wrong.
     while report.refusal is None and (len(report.outcomes) < len(job.items) or not report.first_frame_seconds):
         if time.monotonic() >= job.deadline:
             break
-        worker = workers.take(name)
+        try:
+            worker = workers.take(name, job.deadline)
+        except ForkServerLate:  # it is ready for the next batch
+            break
+        except ServiceError:
+            if not report.outcomes:
+                raise
+            break  # what is finished is not lost; the next batch raises
         report.workers_started += 1
+        report.fresh_workers += alone
         report.workers_begin = worker.server.workers_begin
         share = _Share(job, worker, workers, limits, report, budget, alone=alone)
-        started = share.run(begun)
+        started = share.run(report.begun)
         alone = share.alone
         if not started and report.refusal is None and time.monotonic() < job.deadline:
             tries += 1
             if tries == _TRIES:
                 check_that_workers_start(name, workers, limits)
                 report.refusal = share.not_compiled()
-    workers.prepare(name)
-    while report.refusal is None and len(report.outcomes) < len(job.items):
-        report.outcomes.append(Outcome(error="the batch's time was used up before this item started", code="NOT_RUN"))
-    return report
 
 
 def check_that_workers_start(name: str, workers: Workers, limits: Limits) -> None:
     """Have a worker compile an empty macro; raises ServiceError where not even that works: then no macro is to blame."""
     nothing = Job(source="", digest="", items=(), deadline=time.monotonic() + limits.compile_seconds)
-    worker = workers.take(name)
+    worker = workers.take(name, nothing.deadline)
     if not _Share(nothing, worker, workers, limits, BatchReport(outcomes=[]), _OutputBudget(limits)).run(0.0):
         raise ServiceError(f"workers of {name} end before they have compiled anything")
-
-
-def resident_bytes(pid: int) -> int:
-    """Return the memory that a process really has, or nothing when it is gone."""
-    try:
-        statm = Path(f"/proc/{pid}/statm").read_bytes()
-    except OSError:
-        return 0
-    return int(statm.split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 class _OutputBudget:
     """The bytes of output that a batch has left."""
 
     def __init__(self, limits: Limits) -> None:
-        self._left = limits.output_bytes
+        self.left = limits.output_bytes
         self._limit = limits.output_bytes
 
-    def charge(self, outcome: Outcome, size: int) -> Outcome:
+    def charge(self, outcome: Outcome) -> Outcome:
         """Return the outcome, or, where there is no room for it, an error in its place."""
         if outcome.output is None:
             return outcome
-        if size > self._left:
+        size = len(outcome.output)
+        if size > self.left:
             message = f"the outputs of this batch went over {self._limit:,} bytes of JSON: send fewer items at once"
-            return Outcome(error=message, code="OUTPUT_TOO_LARGE", logs=outcome.logs)
-        self._left -= size
+            return Outcome(error=message, code="OUTPUT_TOO_LARGE", logs=outcome.logs, retry="smaller")
+        self.left -= size
         return outcome
 
 
@@ -143,8 +161,10 @@ class _Share:
         self._told = False  # and has said so itself
         self._clock = time.monotonic()  # when the running item, or the compilation, began
         self._prepared = False
-        watched_mb = workers.language.watched_mb
-        self._watched_bytes = None if watched_mb is None else limits.worker_memory_bytes + (watched_mb << 20)
+        self._looked_at_memory = 0.0
+        self._looked_at_cpu = self._clock
+        self._cpu_seconds = -1.0
+        self._memory_bytes, self._watched_bytes = self._allow_memory()
 
     def run(self, begun: float) -> bool:
         """Talk to the worker until its share is done; tell whether the macro was compiled. The worker is ended."""
@@ -158,6 +178,23 @@ class _Share:
             self._note_usage()
             self._workers.dismiss(self._worker)
         return self._started
+
+    def _allow_memory(self) -> tuple[int, int | None]:
+        """Return what the worker's macro may have, and, where that has to be watched, what the worker may have as a whole."""
+        limits, most = self._limits, self._limits.worker_memory_bytes
+        left = None
+        if limits.function_memory_bytes:
+            # What the handler and the fork servers have now, and what the batch may still bring, is nobody else's.
+            to_come = limits.handler_bytes + self._budget.left
+            left = left_for_worker(limits.function_memory_bytes, self._workers.anonymous_bytes(), to_come)
+        watched_mb = self._workers.language.watched_mb
+        if watched_mb is not None:
+            watched = most + (watched_mb << 20)
+            return most, watched if left is None else min(watched, left)
+        if left is not None and left < most:
+            lower_address_space(self._worker.pid, most - left)
+            most = left
+        return most, None
 
     def _note_usage(self) -> None:
         if not (self._noted or self._worker.ended):
@@ -175,7 +212,7 @@ class _Share:
             "item_ms": self._limits.item_ms,
             "item_output_bytes": self._limits.item_output_bytes,
             "log_bytes": self._limits.log_bytes,
-            "memory_mb": self._limits.worker_memory_bytes >> 20,
+            "memory_mb": self._memory_bytes >> 20,
         }
         self._pending += protocol.pack(protocol.JOB, json.dumps(meta).encode())
         code = self._workers.code.get(self._server, self._job.digest)
@@ -232,15 +269,14 @@ class _Share:
             self._let_results_gather()
             poller.modify(channel, select.POLLIN | select.POLLOUT if self._pending else select.POLLIN)
             events = poller.poll(max(0.0, self._wake() - time.monotonic()) * 1000 + 1)
-            if not events:
-                if not self._on_time():
-                    return
-                continue
-            event = events[0][1]
+            event = events[0][1] if events else 0
             if event & select.POLLOUT:
                 self._write()
             if event & (select.POLLIN | select.POLLHUP | select.POLLERR) and not self._read(begun):
                 self._on_end()
+                return
+            # On every turn, and not only when nothing comes: a worker may send without an end.
+            if not self._done() and not self._on_time():
                 return
 
     def _let_results_gather(self) -> None:
@@ -270,13 +306,14 @@ class _Share:
             self._take(kind, body)
             self._clock = time.monotonic()
             self._prepared = False
+            if self._clock >= self._job.deadline:
+                break
         return True
 
     def _take(self, kind: int, body: bytes) -> None:
         outcomes = self._report.outcomes
         if kind == protocol.RESULT and self._started:
-            outcome = replies.read_outcome(body, len(outcomes), self._limits)
-            outcomes.append(self._budget.charge(outcome, len(body)))
+            outcomes.append(self._budget.charge(self._check(body)))
             self._answered += 1
         elif kind == protocol.DONE_WITH and self._started and not self._told:
             # What cannot be proved clean costs its worker: the items to come get fresh ones, on the batch's clock.
@@ -291,6 +328,22 @@ class _Share:
             self._report.refusal = replies.read_refusal(body)
         else:
             raise replies.ProtocolError("a frame out of order")
+
+    def _check(self, body: bytes) -> Outcome:
+        """Read a result; what that takes beyond the item's time is the item's."""
+        begun = time.monotonic()
+        end = self._clock + self._item_seconds() + self._grace_seconds()
+        until = max(min(end, self._job.deadline), begun + _CHECK_SECONDS)
+        try:
+            outcome = replies.read_outcome(body, len(self._report.outcomes), self._limits, until)
+        except TooLateError:
+            outcome = None
+        now = time.monotonic()
+        if outcome is not None and not (outcome.output is not None and now > end and now - begun > _CHECK_SECONDS):
+            return outcome
+        limit = f"{self._limits.item_ms / 1000:g} s" if now > end else "the batch's time"
+        why = f"the item took longer than {limit}, with the time to check its output of {len(body):,} bytes"
+        return Outcome(error=f"TimeoutError: {why}: put less into `output`", code="TIMEOUT")
 
     # Time
 
@@ -310,14 +363,20 @@ class _Share:
         if self._started and not self._prepared:
             item = min(item, self._clock + _PREPARE_SECONDS)
         if self._watched_bytes is not None:
-            item = min(item, time.monotonic() + _WATCH_SECONDS)
+            item = min(item, self._looked_at_memory + _WATCH_SECONDS)
+        if not self._started:
+            item = min(item, self._looked_at_cpu + _LOOK_SECONDS)
         return min(item, self._job.deadline)
 
     def _on_time(self) -> bool:
         """Do what is due; tell whether the worker may go on."""
         now = time.monotonic()
-        if self._watched_bytes is not None and resident_bytes(self._worker.pid) > self._watched_bytes:
-            self._stop_for_memory()
+        if self._watched_bytes is not None and now >= self._looked_at_memory + _WATCH_SECONDS:
+            self._looked_at_memory = now
+            if resident_bytes(self._worker.pid) > self._watched_bytes:
+                self._stop_for_memory()
+                return False
+        if not self._started and now >= self._looked_at_cpu + _LOOK_SECONDS and self._hangs(now):
             return False
         if self._started and not self._prepared and now - self._clock >= _PREPARE_SECONDS and now < self._job.deadline:
             # What has been running for a while may have to be replaced: the next worker gets ready meanwhile.
@@ -328,12 +387,20 @@ class _Share:
             self._stop_item(f"the item ran longer than {self._limits.item_ms / 1000:g} s and was stopped")
             return False
         if now >= self._job.deadline:
+            if self._started and running < _BARELY_SECONDS:
+                return False
             self._stop_item(f"the batch's time was used up when this item had run for {running:.2f} s")
             return False
         return True
 
+    def _hangs(self, now: float) -> bool:
+        """Tell whether a worker that should be compiling does nothing: something has stopped it, and no macro is to blame."""
+        self._looked_at_cpu = now
+        before, self._cpu_seconds = self._cpu_seconds, read_usage(self._worker.pid).cpu_seconds
+        return self._cpu_seconds == before and is_waiting(self._worker.pid)
+
     def _stop_for_memory(self) -> None:
-        megabytes = self._limits.worker_memory_bytes >> 20
+        megabytes = self._memory_bytes >> 20
         if self._started:
             message = f"MemoryError: the item needed more than the {megabytes} MB of memory that it may use"
             self._report.outcomes.append(Outcome(error=message, code="MEMORY_LIMIT"))

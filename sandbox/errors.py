@@ -8,4 +8,8 @@ class ServiceError(Exception):
 
 
 class ForkServerGone(ServiceError):  # noqa: N818 -- it says what happened
-    """A fork server has ended; a new one can be started."""
+    """A fork server has ended, or says nothing and was ended; a new one can be started."""
+
+
+class ForkServerLate(ServiceError):  # noqa: N818 -- it says what happened
+    """A fork server is still loading when the batch's time is used up; the next batch finds it ready."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import select
 import signal
@@ -15,8 +16,9 @@ from typing import TYPE_CHECKING, Final
 from runtimes.forkserver import ASK, CANNOT_FORK, END, ENDED, GONE, LAYERS, PID, READY, SPAWN, SPAWNED, SWEPT, TRY
 from runtimes.left_processes import session_members
 from runtimes.standing import unpack_standing
-from sandbox.errors import ForkServerGone, ServiceError
+from sandbox.errors import ForkServerGone, ForkServerLate, ServiceError
 from sandbox.renewal import Wear
+from sandbox.usage import is_waiting, read_usage
 
 if TYPE_CHECKING:
     from runtimes.confine import WorkerLimits
@@ -28,8 +30,14 @@ PROGRAM: tuple[str, ...] = ("-m", "runtimes.forkserver")
 START_SECONDS: Final = 60.0
 # The longest answer names all layers and mechanisms.
 _MESSAGE_BYTES: Final = 512
-# A fork or a kill of a large process on a busy machine.
-ANSWER_SECONDS: Final = 20.0
+# A fork or a kill of a large process on a busy machine takes tenths of a second. One that is silent for longer hangs.
+ANSWER_SECONDS: Final = 5.0
+# And never more than this part of the time that the batch has left: what is started in its place needs some too.
+_PART_OF_THE_TIME: Final = 1 / 3
+_LEAST_SECONDS: Final = 0.2
+# One that loads is looked at this often, and hangs where it has had no processor time for so long.
+_LOOK_SECONDS: Final = 0.25
+_IDLE_SECONDS: Final = 3.0
 # From the closing of its descriptors, which is what we see of a worker that ends, to when the kernel can say what it ended
 # of. Without it a worker that something killed looks like one that we killed.
 _EXIT_SECONDS: Final = 0.002
@@ -93,6 +101,8 @@ class ForkServer:
         self.used = False  # whether it has given a worker to a batch
         self._handles: dict[int, int] = {}  # of the workers that are not known to be gone
         self.wear = Wear()
+        self.until = math.inf  # when the batch's time is used up that it is asked for, on time.monotonic()
+        self._begun = time.monotonic()
         self._ready = False
         self._spawning: list[Worker] = []  # ordered, and not yet answered
         self._gone: dict[int, tuple[int, bool]] = {}  # ends that somebody still wants to know of
@@ -128,11 +138,12 @@ class ForkServer:
         return self._process.poll() is None
 
     def wait_ready(self) -> None:
-        """Wait until it has loaded; raises ForkServerGone when it ends before that."""
+        """Wait until it has loaded; raises ForkServerGone when it ends or hangs before that, ForkServerLate at `until`."""
         if self._ready:
             return
         try:
-            message = self._receive(START_SECONDS)
+            self._wait_while_it_loads()
+            message = self._receive(ANSWER_SECONDS)
         except ForkServerGone:
             # But for one that something killed: that says nothing of the next one.
             if self._process.wait(1) != -signal.SIGKILL:
@@ -153,6 +164,29 @@ class ForkServer:
         if not self._ready and poller.poll(0):
             self.wait_ready()
         return self._ready
+
+    def _wait_while_it_loads(self) -> None:
+        if self._control.fileno() < 0:  # stopped
+            raise ForkServerGone(self.name)
+        poller = select.poll()
+        poller.register(self._control, select.POLLIN)
+        used, busy = -1.0, time.monotonic()
+        while not poller.poll(_LOOK_SECONDS * 1000 if time.monotonic() + _LOOK_SECONDS < self.until else 20):
+            now = time.monotonic()
+            cpu = read_usage(self.pid).cpu_seconds
+            if cpu != used or not is_waiting(self.pid):
+                used, busy = cpu, now
+            if now - busy > self._patience(_IDLE_SECONDS) or now - self._begun > START_SECONDS:
+                self.kill()
+                raise ForkServerGone(f"{self.name} hung while it was loading")
+            if now >= self.until:
+                raise ForkServerLate(f"fork server {self.name} is still loading")
+
+    def _patience(self, seconds: float) -> float:
+        """Say for how long it may be silent, of the time that there is."""
+        if self._probing:  # it is at many forks, and answers when it is through
+            return max(_LEAST_SECONDS, min(START_SECONDS, self.until - time.monotonic()))
+        return max(_LEAST_SECONDS, min(seconds, (self.until - time.monotonic()) * _PART_OF_THE_TIME))
 
     def order_worker(self) -> Worker:
         """Ask for a worker without waiting for it: it can be given its job at once, the fork reads it later."""
@@ -264,6 +298,11 @@ class ForkServer:
             os.close(handle)
         self._handles.clear()
 
+    def kill(self) -> None:
+        """End a process that does not listen, stopped ones too, and let go of what was ordered of it."""
+        self._process.kill()
+        self.stop()
+
     def _take_answer(self, seconds: float) -> None:
         """Read one answer, and note it where it belongs."""
         message = self._receive(seconds)
@@ -274,6 +313,7 @@ class ForkServer:
             self._handles[worker.pid] = _open_handle(worker.pid)
         elif kind == LAYERS:
             self._standing = unpack_standing(rest)
+            self._probing = False
         elif kind == GONE:
             pid, status, by_itself = ENDED.unpack(rest)
             handle = self._handles.pop(pid, -1)
@@ -294,13 +334,15 @@ class ForkServer:
             raise ForkServerGone(self.name) from error
 
     def _receive(self, seconds: float) -> bytes:
-        deadline = time.monotonic() + seconds
         if self._control.fileno() < 0:  # stopped
             raise ForkServerGone(self.name)
         poller = select.poll()
         poller.register(self._control, select.POLLIN)
-        if not poller.poll(max(0.0, deadline - time.monotonic()) * 1000):
-            raise ServiceError(f"fork server {self.name} did not answer within {seconds:.0f} s")
+        patience = self._patience(seconds)
+        if not poller.poll(patience * 1000):
+            # Stopped, or in an endless wait: it is there and of no use. Silence is death, or every batch would wait for it.
+            self.kill()
+            raise ForkServerGone(f"{self.name} was silent for {patience:.1f} s")
         try:
             message = self._control.recv(_MESSAGE_BYTES)
         except OSError as error:

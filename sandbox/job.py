@@ -28,14 +28,18 @@ _NOT_JSON: Final = re.compile(r'"(?:[^"\\]|\\.)*"|-?Infinity|NaN')
 _AS_JSON: Final = {"NaN": "null", "Infinity": "1e999", "-Infinity": "-1e999"}
 
 
-def encode_item(data: Any, context: dict[str, Any]) -> bytes:
-    """Write an item for its frame; raises RecursionError where it is nested more deeply than Python's stack allows."""
-    value = {"data": data, "context": context}
+def encode_value(value: Any) -> bytes:
+    """Write data or context of an item; raises RecursionError where it is nested more deeply than Python's stack allows."""
     try:
         return _write(value).encode()
     except ValueError:
         text = json.dumps(value, separators=(",", ":"))
         return _NOT_JSON.sub(lambda match: _AS_JSON.get(match[0], match[0]), text).encode()
+
+
+def encode_item(data: Any, context: dict[str, Any]) -> bytes:
+    """Write an item for its frame; raises as `encode_value` does."""
+    return b'{"data":%b,"context":%b}' % (encode_value(data), encode_value(context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,14 @@ class Job:
 class Outcome(NamedTuple):
     """What became of one item: an output, or an error with its code."""
 
-    output: dict[str, Any] | None = None
+    output: bytes | None = None  # JSON, an object: checked, and never built (sandbox/raw_json.py)
     error: str = ""
     code: str = ""
     line: int | None = None
     column: int | None = None
     logs: str = ""
     warnings: tuple[str, ...] = ()
+    retry: str = ""  # `same`: worth sending again; `smaller`: with fewer others
 
 
 class Finding(NamedTuple):
@@ -83,9 +88,11 @@ class BatchReport:
     """One batch: an outcome for each item in order, or a refusal; and what it took, for the log line."""
 
     outcomes: list[Outcome]
+    begun: float = 0.0  # on time.monotonic()
     refusal: Refusal | None = None
     workers_started: int = 0
     workers_begin: str = ""  # "forked", or "executed: " and why its fork server cannot fork them, which costs more
+    fresh_workers: int = 0  # of those, the ones that took the place of one that could not prove itself clean
     silent_items: int = 0  # that the parent's clock had to stop
     lost_servers: int = 0  # fork servers that ended while an item ran, which then was run again
     untold_lines: int = 0  # of those, the ones whose worker did not say where it was

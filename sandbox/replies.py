@@ -7,8 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from runtimes import protocol
-from runtimes.json_text import make_reader
+from runtimes.json_text import make_reader, make_writer
 from sandbox.job import Finding, Outcome, Refusal
+from sandbox.raw_json import BadJsonError, check_json, find_twin
 
 if TYPE_CHECKING:
     from sandbox.limits import Limits
@@ -23,9 +24,14 @@ MAX_WARNINGS: Final = 32
 MAX_MESSAGE_CHARACTERS: Final = 4_096
 MAX_FINDINGS: Final = 200
 # Compiled code: of a script of 1 MiB it is some 10 MB.
-MAX_CODE_BYTES: Final = 64 << 20
+MAX_CODE_BYTES: Final = 24 << 20
 # Around the output and the logs: the message, the warnings, and the escapes of what is not ASCII.
 _SLACK_BYTES: Final = 256 << 10
+
+
+_LARGE_FRAME_BYTES: Final = 1 << 20
+# An output in which an object has a key twice is written anew, the last one counting; not one that is large as objects.
+_MOST_REWRITTEN_BYTES: Final = 1 << 20
 
 
 class ProtocolError(Exception):
@@ -65,8 +71,11 @@ class FrameBuffer:
         end = begin + length
         if len(self._buffer) < end:
             return None
+        body = bytes(memoryview(self._buffer)[begin:end])
         self._start = end
-        return kind, bytes(memoryview(self._buffer)[begin:end])
+        if end == len(self._buffer) and length > _LARGE_FRAME_BYTES:  # not kept for whatever comes next
+            self._buffer, self._start = bytearray(), 0
+        return kind, body
 
 
 def _no_constant(name: str) -> NoReturn:
@@ -85,6 +94,7 @@ def _finite(digits: str) -> float:
     return number
 
 
+_write: Final = make_writer(ascii_only=True)
 _read: Final = make_reader(parse_constant=_no_constant)
 _read_carefully: Final = make_reader(parse_constant=_no_constant, parse_float=_finite)
 
@@ -101,24 +111,6 @@ def _decode(body: bytes) -> dict[str, Any]:
     return value
 
 
-# What is not a bracket, outside of texts.
-_TEXTS: Final = re.compile(rb'"(?:[^"\\]|\\.)*"')
-_NO_BRACKETS: Final = bytes(sorted(set(range(256)) - set(b"[]{}")))
-
-
-def _is_deep(body: bytes) -> bool:
-    """Tell whether JSON text is nested deeper than allowed, at the cost of one count for all but odd outputs."""
-    if body.count(b"[") + body.count(b"{") <= MAX_DEPTH:
-        return False
-    brackets = _TEXTS.sub(b"", body).translate(None, _NO_BRACKETS)
-    for _ in range(MAX_DEPTH):
-        if not brackets:
-            return False
-        # Each round takes away the innermost level.
-        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
-    return bool(brackets)
-
-
 def _text(value: Any, cap: int) -> str:
     if type(value) is not str:
         raise ProtocolError("a text that is none")
@@ -129,8 +121,11 @@ def _number(value: Any) -> int | None:
     return value if type(value) is int and 0 < value < 1 << 31 else None
 
 
-def read_outcome(body: bytes, expected: int, limits: Limits) -> Outcome:
-    """Decode the result of the item with that index; raises ProtocolError."""
+def read_outcome(body: bytes, expected: int, limits: Limits, until: float = math.inf) -> Outcome:
+    """Decode the result of the item with that index, its output but for a check that ends at `until`.
+
+    Raises ProtocolError, and TooLateError where the check takes longer.
+    """
     if len(body) < protocol.INDEX.size or protocol.INDEX.unpack_from(body)[0] != expected:
         raise ProtocolError(f"not the result of item {expected}")
     try:
@@ -148,15 +143,33 @@ def read_outcome(body: bytes, expected: int, limits: Limits) -> Outcome:
         raise ProtocolError("warnings that are no list")
     said = tuple(_text(warning, 500) for warning in warnings[:MAX_WARNINGS])
     if text:
-        output = _decode(text)
-        if _is_deep(text):
-            raise ProtocolError("an output nested too deeply")
-        return Outcome(output=output, logs=logs, warnings=said)
+        checked = _check_output(text, limits, until)
+        return checked._replace(logs=logs, warnings=(*said, *checked.warnings))
     code = value.get("code")
     if type(code) is not str or code not in WORKER_CODES:
         raise ProtocolError("an unknown code")
     message = _text(value.get("error"), MAX_MESSAGE_CHARACTERS)
     return Outcome(None, message, code, _number(value.get("line")), _number(value.get("column")), logs, said)
+
+
+def _check_output(text: bytes, limits: Limits, until: float) -> Outcome:
+    if len(text) > limits.item_output_bytes:
+        raise ProtocolError(f"an output of {len(text)} bytes")
+    if text[:1] != b"{":
+        raise ProtocolError("an output that is no object")
+    try:
+        check_json(text, MAX_DEPTH, until)
+        twin = find_twin(text, until)
+    except BadJsonError as error:
+        raise ProtocolError(f"an output that is not JSON: {error}") from error
+    if twin is None:
+        return Outcome(output=text)
+    # Two keys that became the same text, say 1 and "1": readers differ in which of the two they take.
+    key = twin[:100].decode(errors="replace")
+    if len(text) > _MOST_REWRITTEN_BYTES:
+        return Outcome(error=f"output: an object has the key {key} twice", code="OUTPUT_INVALID")
+    warning = f"output: an object had the key {key} twice: the last one counts"
+    return Outcome(output=_write(_decode(text)).encode(), warnings=(warning,))
 
 
 def read_refusal(body: bytes) -> Refusal:

@@ -27,3 +27,12 @@ def read_usage(pid: int) -> Usage:
         return Usage()
     cpu = sum(int(field) for field in fields[11:15]) / _TICKS
     return Usage(cpu, int(rest.split(None, 1)[0]) << 10 if found else 0)
+
+
+def is_waiting(pid: int) -> bool:
+    """Tell whether a process sleeps or is stopped: neither runs, nor waits for a disk, nor is gone."""
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as stat:  # noqa: PTH123 -- as above
+            return stat.read().rpartition(b")")[2].split()[0] in (b"S", b"T", b"t")
+    except OSError:
+        return False

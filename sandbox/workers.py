@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import math
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
 from runtimes.confine import WorkerLimits
 from runtimes.leftovers import Leftovers, StillThereError, Taken
-from sandbox.errors import ForkServerGone, ServiceError
+from sandbox.errors import ForkServerGone, ForkServerLate, ServiceError
 from sandbox.forkserver import ForkServer, Worker
+from sandbox.memory import anonymous_bytes
 from sandbox.renewal import Renewal
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ _OPEN_FILES: Final = 32
 class CodeCache:
     """Compiled macros by the digest of their source, as bytes that only workers load; the least used are dropped."""
 
-    def __init__(self, most_bytes: int = 32 << 20) -> None:
+    def __init__(self, most_bytes: int = 24 << 20) -> None:
         """Keep at most that many bytes."""
         self._most = most_bytes
         self._size = 0
@@ -90,12 +92,16 @@ class Workers:
             with contextlib.suppress(ForkServerGone):
                 self._server(name).wait_ready()
 
-    def take(self, name: str) -> Worker:
-        """Return a worker that has served nobody; raises ServiceError when none can be had."""
+    def take(self, name: str, until: float = math.inf) -> Worker:
+        """Return a worker that has served nobody, by that time on time.monotonic().
+
+        Raises ServiceError when none can be had, and ForkServerLate when the fork server is still loading then.
+        """
         self._renew(name)
         worker = self._standby.pop(name, None)
         for attempt in range(_STARTS):
             try:
+                self._server(name).until = until
                 if worker is not None and not worker.server.alive():  # and so it dies, or is about to
                     worker.close()
                     worker = None
@@ -114,6 +120,10 @@ class Workers:
                 if attempt == _STARTS - 1:
                     message = f"fork server {name} ended {_STARTS} times in a row: its own words are above in the log"
                     raise ServiceError(message) from gone
+            except ForkServerLate:
+                if worker is not None:  # ordered, and good for the next batch
+                    self._standby[name] = worker
+                raise
             else:
                 worker.server.used = True
                 self._clean = False
@@ -177,6 +187,20 @@ class Workers:
             with contextlib.suppress(ForkServerGone):
                 self._standing = self._servers[self.language.servers[0]].known_layers()
         return self._standing
+
+    def hurry(self, until: float) -> None:
+        """Have a batch's time bound what fork servers are asked from here on: one that is silent for long is dead."""
+        for server in self._servers.values():
+            server.until = until
+
+    def be_patient(self) -> None:
+        """Have no batch's time bound what fork servers are asked from here on."""
+        for server in self._servers.values():
+            server.until = math.inf
+
+    def anonymous_bytes(self) -> int:
+        """Return the memory that the fork servers have to themselves: what workers share with them is counted once."""
+        return sum(anonymous_bytes(server.pid) for server in self._servers.values())
 
     def ask_line(self, worker: Worker) -> None:
         """Have a worker say where it is; a fork server that is gone says nothing."""

@@ -38,6 +38,7 @@ export const ItemFailed = z.object({
   success: z.literal(false),
   error: z.string(),
   code: z.enum(["RUNTIME_ERROR", "TIMEOUT", "MEMORY_LIMIT", "OUTPUT_TOO_LARGE", "OUTPUT_INVALID", "WORKER_CRASHED", "NOT_RUN"]),
+  retry: z.enum(["same", "smaller"]).optional(),
   line: z.int().min(1).optional(),
   column: z.int().min(1).optional(),
   logs: z.string().optional(),

@@ -45,7 +45,7 @@ FIELDS: Final = {
 }  # fmt: skip
 _RELATIVE: Final = 1e-9
 _ALWAYS: Final = {"id", "success", "output", "code", "warnings", "logs"}
-_ENTRY: Final = _ALWAYS | {"error", "line", "column"}
+_ENTRY: Final = _ALWAYS | {"error", "line", "column", "retry"}
 _DETAIL: Final = {"code", "message", "path", "line", "column", "source", "hint"}
 
 
@@ -177,8 +177,12 @@ def _sentences(answer: dict[str, Any]) -> list[str]:
     errors, details = answer.get("errors"), answer.get("error_details")
     if not isinstance(errors, list) or not isinstance(details, list) or not errors:
         return ["errors: none are given, or no details"]
-    if errors != [detail.get("message") for detail in details]:
-        return ["errors: not the messages of error_details"]
+    if len(errors) != len(details):
+        return ["errors: not one for each of error_details"]
+    for error, detail in zip(errors, details, strict=True):
+        # The sentence is made of the bare message and of where it is.
+        if str(detail.get("message")) not in error or not error.startswith(detail.get("path", "")):
+            return [f"errors: {_show(error)} is not of {_show(detail)}"]
     return []
 
 

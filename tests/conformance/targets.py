@@ -65,7 +65,6 @@ class InThisProcess:
         answer = self._entrypoint.lambda_handler(marshaller.unmarshal_request(to_wire(event)), None)
         encoded, content_type = marshaller.marshal_response(answer)
         assert content_type == "application/json"
-        assert json.loads(encoded) == answer
         return json.loads(encoded, parse_constant=_no_constant)
 
     def close(self) -> None:

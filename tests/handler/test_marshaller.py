@@ -40,7 +40,8 @@ def test_what_is_not_json_is_an_invalid_request(body: bytes, words: str) -> None
     (detail,) = answer["error_details"]
     assert detail["code"] == "INVALID_REQUEST"
     assert words in detail["message"]
-    assert answer["errors"] == [detail["message"]]
+    path = detail.get("path")
+    assert answer["errors"] == [f"{path}: {detail['message']}" if path else detail["message"]]
     assert "sys." not in detail["message"]  # no advice for us, where the caller reads it
 
 

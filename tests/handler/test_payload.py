@@ -172,4 +172,4 @@ def test_what_is_nested_too_deeply_is_named() -> None:
         while deep:  # taken apart by hand: Python would recurse
             deep = deep.pop()
     assert isinstance(read, list)
-    assert [problem.path for problem in read] == ["items[1]"]
+    assert [problem.path for problem in read] == ["items[1].data"]

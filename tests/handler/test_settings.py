@@ -15,14 +15,16 @@ from runtimes.catalog import LANGUAGES
 from sandbox.limits import Limits
 
 MIB = 1 << 20
+OF_THE_FUNCTION = Limits(worker_memory_bytes=(1024 - 160) * MIB, function_memory_bytes=1024 * MIB)
 
 
 def test_the_defaults_are_those_of_the_contract() -> None:
-    assert read_settings({}).limits() == Limits()
+    # The sandbox by itself knows no function's size.
+    assert read_settings({}).limits() == OF_THE_FUNCTION
     limits = Limits()
     assert (limits.item_ms, limits.max_timeout_seconds) == (1_000, 60)
     assert (limits.script_bytes, limits.items) == (MIB, 1_000)
-    assert (limits.item_output_bytes, limits.output_bytes, limits.response_bytes) == (MIB, 32 * MIB, 6_000_000)
+    assert (limits.item_output_bytes, limits.output_bytes, limits.response_bytes) == (10 * MIB, 32 * MIB, 6_000_000)
     assert limits.log_bytes == 8 * 1024
 
 
@@ -39,7 +41,7 @@ def test_the_defaults_are_those_of_the_contract() -> None:
         ("MACRO_COMPRESS_ABOVE_BYTES", "0", "compress_above_bytes", 0),
         ("MACRO_MAX_LOG_BYTES", "0", "log_bytes", 0),
         ("MACRO_WORKER_MEMORY_MB", "100", "worker_memory_bytes", 100 * MIB),
-        ("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "2048", "worker_memory_bytes", (2048 - 256) * MIB),
+        ("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "2048", "worker_memory_bytes", (2048 - 160) * MIB),
         ("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "128", "worker_memory_bytes", 64 * MIB),
     ],
 )
@@ -77,7 +79,7 @@ def test_all_wrong_values_are_named_at_once() -> None:
 
 
 def test_an_empty_variable_is_none() -> None:
-    assert read_settings({"MACRO_MAX_ITEMS": "", "UNRELATED": "1"}).limits() == Limits()
+    assert read_settings({"MACRO_MAX_ITEMS": "", "UNRELATED": "1"}).limits() == OF_THE_FUNCTION
 
 
 ROOT = Path(__file__).parents[2]

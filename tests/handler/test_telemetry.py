@@ -21,6 +21,7 @@ from handler.marshaller import JsonMarshaller
 from handler.settings import read_settings
 from handler.telemetry import Telemetry
 from sandbox.errors import ServiceError
+from sandbox.job import Outcome
 from sandbox.limits import Limits
 
 SECRETIVE = (Path(__file__).parent / "samples" / "secretive.py").read_bytes()
@@ -167,8 +168,7 @@ def test_what_is_counted_is_what_the_caller_got(
 
 
 def test_groups_and_positions_are_few_however_many_items_fail() -> None:
-    entries = [{"success": False, "code": "RUNTIME_ERROR", "error": "E", "line": n % 100} for n in range(1_000)]
-    groups = group_failures(entries)
+    groups = group_failures([Outcome(error="E", code="RUNTIME_ERROR", line=n % 100) for n in range(1_000)])
     assert len(groups) == 10
     assert all(group["count"] == 10 and len(group["at"]) == 5 and group["kind"] == "other" for group in groups)
 

@@ -58,7 +58,7 @@ def workers() -> Iterator[Workers]:
 def next_batch_works(workers: Workers) -> Iterator[None]:
     yield
     report = run_batch(job(FINE, 1, 2), workers, LIMITS)
-    assert [outcome.output for outcome in report.outcomes] == [{"n": 1}, {"n": 2}]
+    assert [outcome.output for outcome in report.outcomes] == [b'{"n":1}', b'{"n":2}']
 
 
 def test_items_that_run_forever_cost_a_second_each(workers: Workers) -> None:
@@ -178,7 +178,7 @@ def test_1000_large_items_and_outputs_get_through(workers: Workers) -> None:
     assert len(report.outcomes) == 1_000
     assert codes(report)[0] == "OUTPUT_TOO_LARGE"
     report = run_batch(job("output['n'] = json['n']", *[{"n": n, "pad": "x" * 4_000} for n in data]), workers, LIMITS)
-    assert [outcome.output for outcome in report.outcomes] == [{"n": n} for n in data]
+    assert [outcome.output for outcome in report.outcomes] == [b'{"n":%d}' % n for n in data]
 
 
 def later(seconds: float, action: Callable[[], None]) -> threading.Timer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -43,7 +44,7 @@ def run(workers: Workers, source: str, *data: Any, seconds: float = 30, limits: 
 
 def outputs(report: BatchReport) -> list[Any]:
     assert report.refusal is None, report.refusal
-    return [outcome.output if outcome.output is not None else outcome.code for outcome in report.outcomes]
+    return [outcome.code if outcome.output is None else json.loads(outcome.output) for outcome in report.outcomes]
 
 
 @contextlib.contextmanager

@@ -119,13 +119,15 @@ def test_logs_and_warnings_are_cut() -> None:
 def test_numbers_that_only_look_huge_pass() -> None:
     body = b'{"text": "1e999", "small": 1e-999, "digits": "' + b"1" * 400 + b'", "large": 1e308}'
 
-    assert replies.read_outcome(result(body), 0, LIMITS).output["large"] == 1e308
+    assert replies.read_outcome(result(body), 0, LIMITS).output == body
 
 
 def test_depth_is_counted_outside_of_texts() -> None:
     body = {"output": {"text": '[{"' * 500, "lists": [[]] * 500}}
 
-    assert replies.read_outcome(result(body), 0, LIMITS).output == body["output"]
+    output = replies.read_outcome(result(body), 0, LIMITS).output
+    assert output is not None
+    assert json.loads(output) == body["output"]
 
 
 @pytest.mark.parametrize(

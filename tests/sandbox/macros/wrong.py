@@ -26,12 +26,12 @@ elif json == "memory at once":
 elif json == "memory in pieces":
     kept = []
     while True:
-        kept.append(bytearray(10**7))
+        kept.append("x" * 10**7)
 elif json == "memory caught":
     kept = []
     while True:
         try:
-            kept.append(bytearray(10**7))
+            kept.append("x" * 10**7)
         except MemoryError:
             raise
 elif json == "exit":

@@ -1,0 +1,251 @@
+"""JSON that stays bytes: checked in full on the parent's side, without an object being built for what is in it.
+
+32 MB of outputs are 1 to 3 GB as Python objects. So an output, and the data of a large request, are checked as the bytes
+that they are, and passed on as these bytes. `msgspec.Raw` reads the grammar in C, at some nanoseconds a character, and is
+strict but for five things, which are looked at here: depth, UTF-8, numbers that no reader can hold, and keys that come twice;
+besides it refuses half of a surrogate pair as an escape, which JSON allows.
+"""
+
+from __future__ import annotations
+
+import array
+import codecs
+import itertools
+import json
+import math
+import re
+import time
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Python's own limit for integers as text, which a Python worker and its caller read with; no honest float is as long.
+MOST_DIGITS: Final = 4_300
+_TOO_LONG: Final = f"a number of more than {MOST_DIGITS:,} digits"
+# What is looked at in one step: bounds the memory of a check, whatever the text is.
+_STEP_BYTES: Final = 256 << 10
+_STEP_TOKENS: Final = (1 << 14) - 1
+# Below this, an object's keys are compared by reading its members; beyond, a Raw for each would be too much memory.
+_FEW_KEYS: Final = 1_000
+
+_grammar: Final = msgspec.json.Decoder(msgspec.Raw)
+_members: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
+# Reads objects for the number of their keys alone: each is forgotten as soon as it has been read.
+_scanned_keys: Final[list[str]] = []
+_scan: Final = vars(json.JSONDecoder(object_hook=_scanned_keys.extend))["scan_once"]
+# What a scan may take, for an output that is looked at as one of many.
+_MOST_OBJECT_BYTES: Final = 32 << 20
+_STRING: Final = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_HALF_PAIR: Final = re.compile(rb"\\u[dD]")
+# Braces, and every string, with its colon where it is a key.
+_KEYS: Final = re.compile(rb'[{}]|"[^"\\]*(?:\\.[^"\\]*)*"(?:\s*:)?', re.DOTALL)
+_NUMBER: Final = re.compile(rb"[0-9][-+.0-9eE]*")
+_OF_NUMBERS: Final = b"-+.0123456789eE"
+# What a number must have to be too large for a float: an exponent of three digits, or, with one of two, two hundred
+# digits before it. Searched in everything, strings included: what is found is then looked at without them.
+_LARGE_EXPONENT: Final = re.compile(rb"[eE]\+?[0-9]{3}")
+_TO_ZEROS: Final = bytes.maketrans(b"123456789", b"000000000")
+_TOO_MANY_ZEROS: Final = b"0" * (MOST_DIGITS + 1)
+_LONG_DIGITS: Final = re.compile(rb"[0-9]{%d}" % (MOST_DIGITS + 1))
+_MANY_ZEROS: Final = b"0" * 200
+# `[` and `{` to 1, `]` and `}` to -1, all else is left out.
+_SIGNS: Final = bytes.maketrans(b"[{]}", b"\x01\x01\xff\xff")
+_ROUNDS: Final = 2  # of taking innermost brackets away
+_NO_BRACKETS: Final = bytes(sorted(set(range(256)) - set(b"[]{}")))
+
+
+class TooLateError(Exception):
+    """The time for a check is used up."""
+
+
+class BadJsonError(ValueError):
+    """Bytes that are no JSON, or that another reader could not take; the text says why."""
+
+
+def check_json(text: bytes, most_levels: int, until: float = math.inf) -> None:
+    """Raise BadJsonError unless this is one value that every reader of JSON can take: linear, and in bounded memory.
+
+    Raises TooLateError where it takes longer than `until`, on time.monotonic().
+    """
+    # Before the grammar, which is read by recursion.
+    if text.count(b"[") + text.count(b"{") > most_levels and is_deep(text, most_levels, until):
+        raise BadJsonError(f"nested more than {most_levels} levels deep")
+    check_utf8(text)
+    check_grammar(text)
+    if _may_be_huge(text):
+        check_numbers(text, until)
+
+
+def _may_be_huge(text: bytes) -> bool:
+    # In two steps, each with a fast search in C: one expression for both takes ten times as long.
+    if (b"e" in text or b"E" in text) and _LARGE_EXPONENT.search(text) is not None:
+        return True
+    return len(text) > len(_MANY_ZEROS) and _MANY_ZEROS in text.translate(_TO_ZEROS)
+
+
+def check_utf8(text: bytes) -> None:
+    """Raise BadJsonError unless these bytes are UTF-8."""
+    if text.isascii():
+        return
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for begin in range(0, len(text), _STEP_BYTES):
+            decoder.decode(text[begin : begin + _STEP_BYTES])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        raise BadJsonError("not UTF-8") from error
+
+
+def check_grammar(text: bytes) -> None:
+    """Raise BadJsonError unless this is one value by JSON's grammar; its depth has been looked at."""
+    try:
+        _grammar.decode(text)
+    except (msgspec.DecodeError, RecursionError) as error:
+        if _HALF_PAIR.search(text) is None:
+            raise BadJsonError(str(error)) from error
+        # \ud800 and its like by themselves are good JSON: other escapes of the same length stand in for them.
+        try:
+            _grammar.decode(_HALF_PAIR.sub(rb"\\u0", text))
+        except (msgspec.DecodeError, RecursionError) as wrong:
+            raise BadJsonError(str(wrong)) from wrong
+
+
+def without_strings(text: bytes, until: float = math.inf) -> Iterator[bytes]:
+    """Yield the text without its strings, in steps; no number is cut in two. Raises TooLateError."""
+    begin, kept = 0, b""
+    while begin < len(text):
+        if begin:
+            _be_on_time(until)
+        end = begin + _STEP_BYTES
+        bare = _STRING.sub(b"", text[begin:end])
+        open_string = bare.find(b'"')
+        if open_string >= 0:
+            # A string that goes on beyond this step: what is behind its quotation mark is as it was.
+            begin = min(end, len(text)) - (len(bare) - open_string)
+            bare = bare[:open_string]
+            whole = _STRING.match(text, begin)
+            if whole is None:
+                raise BadJsonError("a string without an end")
+            end = whole.end()
+        bare = kept + bare
+        kept = b""
+        if end < len(text):
+            tail = bare[-MOST_DIGITS - 1 :]
+            kept = tail[len(tail.rstrip(_OF_NUMBERS)) :]
+            if len(kept) > MOST_DIGITS:
+                raise BadJsonError(_TOO_LONG)
+            bare = bare[: len(bare) - len(kept)]
+        begin = end
+        yield bare
+    if kept:
+        yield kept
+
+
+def _be_on_time(until: float) -> None:
+    if time.monotonic() > until:
+        raise TooLateError
+
+
+def is_deep(text: bytes, most_levels: int, until: float = math.inf) -> bool:
+    """Tell whether a text is nested deeper than that, in one pass."""
+    depth = 0
+    for bare in without_strings(text, until):
+        opened = bare.count(b"[") + bare.count(b"{")
+        if depth + opened > most_levels:
+            brackets = bare.translate(None, _NO_BRACKETS)
+            # Innermost pairs go first, in C: they are most of what there is. Each round takes a level at the most.
+            inner = brackets
+            for _ in range(_ROUNDS):
+                inner = inner.replace(b"[]", b"").replace(b"{}", b"")
+            highest = _highest(inner, depth)
+            if highest + 2 * _ROUNDS > most_levels:
+                highest = _highest(brackets, depth)
+            if highest > most_levels:
+                return True
+        depth += opened - bare.count(b"]") - bare.count(b"}")
+    return False
+
+
+def _highest(brackets: bytes, depth: int) -> int:
+    return max(itertools.accumulate(array.array("b", brackets.translate(_SIGNS)), initial=depth))
+
+
+def check_numbers(text: bytes, until: float = math.inf) -> None:
+    """Raise BadJsonError for a number that is infinite as a float, or an integer that Python does not read."""
+    for bare in without_strings(text, until):
+        if not _may_be_huge(bare):
+            continue
+        for number in _NUMBER.findall(bare):
+            if len(number) > MOST_DIGITS:
+                raise BadJsonError(_TOO_LONG)
+            # An integer has no infinity, so it is no float that has to hold it.
+            if (b"e" in number or b"E" in number or b"." in number) and math.isinf(float(number)):
+                raise BadJsonError("a number that no float can hold")
+
+
+def has_long_integer(text: bytes) -> bool:
+    """Tell whether a value that is JSON holds a number that Python refuses to read, for its number of digits."""
+    if len(text) <= MOST_DIGITS or _TOO_MANY_ZEROS not in text.translate(_TO_ZEROS):
+        return False
+    try:
+        return any(_LONG_DIGITS.search(bare) for bare in without_strings(text))
+    except BadJsonError:  # of so many digits that no step holds them
+        return True
+
+
+def find_twin(text: bytes, until: float = math.inf) -> bytes | None:
+    """Return a key that an object has twice, as it is written, or None; the text has been checked. Raises TooLateError."""
+    # A key is followed by a colon, and white space between the two is nobody's honest habit: it only takes the longest way.
+    if b" :" in text or b"\n" in text or b"\r" in text or b"\t" in text:
+        return _find_twin(text, until)
+    # A string may have `\":` in it too: then there are fewer keys than colons, and the longest way decides.
+    colons = text.count(b'":')
+    objects = text.count(b"{")
+    if colons <= _FEW_KEYS and objects == 1:
+        try:
+            if len(_members.decode(text)) == colons:
+                return None
+        except msgspec.DecodeError:  # half of a surrogate pair in a key
+            pass
+    elif _needs_bytes(text, colons, objects) <= _MOST_OBJECT_BYTES and (text.isascii() or b"\\" not in text):
+        # As Latin-1 a text takes no more room than its bytes; what is the same as UTF-8 is the same so.
+        _scan(text.decode("latin-1"), 0)
+        keys = len(_scanned_keys)
+        _scanned_keys.clear()
+        if keys == colons:
+            return None
+    return _find_twin(text, until)
+
+
+def _needs_bytes(text: bytes, colons: int, objects: int) -> int:
+    """Say how much memory a scan takes at the most: lists hold their values until they end, objects hold nothing."""
+    lists = text.count(b"[")
+    elements = text.count(b",") + lists - colons + objects
+    return 96 * lists + 64 * max(0, elements - objects - lists) + 8 * objects + len(text)
+
+
+def _find_twin(text: bytes, until: float) -> bytes | None:
+    outer: list[set[bytes]] = []
+    keys: set[bytes] = set()
+    # Empty objects have no keys, and there can be millions. No JSON has a zero byte: keys that differ go on to differ.
+    for number, found in enumerate(_KEYS.finditer(text.replace(b"{}", b"\0"))):
+        if number & _STEP_TOKENS == _STEP_TOKENS:
+            _be_on_time(until)
+        token = found[0]
+        if token == b"{":
+            outer.append(keys)
+            keys = set()
+        elif token == b"}":
+            keys = outer.pop()
+        elif token[-1] == 0x3A:  # a colon
+            key = token[:-1].rstrip()
+            if b"\\" in key:  # there are many ways to write one string
+                key = json.loads(key).encode("utf-8", "surrogatepass")
+                key = b'"%b"' % key
+            if key in keys:
+                return key
+            keys.add(key)
+    return None
