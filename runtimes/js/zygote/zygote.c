@@ -37,13 +37,14 @@ static void answer_end(const unsigned char *message, int reaper) {
 }
 
 // Returns in the child alone.
-static int fork_worker(const int fds[2]) {
+static int fork_worker(const int fds[2], uint32_t without) {
   pid_t parent = getpid(), pid = fork();
   if (pid == 0) {
     prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
     if (getppid() != parent) _exit(1);
     setsid();
-    keep_only_channel(fds[0]);
+    if (without & WALL_DESCRIPTORS) dup2(fds[0], CHANNEL_FD);
+    else keep_only_channel(fds[0]);
     return 1;
   }
   for (int i = 0; i < 2; i++)
@@ -69,7 +70,7 @@ static void answer_commands(const struct walls *walls) {
     struct cmsghdr *control = CMSG_FIRSTHDR(&header);
     if (control != NULL && control->cmsg_type == SCM_RIGHTS && control->cmsg_len <= CMSG_LEN(sizeof fds))
       memcpy(fds, CMSG_DATA(control), control->cmsg_len - CMSG_LEN(0));
-    if (message[0] == 'S' && fork_worker(fds)) return;
+    if (message[0] == 'S' && fork_worker(fds, walls->without)) return;
     if (message[0] == 'T') answer_layers(walls);
     if (message[0] == 'X' && got == 5) answer_end(message, walls->reaper);
     // `Q` asks a worker for its line. An isolate stops its items by itself and says so: there is nothing to ask.

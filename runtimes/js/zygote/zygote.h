@@ -30,6 +30,7 @@ enum wall {
   WALL_SECCOMP = 16,
   WALL_LANDLOCK = 32,
   WALL_PRIVILEGES = 64, // no_new_privs, no capabilities, not dumpable
+  WALL_DESCRIPTORS = 128, // the zygote's own are /dev/null
 };
 
 // forkable.c: V8's memory and threads, before the first fork. Each returns NULL, or what is wrong in words.

@@ -1,0 +1,1 @@
+export default (json, call) => call('setuid', 12345);

@@ -1,0 +1,1 @@
+export default (json, call) => call('mkdir', json.marker, 0o700);

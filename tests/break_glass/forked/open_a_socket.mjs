@@ -1,0 +1,1 @@
+export default (json, call) => call('socket', 2, 1, 0);

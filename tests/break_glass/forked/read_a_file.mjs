@@ -1,0 +1,1 @@
+export default (json, call) => call('open', '/etc/passwd', 0);

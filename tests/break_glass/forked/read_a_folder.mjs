@@ -1,0 +1,1 @@
+export default (json, call) => call('open', '/proc/self', 0o200000);

@@ -1,0 +1,1 @@
+export default (json, call) => call('open', `/proc/${json.handler}/mem`, 0);

@@ -1,0 +1,1 @@
+export default (json, call) => call('kill', json.handler, 0);

@@ -1,0 +1,1 @@
+export default (json, call) => call('open', json.marker, 0o101, 0o600);
