@@ -1,5 +1,5 @@
 // Serves one batch on the channel, from its job to its end: what an executed and a forked worker do alike.
-import { Refused } from './compile.mjs';
+import { Refused } from './check.mjs';
 import { readFrame, rehearseFrames, writeFrame, writeResult } from './frames.mjs';
 
 /** Reads frames until the sandbox says that there are no more items, or has gone; `host` is the MacroHost to run them in. */

@@ -1,14 +1,15 @@
 // Makes the isolates and contexts that macros run in, and calls into them; the worker's own side of that border.
 // Only strings, numbers and booleans cross it while an item runs. No function, reference or copy of the host's is ever inside.
 import { Isolate } from './addon.mjs';
-import { bodyOf, checkSource, compileMacro } from './compile.mjs';
-import { changesBuiltins } from './patches.mjs';
-import { characterColumn, lineCount, lineOfThrow, placeInStack } from './places.mjs';
+import { checkSource, refusedAsTooDeep } from './check.mjs';
+import { bodyOf, compileMacro } from './compile.mjs';
+import { changesBuiltins, mayWait } from './guesses.mjs';
+import { characterColumn, lineCount, lineOfThrow, lineOfWord, placeInStack } from './places.mjs';
 
 const { existsSync, readFileSync } = process.getBuiltinModule('node:fs'); // as in frames.mjs
 const v8 = process.getBuiltinModule('node:v8');
 const here = import.meta.dirname;
-const PARTS = ['originals', 'inspect', 'errors', 'table', 'console', 'serialise', 'item', 'harden', 'link'];
+const PARTS = ['originals', 'inspect', 'errors', 'promises', 'table', 'console', 'serialise', 'item', 'harden', 'link'];
 const parts = PARTS.map((name) => readFileSync(`${here}/prelude/${name}.js`, 'utf8'));
 // Each file is one function that takes what the files before it made. The name is no path, for macros see it in their errors' stacks.
 const PRELUDE = `[${parts.join(',')}].reduce((bag, part) => part(bag) ?? bag, { __proto__: null })`;
@@ -18,10 +19,14 @@ const helpers = existsSync(helpersFile) ? readFileSync(helpersFile, 'utf8') : un
 
 const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ','); // toLocaleString loads 10 ms of tables
 const LOGS_MS = 20; // to fetch what a stopped item printed: runs the prelude's code only
+const MESSAGE_CHARS = 2000; // of an error
+const NAME_CHARS = 200;
+const NO_ERROR = 'An object was thrown from supplied code within isolated-vm'; // what isolated-vm makes of one
 const seconds = (ms) => `${ms / 1000} s`;
 // Not `performance.now()`, which loads a part of Node that nothing else needs.
 const now = () => { const [whole, ns] = process.hrtime(); return whole * 1000 + ns / 1e6; };
 
+const WAITS = '\n'; // the answer of an item that has not ended yet
 const as = { reference: true };
 
 // V8 takes `%` for one of its own functions only while this flag is set: while the protectors' reader is compiled, and never
@@ -35,7 +40,7 @@ function compileWithNatives(compile, text, filename) {
   }
 }
 
-// One context with the prelude in it. What the host keeps of it are three of the prelude's functions.
+// One context with the prelude in it. What the host keeps of it are four of the prelude's functions.
 class Realm {
   constructor(isolate, scripts, hardened) {
     this.hardened = hardened;
@@ -45,6 +50,7 @@ class Realm {
     this.call(hardened ? 'harden' : 'open');
     this.give('protectors', scripts.protectors);
     this.run = this.call('runItem', undefined, { result: as });
+    this.finish = this.call('finishItem', undefined, { result: as });
     this.end = this.call('endItem', undefined, { result: as });
   }
 
@@ -68,6 +74,7 @@ export class MacroHost {
   #realms; // the hardened one, and, once a macro needs it, one whose builtins may be changed
   #realm; // the macro's
   #source;
+  #waits; // its items may leave promise jobs that count
   #hardened;
   #secret;
   #salt;
@@ -126,19 +133,29 @@ export class MacroHost {
   /** Compile the macro. Returns the body of the `K` frame; throws Refused. `patches`: it may change builtins, and has a worker to itself. */
   compile(source, cached, patches = changesBuiltins(source)) {
     this.#source = bodyOf(source);
-    checkSource(this.#isolate, this.#source, this.#secret);
-    const { script, cache } = compileMacro(this.#isolate, this.#source, cached);
+    const kind = checkSource(this.#isolate, this.#source, this.#secret);
+    const { script, cache } = this.#compile(kind, cached);
+    this.#waits = kind.isAsync || mayWait(this.#source);
     if (patches) this.prepareForPatches();
     this.#realm = this.#realms[patches ? 1 : 0];
     this.#realm.give('macro', script);
     return cache;
   }
 
+  #compile(kind, cached) {
+    try {
+      return compileMacro(this.#isolate, this.#source, kind, cached);
+    } catch (error) {
+      throw refusedAsTooDeep(error);
+    }
+  }
+
   /** One item, as JSON text. Returns the two texts of its `R` frame, `{known, output}`; look at `isClean` afterwards. */
-  run(itemText, { itemMs, outputBytes, logBytes }) {
+  run(itemText, limits) {
+    const { itemMs, outputBytes } = limits;
     const begun = now();
     try {
-      const answer = this.#realm.run.applySync(undefined, [itemText, outputBytes, logBytes], { timeout: itemMs });
+      const answer = this.#answer(itemText, limits, begun);
       // After its promise jobs, which a call runs at its end. Nothing of the macro's runs in this one, so it needs no time limit.
       this.isClean = this.#realm.end.applySync() && this.#realm.hardened;
       return finished(answer, outputBytes, this.#source);
@@ -147,6 +164,15 @@ export class MacroHost {
       this.isClean = false;
       return this.#failed(error, now() - begun >= itemMs, itemMs);
     }
+  }
+
+  // At the end of each call V8 runs all promise jobs, within the time of that call. So an item that may have left some is asked
+  // for its output in a second call, in what is left of its time.
+  #answer(itemText, { itemMs, outputBytes, logBytes }, begun) {
+    const answer = this.#realm.run.applySync(undefined, [itemText, outputBytes, logBytes, this.#waits], { timeout: itemMs });
+    if (answer !== WAITS) return answer;
+    const left = itemMs === 0 ? 0 : Math.max(1, Math.ceil(itemMs - (now() - begun)));
+    return this.#realm.finish.applySync(undefined, [], { timeout: left });
   }
 
   // What happened is judged by what the host knows: whether the isolate is gone, and whether the time was over. An error's own
@@ -161,9 +187,8 @@ export class MacroHost {
     if (timeIsOver) {
       return failed({ error: `TimeoutError: the item ran longer than ${seconds(itemMs)} and was stopped${where}`, code: 'TIMEOUT', ...place, logs });
     }
-    // The item itself is told from the prelude: all that is left is a promise of the item's that nobody waited for.
-    const text = `${String(error?.message ?? error).slice(0, 2000)} (in a promise that nothing waited for: macros are synchronous)`;
-    return failed({ error: `Error: ${text}${where}`, code: 'RUNTIME_ERROR', ...place, logs });
+    // The item itself is told from the prelude: all that is left is a rejected promise that nothing has handled.
+    return failed({ ...describeRejection(error, place, this.#source), code: 'RUNTIME_ERROR', logs });
   }
 
   #logsOfStopped() {
@@ -194,10 +219,23 @@ function finished(answer, outputBytes, source) {
 
 // What the isolate says of a failed item, with the place that only the source's text tells. A stack can be the macro's own text.
 function withPlace(known, source) {
-  const { error, code, line, column, thrown, ...rest } = JSON.parse(known);
+  const { error, code, line, column, thrown, isPending, ...rest } = JSON.parse(known);
   if (line >= 1 && line <= lineCount(source)) {
     return failed({ error: `${error} (line ${line})`, code, line, column: characterColumn(source, line, column), ...rest });
   }
-  const found = thrown === undefined ? undefined : lineOfThrow(source, thrown);
+  let found;
+  if (isPending) found = lineOfWord(source, /\bawait\b/g);
+  else if (thrown !== undefined) found = lineOfThrow(source, thrown);
   return failed({ error: found === undefined ? error : `${error} (line ${found})`, code, line: found, ...rest });
+}
+
+// What a rejected promise brought over the border: an error's copy, or whatever else it was rejected with.
+function describeRejection(error, place, source) {
+  const isError = typeof error === 'object' && error !== null;
+  const message = String(isError ? error.message : error).slice(0, MESSAGE_CHARS);
+  const at = place ?? { line: lineOfThrow(source, typeof error === 'string' ? error : '') };
+  let text = `${isError ? String(error.name).slice(0, NAME_CHARS) : 'Error'}: ${message}, in a promise that nothing handles`;
+  if (!isError && typeof error !== 'string') text = `Error: the macro rejected a promise with ${message}`;
+  else if (message.startsWith(NO_ERROR)) text = 'Error: the macro rejected a promise with an object that is no error';
+  return { error: at.line === undefined ? text : `${text} (line ${at.line})`, ...at };
 }

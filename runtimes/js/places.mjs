@@ -36,12 +36,19 @@ function lineOfFunction(source, name) {
   return found.length === 1 ? found[0] : undefined;
 }
 
+/** The line that has this word, if there is one only; `word` is a global pattern. */
+export function lineOfWord(source, word) {
+  const lines = new Set();
+  for (const [index, line] of source.split(LINE_END).entries()) if (line.search(word) >= 0) lines.add(index + 1);
+  return lines.size === 1 ? [...lines][0] : undefined;
+}
+
 /**
  * The line of the `throw` that threw a text or a number, which know of no place themselves; undefined where there are several
  * that may have been it. `text` is what was thrown, '' for what is no text.
  */
 export function lineOfThrow(source, text) {
-  if (!source.includes('throw')) return undefined;
+  if (!source.includes('throw')) return lineOfWord(source, /\breject\b/g); // then a promise was rejected with it
   let found = [];
   for (const [index, line] of source.split(LINE_END).entries()) {
     for (const { index: at } of line.matchAll(/\bthrow\b(?!\s*new\b)/g)) {

@@ -30,6 +30,7 @@
   // A frame ends in `file:LINE:COLUMN` or `(file:LINE:COLUMN)`. The first frame outside the prelude is the macro's own; its
   // file is not compared with ours, for a macro may name itself with `//# sourceURL`.
   function placeOf(stack) {
+    if (typeof stack !== 'string') return undefined; // with Error.prepareStackTrace it is whatever a macro likes
     let start = 0;
     while (start < stack.length) {
       let end = indexOf(stack, '\n', start);

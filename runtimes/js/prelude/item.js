@@ -130,9 +130,10 @@
   bag.setMacro = (factory) => { makeMacro = factory; };
 
   function failure(found) {
-    const { error, code, line, column, thrown } = found;
+    const { error, code, line, column, thrown, isPending } = found;
     const place = line === undefined ? '' : `,"line":${line},"column":${column}`;
-    return `{"error":${jsonText(error)},"code":"${code}"${place}${thrown === undefined ? '' : `,"thrown":${jsonText(thrown)}`}`;
+    const hint = isPending ? ',"isPending":true' : thrown === undefined ? '' : `,"thrown":${jsonText(thrown)}`;
+    return `{"error":${jsonText(error)},"code":"${code}"${place}${hint}${logsPart()}}\n`;
   }
 
   const logsPart = () => {
@@ -140,33 +141,90 @@
     return logs === '' ? '' : `,"logs":${jsonText(logs)}`;
   };
 
-  /**
-   * One item. Returns what is known beside the output as the text of a JSON object, a newline, and the output's JSON text
-   * (nothing after the newline for an item that failed).
-   */
-  bag.runItem = function runItem(itemText, outputBytes, logBytes) {
-    regExpExec(emptyMatch, ''); // RegExp.$1, lastMatch, leftContext and the others say what they say at the start
-    bag.reseed();
-    bag.startLogs(logBytes);
-    defineProperty(globalThis, 'console', {
-      __proto__: null, value: bag.newConsole(), writable: true, enumerable: false, configurable: true,
-    });
+  // What the macro itself calls `output` at its end: it may have declared that anew, and have left before it came to that.
+  function shownOutput(item) {
+    try {
+      return item.show() ?? item.given;
+    } catch {
+      return item.given;
+    }
+  }
+
+  // Where one is known that nobody resolves, its line counts; else the host looks for an `await`.
+  const stuck = () => {
+    const line = bag.openPromises(() => {});
+    return { __proto__: null, code: 'OUTPUT_INVALID', error: STUCK, line, column: line === undefined ? undefined : 1, isPending: true };
+  };
+
+  function finish(item) {
+    const { state, returned, thrown, macro, outputBytes } = item;
     let outputText;
     try {
-      const item = jsonParse(itemText);
-      const context = deepFreeze(item.context ?? {});
-      const data = item.data ?? null;
-      const macro = makeMacro(data, data, context, {});
-      const returned = apply(macro.run, undefined, []);
-      outputText = bag.serialise(macro.output(), returned, outputBytes);
-    } catch (thrown) {
-      const found = thrown !== undefined && thrown === bag.refusal ? thrown : bag.describeThrown(thrown);
-      return `${failure(found)}${logsPart()}}\n`;
+      if (state === REJECTED) throw thrown;
+      if (state === PENDING) return failure(stuck());
+      outputText = bag.serialise(returned === undefined || returned === null ? shownOutput(item) : macro.output(), returned, outputBytes);
+    } catch (error) {
+      return failure(error !== undefined && error === bag.refusal ? error : bag.describeThrown(error));
     } finally {
       bag.refusal = undefined;
     }
     const warnings = bag.takeWarnings();
     const rest = (warnings === '' ? '' : `,"warnings":${warnings}`) + logsPart();
     return `{${slice(rest, 1)}}\n${outputText}`;
+  }
+
+  const DONE = 0;
+  const PENDING = 1;
+  const REJECTED = 2;
+  const STUCK = 'return: it waits for a promise that nothing can resolve any more';
+  const WAITS = '\n';
+  let running;
+
+  // A returned promise counts as what it resolves to. All that runs meanwhile are the macro's own promise jobs.
+  async function settle(item) {
+    item.state = PENDING;
+    try {
+      item.returned = await item.returned;
+      item.state = DONE;
+    } catch (error) {
+      item.thrown = error;
+      item.state = REJECTED;
+    }
+  }
+
+  /**
+   * One item. Returns what is known beside the output as the text of a JSON object, a newline, and the output's JSON text
+   * (nothing after the newline for an item that failed); or, where the item `waits`, a newline: then its promise jobs run when
+   * this call is over, and finishItem() returns the rest.
+   */
+  bag.runItem = function runItem(itemText, outputBytes, logBytes, waits) {
+    running = undefined;
+    regExpExec(emptyMatch, ''); // RegExp.$1, lastMatch, leftContext and the others say what they say at the start
+    bag.reseed();
+    bag.startLogs(logBytes);
+    bag.startPromises();
+    defineProperty(globalThis, 'console', {
+      __proto__: null, value: bag.newConsole(), writable: true, enumerable: false, configurable: true,
+    });
+    const item = { __proto__: null, outputBytes, given: {}, show: undefined, macro: undefined, returned: undefined, thrown: undefined, state: DONE };
+    try {
+      const { data = null, context } = jsonParse(itemText);
+      item.macro = makeMacro(data, data, deepFreeze(context ?? {}), item.given, (show) => { item.show = show; });
+      item.returned = apply(item.macro.run, undefined, []);
+    } catch (error) {
+      item.thrown = error;
+      item.state = REJECTED;
+    }
+    if (!waits || item.state === REJECTED) return finish(item);
+    running = item;
+    if (typeof item.returned === 'object' && item.returned !== null) settle(item);
+    return WAITS;
+  };
+
+  /** The end of an item that waited. */
+  bag.finishItem = function finishItem() {
+    const item = running;
+    running = undefined;
+    return finish(item);
   };
 })

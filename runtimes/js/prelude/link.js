@@ -1,4 +1,4 @@
-// Inside the isolate: the one function that the host calls besides runItem() and endItem(); nothing of it can be reached by a macro.
+// Inside the isolate: the one function that the host calls besides runItem(), finishItem() and endItem(); nothing of it can be reached by a macro.
 (function prepareLink(bag) {
   'use strict';
   return function link(what, argument) {
@@ -8,6 +8,7 @@
       case 'harden': bag.rememberGlobals(); bag.harden(bag.consoleFunctions); return undefined;
       case 'macro': bag.setMacro(argument); return undefined;
       case 'runItem': return bag.runItem;
+      case 'finishItem': return bag.finishItem;
       case 'endItem': return bag.endItem;
       case 'protectors': bag.watchProtectors(argument); return undefined;
       case 'salt': bag.addSalt(argument); return undefined;

@@ -13,6 +13,7 @@
     apply: Reflect.apply,
     arrayIsArray: Array.isArray,
     charCodeAt: uncurry(String.prototype.charCodeAt),
+    construct: Reflect.construct,
     create: Object.create,
     dateNow: Date.now,
     defineProperty: Reflect.defineProperty,

@@ -38,13 +38,13 @@
     Set: 'use Array.from(…)',
     WeakMap: 'use a plain object',
     WeakSet: 'use a list',
-    Promise: 'macros are synchronous: nothing waits for it, so write no async, await or then',
+    Promise: 'write `await` before it',
     RegExp: 'use String(…)',
     Error: 'use String(…)',
     ArrayBuffer: 'use Array.from(new Uint8Array(…))',
     DataView: 'use the numbers that it shows',
     Iterator: 'use Array.from(…)',
-    AsyncIterator: 'macros are synchronous: nothing waits for it, so write no async, await or then',
+    AsyncIterator: 'use a list: `for await (const x of …) list.push(x)`',
     Symbol: 'use its description',
     BigInt: 'use Number(…) or String(…)',
     function: 'call it, with brackets after its name',
@@ -74,11 +74,13 @@
   const refuse = (code, error) => { throw (bag.refusal = { __proto__: null, code, error }); };
   const refuseKind = (kind) => refuse('OUTPUT_INVALID', `${pathText()}: ${kind}: ${instead[kind]}`);
 
-  function warn(value) {
+  function say(text) {
     warningCount++;
     if (warningCount > WARNINGS) return;
-    warnings += `${warnings === '' ? '' : ','}${jsonText(`${pathText()}: ${value} became null`)}`;
+    warnings += `${warnings === '' ? '' : ','}${jsonText(text)}`;
   }
+
+  const warn = (value) => say(`${pathText()}: ${value} became null`);
 
   function withCommas(number) {
     let text = stringOf(number);
@@ -200,14 +202,18 @@
     return typeof value === 'bigint' ? 'BigInt' : typeof value;
   };
 
-  // Something that has members to merge: no list, no function, nothing with a kind of its own.
-  function requireObject(value, what, otherwise) {
+  // Something that has members to merge: no list, no function, nothing with a kind of its own. Returns what else it is.
+  function nameOfOther(value) {
     const name = typeName(value);
     const boxed = name === 'Number' || name === 'String' || name === 'Boolean' || name === 'Date';
-    if (name === 'Promise') refuse('OUTPUT_INVALID', `${what}: Promise: ${instead.Promise}`);
-    if (typeof value !== 'object' || value === null || name === 'Array' || typedArrayName(value) !== undefined || boxed || instead[name] !== undefined) {
-      refuse('OUTPUT_INVALID', `${what}: ${name}: ${otherwise}`);
-    }
+    const isOther = typeof value !== 'object' || value === null || name === 'Array' || typedArrayName(value) !== undefined || boxed
+      || instead[name] !== undefined;
+    return isOther ? name : undefined;
+  }
+
+  function requireObject(value, what, otherwise) {
+    const name = nameOfOther(value);
+    if (name !== undefined) refuse('OUTPUT_INVALID', `${what}: ${name}: ${name === 'Promise' ? instead.Promise : otherwise}`);
   }
 
   function merged(output, returned) {
@@ -219,15 +225,21 @@
     return all;
   }
 
+  const OTHERWISE = 'return an object, {name: value}, or put values into `output`';
+
   /** The JSON text of what the macro filled and returned; throws `bag.refusal` for what cannot be written. */
   bag.serialise = function serialise(output, returned, capBytes) {
     written = 0; capChars = capBytes; pathLength = 0; warnings = ''; warningCount = 0;
     bag.refusal = undefined;
+    bag.openPromises(say);
     requireObject(output, 'output', "a macro's output is an object, {name: value}");
     let result = output;
-    if (returned !== undefined) {
-      requireObject(returned, 'return', 'return an object, {name: value}, or put values into `output`');
-      if (returned !== output) result = keys(output).length === 0 ? returned : merged(output, returned);
+    if (returned !== undefined && returned !== null && returned !== output) {
+      const isFilled = keys(output).length > 0;
+      if (!isFilled) requireObject(returned, 'return', OTHERWISE);
+      const name = nameOfOther(returned);
+      if (name !== undefined) say(`return: ${name}: it was left out: ${OTHERWISE}`);
+      else result = isFilled ? merged(output, returned) : returned;
     }
     const text = writeValue(result, 0);
     if (text === undefined || slice(text, 0, 1) !== '{') {

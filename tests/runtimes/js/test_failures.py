@@ -142,6 +142,20 @@ def test_endless_item_is_stopped_and_the_next_one_runs(name: str) -> None:
         assert worker.result(2)["code"] == "TIMEOUT"
 
 
+def test_what_waits_and_what_is_written_share_one_time() -> None:
+    source = """await null; const end = Date.now() + 350; while (Date.now() < end);
+    output.late = {toJSON() { for (;;); }};"""
+    taken = []
+    for _ in range(3):
+        with JsWorker() as worker:
+            worker.start(source, item_ms=400)
+            started = time.monotonic()
+            worker.item()
+            assert worker.result(0)["code"] == "TIMEOUT"
+            taken.append(time.monotonic() - started)
+    assert min(taken) < 0.7
+
+
 def test_stopped_item_keeps_its_line_and_what_it_printed() -> None:
     result = run_one("console.log('before');\nvar i = 0;\nwhile (true) i++;", item_ms=200)
     assert result == {

@@ -76,6 +76,46 @@ console.log(); console.log('100%'); console.log('%s'); console.log('{a}', {get x
     assert logs[5:] == ["", "100%", "%s", "{a} { x: [Getter], 'a b': 1 }", ""]
 
 
+def test_other_returned_values_are_left_out_with_a_warning_where_output_holds_something() -> None:
+    result = run_one("output.a = 1; return 5;")
+    assert result == {
+        "output": {"a": 1},
+        "warnings": ["return: number: it was left out: return an object, {name: value}, or put values into `output`"],
+    }
+    assert run_one("output.a = 1; return [1];")["warnings"][0].startswith("return: Array: ")
+    assert run_one("return 5;")["code"] == "OUTPUT_INVALID"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "\nnew Promise(() => {}).then(() => { output.x = 1; });",
+        "\n(async () => { await new Promise(() => {}); output.x = 1; })();",
+        "\nfor (let i = 0; i < 50; i++) new Promise(() => {});",
+        "\nPromise.withResolvers().promise.then(() => { output.x = 1; });",
+        "\nPromise.race([new Promise(() => {})]).finally(() => { output.x = 1; });",
+    ],
+)
+def test_promise_that_nothing_resolves_is_a_warning_with_its_line(source: str) -> None:
+    result = run_one(source + "\noutput.y = 2;")
+    assert result["output"] == {"y": 2}
+    assert result["warnings"] == ["nothing resolves the promise of line 2: what waits for it never runs"]
+
+
+def test_what_is_printed_behind_an_await_is_in_the_logs() -> None:
+    assert (
+        run_one("console.log(1); Promise.resolve().then(() => console.log(3)); await null; console.log(2);")["logs"]
+        == "1\n3\n2\n"
+    )
+
+
+def test_items_with_promises_start_clean() -> None:
+    source = "output.before = typeof left; await null; left = 1; await null; output.after = left; output.x = json;"
+    assert [r["output"] for r in run_items(source, [1, 2])] == [
+        {"before": "undefined", "after": 1, "x": n} for n in (1, 2)
+    ]
+
+
 def test_console_has_what_else_is_in_use() -> None:
     source = """console.table([{a: 1, b: 'x'}, {a: 2, c: [1, 2]}, 5]); console.table({r: {x: 1, y: 2}}, ['y']); console.table('x');
     console.dir('x'); console.count(); console.count('b'); console.count(); console.countReset(); console.count();
