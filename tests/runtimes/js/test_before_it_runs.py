@@ -9,6 +9,7 @@ import json
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from altered import altered_command, altered_folder
@@ -209,7 +210,7 @@ console.log(JSON.stringify(slow));"""
 def test_looking_for_the_place_of_a_mistake_runs_nothing(tmp_path: Path) -> None:
     """A source that is too deep for the first parser may not be for the next one, which would then have run it."""
 
-    def slow_ones(name: str, *changes: tuple[str, str, str]) -> object:
+    def slow_ones(name: str, *changes: tuple[str, str, str]) -> Any:
         folder = altered_folder(tmp_path / name, list(changes))
         return _in_node(
             f"const {{ MacroHost }} = await import({json.dumps(str(folder / 'isolate.mjs'))});"
