@@ -1,3 +1,6 @@
-// A job that is queued while the output is written runs when nobody looks any more.
-if (globalThis.left) output.escaped = globalThis.left;
-output.late = { toJSON() { Promise.resolve().then(() => { globalThis.left = json.secret; }); return 1; } };
+// A job that is queued while the output is written runs when nobody looks any more: beside the first jobs of the next item.
+const secret = json.secret;
+output.late = { toJSON() { Promise.resolve().then(() => { globalThis.left = secret; }); return 1; } };
+return Promise.resolve().then(() => {
+  if (globalThis.left && globalThis.left !== secret) output.escaped = globalThis.left;
+});
