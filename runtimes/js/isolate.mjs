@@ -4,6 +4,7 @@ import { Isolate } from './addon.mjs';
 import { checkSource, refusedAsTooDeep } from './check.mjs';
 import { bodyOf, compileMacro } from './compile.mjs';
 import { changesBuiltins, mayWait } from './guesses.mjs';
+import { hintFor } from './hints.mjs';
 import { characterColumn, lineCount, lineOfThrow, lineOfWord, placeInStack } from './places.mjs';
 
 const { existsSync, readFileSync } = process.getBuiltinModule('node:fs'); // as in frames.mjs
@@ -221,7 +222,8 @@ function finished(answer, outputBytes, source) {
 function withPlace(known, source) {
   const { error, code, line, column, thrown, isPending, ...rest } = JSON.parse(known);
   if (line >= 1 && line <= lineCount(source)) {
-    return failed({ error: `${error} (line ${line})`, code, line, column: characterColumn(source, line, column), ...rest });
+    const hint = hintFor(error, source, line);
+    return failed({ error: `${error} (line ${line})${hint}`, code, line, column: characterColumn(source, line, column), ...rest });
   }
   let found;
   if (isPending) found = lineOfWord(source, /\bawait\b/g);
