@@ -186,7 +186,7 @@ LARGE = {
 def test_a_megabyte_of_anything_is_checked_in_its_second(name: str) -> None:
     started = time.monotonic()
     assert run_one(LARGE[name])["output"] == {"a": 1}
-    assert time.monotonic() - started < 3  # what grew with the square took minutes
+    assert time.monotonic() - started < 10  # what grew with the square took minutes
 
 
 # How deep a macro may be, and which macros around that depth take as long as one that runs.
@@ -198,11 +198,11 @@ while (refused - accepted > 1) {
   if (isAccepted(middle)) accepted = middle; else refused = middle;
 }
 let slow = 0;
-for (let depth = accepted - 10; depth < accepted + 60; depth++) {
-  const begun = process.hrtime();
+for (let depth = accepted - 2; depth < accepted + 14; depth++) {
+  const begun = process.cpuUsage();
   try { host.compile('for (;;);' + nested(depth)); } catch { /* refused, as it should be, or not */ }
-  const [s, ns] = process.hrtime(begun);
-  if (s * 1000 + ns / 1e6 > 49) slow++;
+  const { user, system } = process.cpuUsage(begun);
+  if (user + system > 40_000) slow++;
 }
 console.log(JSON.stringify(slow));"""
 
@@ -226,10 +226,10 @@ def test_looking_for_the_place_of_a_mistake_runs_nothing(tmp_path: Path) -> None
     runs = (
         "check.mjs",
         "`return;\\n${withoutAwait(source)}`, [], options",
-        "`\\n${source}`, [], { ...options, timeout: 50 }",
+        "`\\n${source}`, [], { ...options, timeout: 300 }",
     )
     goes_on = ("check.mjs", "if (isTooDeep(first)) return", "if (false) return")
-    # Where it runs, it takes its 50 ms; a busy machine may take as long for nothing, but not for many.
+    # Where it runs, it takes its 300 ms, as many of them as a busy machine gives; a collection may take as long once.
     assert slow_ones("neither", deeper, runs, goes_on) >= 4
     assert slow_ones("returns", deeper, goes_on) <= 1
     assert slow_ones("gives up", deeper, runs) <= 1

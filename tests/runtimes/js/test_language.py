@@ -316,4 +316,9 @@ def test_indexed_stores_and_holes_run_as_in_plain_v8() -> None:
     def in_worker() -> float:
         return float(run_one(INDEXED)["output"]["ms"])
 
-    assert min(in_worker() for _ in range(4)) < 2 * min(in_node() for _ in range(4))
+    # One quiet moment in both is enough: with a frozen one no run comes near.
+    workers, nodes = [in_worker()], [in_node()]
+    while min(workers) >= 2 * min(nodes) and len(nodes) < 8:
+        workers.append(in_worker())
+        nodes.append(in_node())
+    assert min(workers) < 2 * min(nodes)
