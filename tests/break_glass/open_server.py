@@ -94,10 +94,29 @@ def take_all_walls_away():
     forkserver.serve = serve_with_an_open_door
 
 
+# What one wall is by itself: a limit that is not set then.
+LIMITS = {
+    "nofile": resource.RLIMIT_NOFILE,
+    "nproc": resource.RLIMIT_NPROC,
+    "fsize": resource.RLIMIT_FSIZE,
+    "sigpending": resource.RLIMIT_SIGPENDING,
+    "address_space": resource.RLIMIT_AS,
+}
+
+
+def take_walls_away(names):
+    """Leave some limits as they are; `sweep` is not of this process."""
+    left_alone = {LIMITS[name] for name in names if name != "sweep"}
+    set_limit = resource.setrlimit
+    resource.setrlimit = lambda what, pair: None if what in left_alone else set_limit(what, pair)
+
+
 if __name__ == "__main__":
-    if sys.argv[1] == "--bare":
-        del sys.argv[1]
+    options = [argument for argument in sys.argv[1:] if argument.startswith("--")]
+    sys.argv[1:] = sys.argv[1 + len(options) :]
+    if "--bare" in options:
         take_all_walls_away()
+    take_walls_away([option.partition("=")[2] for option in options if option.startswith("--without=")])
     if sys.argv[1] == "js":
         open_javascript()
     else:

@@ -1,37 +1,84 @@
 """The real handler, with fork servers whose workers run any code; one request in each line of standard input.
 
 Its own secrets are where a handler's would be: in its memory, and in the environment that it was started with.
+
+`--bare`: with no wall at all. `--without=WALL`, as often as one likes: without that one (open_server.py has the names; `sweep` is
+the handler's). `--escapes`: workers run macros as always, but without the guards that real escapes were stopped by. `--watch`: what
+attacks aim at is here too, for a container that nobody else is in; a line `{"look": name}` then asks what is left there.
 """
 
+import contextlib
 import json
 import os
 import sys
 from pathlib import Path
 
-from sandbox import forkserver
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
 
-# `--bare`: with no wall at all.
-forkserver.PROGRAM = (str(Path(__file__).resolve().parent / "open_server.py"), *sys.argv[1:])
+from surroundings import Surroundings, processes_named  # noqa: E402
+
+from handler import alone  # noqa: E402
+from runtimes.left_objects import count_objects  # noqa: E402
+from runtimes.left_processes import parent_of, pids  # noqa: E402
+from sandbox import forkserver  # noqa: E402
+
+watch = "--watch" in sys.argv
+forkserver.PROGRAM = (str(HERE / "open_server.py"), *[one for one in sys.argv[1:] if one != "--watch"])
+if "--without=sweep" in sys.argv:
+    alone.why_not_alone = lambda: "switched off by the test"
 
 from handler import entrypoint  # noqa: E402
 
 SECRET_IN_MEMORY = "memory of the handler " * 3
 answers = os.fdopen(os.dup(1), "w")
 os.dup2(2, 1)
-pids = {"handler": os.getpid(), "fork_server": next(iter(entrypoint.WORKERS.pids().values()))}
-standing = entrypoint.WORKERS.standing_layers()
-answers.write(
-    json.dumps(
-        {
-            **pids,
-            "address": id(SECRET_IN_MEMORY),
-            "layers": sorted(standing.layers),
-            "mechanisms": sorted(standing.mechanisms),
-        }
-    )
-    + "\n"
-)
-answers.flush()
-for line in sys.stdin:
-    answers.write(json.dumps(entrypoint.lambda_handler(json.loads(line), None)) + "\n")
+
+
+def answer(what):
+    answers.write(json.dumps(what) + "\n")
     answers.flush()
+
+
+def look(name):
+    """Say what attacks have reached, and what is left of them."""
+    return {
+        "taken": surroundings.taken,
+        "packets": surroundings.packets(),
+        "names": sorted(path.name for path in Path("/tmp").iterdir()),
+        "bytes": sum(path.lstat().st_size for path in Path("/tmp").iterdir() if path.is_file()),
+        "objects": count_objects(),
+        "processes": processes_named(name) if name else orphans(),
+        "running": [pid for pid in pids() if runs(pid)],
+    }
+
+
+def runs(pid):
+    """Tell whether a process has not ended."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    return False
+
+
+def orphans():
+    """Find what runs and has come to us, process 1, and is no fork server: what a worker has left."""
+    mine = [pid for pid in pids() if parent_of(pid) == os.getpid() and pid not in entrypoint.WORKERS.pids().values()]
+    return [pid for pid in mine if runs(pid)]
+
+
+standing = entrypoint.WORKERS.standing_layers()
+facts = {
+    "handler": os.getpid(),
+    "fork_server": next(iter(entrypoint.WORKERS.pids().values())),
+    "address": id(SECRET_IN_MEMORY),
+    "layers": sorted(standing.layers),
+    "mechanisms": sorted(standing.mechanisms),
+    "not_alone": entrypoint.NOT_ALONE,
+}
+if watch:
+    surroundings = Surroundings()
+    facts |= surroundings.ports()
+answer(facts)
+for line in sys.stdin:
+    event = json.loads(line)
+    answer(look(event["look"]) if "look" in event else entrypoint.lambda_handler(event, None))

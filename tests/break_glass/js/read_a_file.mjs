@@ -1,2 +1,2 @@
 import { readFileSync } from 'node:fs';
-export default (json, output) => { output.got = readFileSync('/etc/passwd', 'utf8').slice(0, 20); };
+export default (json, output) => { output.got = readFileSync(json.readable, 'utf8').slice(0, 20); };
