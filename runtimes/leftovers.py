@@ -10,9 +10,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from runtimes.leaving import Leaving
 from runtimes.left_names import FOLDERS, Folder
 from runtimes.left_objects import remove_objects
 from runtimes.left_processes import Processes, StillThereError
+from runtimes.protocol import CHANNEL_FD
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -52,3 +54,23 @@ class Leftovers:
         """
         processes = self._processes.end_strays(ours, loading, stop_all=stop_all)
         return Taken(processes, sum(folder.clear() for folder in self._folders), remove_objects())
+
+    def holds(self) -> bool:
+        """Try it: leave a process, names and an object of System V, have all that taken away, and tell whether it is gone."""
+        leaving = Leaving()
+        reading, writing = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            try:
+                os.dup2(writing, CHANNEL_FD)  # where a worker has its own, and what is left holds it
+                leaving.leave()
+            finally:
+                os._exit(0)
+        os.close(writing)
+        os.waitpid(pid, 0)
+        try:
+            self.clear(frozenset())
+        except (StillThereError, OSError):
+            os.close(reading)
+            return False
+        return leaving.nothing_is_left(reading)

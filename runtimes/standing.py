@@ -22,7 +22,10 @@ MECHANISMS: Final = (
     "landlock",
     "subreaper",  # orphans of a worker come to its fork server
     "death_signal",  # a worker dies with its fork server
+    "sweep",  # the handler takes away what workers leave, where the environment is its own (runtimes.leftovers)
 )
+# What the handler adds by itself.
+LEFTOVERS, SWEEP = "leftovers", "sweep"
 # Between the two parts of the answer to `T`, and between names.
 _PARTS, _NAMES = ";", ","
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from runtimes.confine import WorkerLimits
 from runtimes.leftovers import Leftovers, StillThereError, Taken
+from runtimes.standing import LEFTOVERS, SWEEP, Standing
 from sandbox.errors import ForkServerGone, ForkServerLate, ServiceError
 from sandbox.forkserver import ForkServer, Worker
 from sandbox.memory import anonymous_bytes
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from runtimes.catalog import Language
-    from runtimes.standing import Standing
     from sandbox.limits import Limits
 
 # Twice: a fork server may have been killed, and the one started in its place may be hit as well.
@@ -66,6 +66,7 @@ class Workers:
         """
         # Before the first fork server, and so before any worker.
         self._leftovers = Leftovers() if alone else None
+        self._sweeps = self._leftovers is not None and self._leftovers.holds()
         self._clean = True  # no worker has run since everything was last taken away
         self.language = language
         self.code = CodeCache()
@@ -172,7 +173,7 @@ class Workers:
                 if self._standing is None:
                     if not self._probed:
                         self._server(self.language.servers[0]).order_probe()
-                    self._standing = self._servers[self.language.servers[0]].standing_layers()
+                    self._standing = self._with_ours(self._servers[self.language.servers[0]].standing_layers())
             except ForkServerGone:  # killed on the way: the one in its place tries anew
                 self._probed = False
             else:
@@ -185,8 +186,15 @@ class Workers:
             if not self._probed:  # the fork server that had been asked is gone
                 self.order_probe()
             with contextlib.suppress(ForkServerGone):
-                self._standing = self._servers[self.language.servers[0]].known_layers()
+                tried = self._servers[self.language.servers[0]].known_layers()
+                self._standing = None if tried is None else self._with_ours(tried)
         return self._standing
+
+    def _with_ours(self, tried: Standing) -> Standing:
+        """Add what the handler holds by itself, and has tried by itself, to what a fork server has tried."""
+        if not self._sweeps:
+            return tried
+        return Standing(tried.layers | {LEFTOVERS}, tried.mechanisms | {SWEEP})
 
     def hurry(self, until: float) -> None:
         """Have a batch's time bound what fork servers are asked from here on: one that is silent for long is dead."""
