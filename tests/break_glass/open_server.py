@@ -67,7 +67,41 @@ def open_python(name, limits):
     return Serving(serve, serving.walls)
 
 
-def open_javascript():
+def open_javascript(options):
+    if "--forked" in options:
+        open_forked_javascript(options)
+    else:
+        open_executed_javascript()
+
+
+# As in zygote.h.
+WITHOUT = {"nofile": 1, "fsize": 2, "nproc": 4}
+
+
+def open_forked_javascript(options):
+    from runtimes.js import command, forking
+
+    without = sum(WITHOUT[wall] for wall in names_of_walls(options) if wall in WITHOUT)
+
+    def zygote_command(node, memory_mb, program, numbers):
+        numbers = (*numbers[:-1], without)
+        program_file = str(HERE / "js" / "open_zygote.mjs")
+        return [
+            node,
+            "--no-warnings",
+            "--disable-sigusr1",  # its listener is a thread, and a zygote has none to spare
+            *command._FORKABLE,
+            program_file,
+            str(command.FOLDER),
+            str(memory_mb),
+            program,
+            *map(str, numbers),
+        ]
+
+    forking.zygote_command = zygote_command
+
+
+def open_executed_javascript():
     from runtimes.js import forking, launch
 
     def worker_command(node, _memory_mb):
@@ -104,6 +138,10 @@ LIMITS = {
 }
 
 
+def names_of_walls(options):
+    return [option.partition("=")[2] for option in options if option.startswith("--without=")]
+
+
 def take_walls_away(names):
     """Leave some limits as they are; `sweep` is not of this process."""
     left_alone = {LIMITS[name] for name in names if name != "sweep"}
@@ -116,9 +154,9 @@ if __name__ == "__main__":
     sys.argv[1:] = sys.argv[1 + len(options) :]
     if "--bare" in options:
         take_all_walls_away()
-    take_walls_away([option.partition("=")[2] for option in options if option.startswith("--without=")])
+    take_walls_away(names_of_walls(options))
     if sys.argv[1] == "js":
-        open_javascript()
+        open_javascript(options)
     else:
         module = importlib.import_module("runtimes.python.worker")
         load_python = module.load

@@ -74,6 +74,7 @@ facts = {
     "layers": sorted(standing.layers),
     "mechanisms": sorted(standing.mechanisms),
     "not_alone": entrypoint.NOT_ALONE,
+    "workers_begin": entrypoint.WORKERS.workers_begin(),
 }
 if watch:
     surroundings = Surroundings()

@@ -29,7 +29,9 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 ATTACKS = [("python", path.stem) for path in sorted((HERE / "python").glob("*.py"))]
 ATTACKS += [
-    ("js", path.stem) for path in sorted((HERE / "js").glob("*.mjs")) if path.stem not in ("open_worker", "fine")
+    ("js", path.stem)
+    for path in sorted((HERE / "js").glob("*.mjs"))
+    if path.stem not in ("open_worker", "open_zygote", "fine")
 ]
 FRAMES = sorted(path.stem for path in (HERE / "frames").glob("*.py"))
 ENDINGS = {"python": ".py", "js": ".mjs"}
