@@ -43,8 +43,19 @@ if TYPE_CHECKING:
 _read: Final = make_reader()
 # The fork servers that have packages for science, and what of them.
 SCIENCE: Final = {"python-numpy": ("numpy",), "python-science": ("numpy", "pandas", "scipy")}
-# What would be loaded when a hint is first looked for: a worker opens no files.
-LOADED_AHEAD: Final = ("difflib",)
+# What Python would load when it is first needed: a worker opens no files.
+LOADED_AHEAD: Final = (
+    "difflib",  # a hint
+    "unicodedata",  # `\N{BULLET}` in a text or a pattern
+    # What instruments write; the interpreter itself has UTF-8, UTF-16, UTF-32, ASCII and Latin-1 by their usual names.
+    "encodings.ascii",
+    "encodings.cp1252",
+    "encodings.latin_1",
+    "encodings.unicode_escape",
+    "encodings.utf_16_be",
+    "encodings.utf_16_le",
+    "encodings.utf_8_sig",
+)
 # Of a refused macro: a list that long is not read to its end by anybody.
 MAX_FINDINGS: Final = 200
 # A finding names what it is about, and a name can be as long as the macro.

@@ -6,7 +6,9 @@ import contextlib
 import ctypes
 import os
 import resource
+import select
 import signal
+import socket
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -127,6 +129,170 @@ def test_worker_cannot_fill_the_disk(tmp_path: Path) -> None:
     target.unlink()
     in_child(write, confined=True)
     assert not target.exists() or target.stat().st_size == 0
+
+
+def open_a_file() -> None:
+    os.open("/proc/self/mem", os.O_RDONLY)
+
+
+def open_a_folder() -> None:
+    os.open("/", os.O_RDONLY | os.O_DIRECTORY)
+
+
+def open_a_path() -> None:
+    os.open("/tmp", os.O_PATH)
+
+
+def make_memory_a_file() -> None:
+    os.memfd_create("x")
+
+
+def make_a_pipe() -> None:
+    os.pipe()
+
+
+def make_a_socket() -> None:
+    socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+
+
+def make_a_pair() -> None:
+    socket.socketpair()
+
+
+def copy_a_descriptor() -> None:
+    os.dup(0)
+
+
+def wait_for_events() -> None:
+    select.epoll()
+
+
+def hold_a_process() -> None:
+    os.pidfd_open(os.getppid())
+
+
+def list_a_folder() -> None:
+    assert os.listdir("/proc")  # noqa: PTH208 -- what is tried
+
+
+def take_a_descriptor_from_a_neighbour() -> None:
+    ours, theirs = PAIR
+    socket.send_fds(theirs, [b"x"], [0])
+    _, fds, _, _ = socket.recv_fds(ours, 1, 1)
+    assert fds
+
+
+PAIR = socket.socketpair()
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        open_a_file,
+        open_a_folder,
+        open_a_path,
+        make_memory_a_file,
+        make_a_pipe,
+        make_a_socket,
+        make_a_pair,
+        copy_a_descriptor,
+        wait_for_events,
+        hold_a_process,
+        list_a_folder,
+        take_a_descriptor_from_a_neighbour,
+    ],
+)
+def test_no_descriptor_is_opened_any_more(attack: Callable[[], None]) -> None:
+    """By the limit alone: nothing else is taken from the process, as where the kernel's filters are refused."""
+
+    def tried() -> bytes:
+        try:
+            attack()
+        except (OSError, AssertionError) as error:
+            return f"{type(error).__name__}".encode()
+        return b"through"
+
+    def refused() -> bytes:
+        assert confine.refuse_descriptors()
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(
+                resource.RLIMIT_NOFILE, (100, 100)
+            )  # for good, also for root once its capabilities are gone
+        return tried()
+
+    assert in_child(tried, confined=False) == b"through"
+    assert in_child(refused, confined=True) in (b"OSError", b"AssertionError")
+
+
+def test_what_is_open_goes_on_without_descriptors() -> None:
+    def speak() -> bytes:
+        ours, theirs = PAIR
+        assert confine.refuse_descriptors()
+        os.write(theirs.fileno(), b"heard")
+        readable, _, _ = select.select([ours], [], [], 5)
+        return os.read(ours.fileno(), 100) if readable else b""
+
+    assert in_child(speak, confined=False) == b"heard"
+
+
+def test_no_signal_is_queued_and_the_ordinary_ones_arrive() -> None:
+    arrived: list[int] = []
+
+    def queue_and_ask() -> bytes:
+        signal.signal(signal.SIGUSR1, lambda number, _: arrived.append(number))
+        os.kill(os.getpid(), signal.SIGUSR1)
+        value = ctypes.c_void_p(7)
+        queued = ctypes.CDLL(None).sigqueue(os.getpid(), signal.SIGRTMIN, value)
+        return f"{len(arrived)} {'queued' if queued == 0 else 'refused'}".encode()
+
+    def with_the_mask() -> bytes:
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGRTMIN])
+        return queue_and_ask()
+
+    assert in_child(with_the_mask, confined=False) == b"1 queued"
+    assert in_child(with_the_mask, confined=True) == b"1 refused"
+
+
+CROWD = 150
+
+
+def test_a_crowd_of_other_processes_does_not_refuse_a_worker_its_own() -> None:
+    """More of this user than the headroom, as in other containers of the machine; and still no more than some."""
+    headroom = 64
+
+    def start(many: int) -> int:
+        made = 0
+        with contextlib.suppress(OSError):
+            while made < many:
+                if os.fork() == 0:
+                    signal.pause()
+                made += 1
+        return made
+
+    def work() -> bytes:
+        if os.geteuid() == 0:  # the kernel exempts root
+            os.setuid(54_000 + os.getpid() % 1_000)
+        os.setsid()
+        crowd = start(CROWD)
+        assert confine.limit_processes(headroom)
+        own, bomb = start(headroom // 2), start(1_000)
+        return f"{crowd} {own} {bomb}".encode()
+
+    reading, writing = os.pipe()
+    leader = os.fork()
+    if leader == 0:
+        try:
+            os.write(writing, work())
+        finally:
+            signal.pause()
+    os.close(writing)
+    crowd, own, bomb = (int(word) for word in os.read(reading, 100).split())
+    os.close(reading)
+    os.killpg(leader, signal.SIGKILL)
+    os.waitpid(leader, 0)
+    assert crowd == CROWD
+    assert own == headroom // 2
+    assert bomb < 2 * CROWD + 2 * headroom
 
 
 def test_worker_does_not_outlive_its_fork_server() -> None:

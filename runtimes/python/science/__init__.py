@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _LOADED_AHEAD: Final = (
     "importlib.readers",
     "multiprocessing.reduction",  # scipy looks whether a `workers` is one of its pools
+    "numpy.ma.mrecords",  # a DataFrame of a masked array
     "pandas.core.methods.describe",
     "pandas.core.methods.selectn",
     "pandas.core.methods.to_dict",
@@ -42,6 +43,10 @@ _LOADED_AHEAD: Final = (
     "pandas.io.formats.csvs",
     "pandas.io.formats.format",
     "pandas.io.formats.string",
+    "scipy._lib.cobyqa",  # minimize(method="COBYQA")
+    "scipy._lib.pyprima",  # minimize(method="COBYLA")
+    "scipy._lib.pyprima.common.infos",
+    "scipy._lib.pyprima.common.message",
     "scipy.linalg._matfuncs_inv_ssq",
     "scipy.linalg._matfuncs_sqrtm",
     "scipy.linalg._matfuncs_sqrtm_triu",
