@@ -6,6 +6,7 @@ The attacks are files in `forked/`. Each is tried with all walls; where the kern
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import shutil
 import socket
@@ -158,7 +159,7 @@ def run(workers: Workers, source: str, data: Any) -> Any:
     report = run_batch(job, workers, LIMITS)
     assert report.workers_begin == "forked"
     (outcome,) = report.outcomes
-    return None if outcome.output is None else outcome.output["got"]
+    return None if outcome.output is None else json.loads(outcome.output)["got"]
 
 
 def gets_through(workers: Workers, attack: str, surroundings: Surroundings, folder: Path) -> bool:
