@@ -10,6 +10,7 @@ import faulthandler
 import gc
 import json
 import signal
+import socket
 import sys
 from importlib import import_module
 from types import FunctionType, GeneratorType
@@ -61,9 +62,9 @@ MAX_FINDINGS: Final = 200
 # A finding names what it is about, and a name can be as long as the macro.
 MAX_FINDING_CHARACTERS: Final = 1_000
 
-# Our own, run over an item of our own by the fork server, so that the interpreter settles how to run what every item runs.
-# A worker does not run it while it waits: where invocations are frozen apart, somebody waits for that too, and it copies
-# pages that the macro's own items never write to.
+# Our own batch, which the fork server serves as a worker would: the interpreter settles how to run what every batch runs, and
+# keeps what it has looked up. Whatever is settled here is not written by each worker, in a page of its own. No worker does
+# it while it waits: where invocations are frozen apart, somebody waits for that too.
 _REHEARSAL: Final = """
 values = json["trace"]
 mean = sum(values) / len(values)
@@ -72,7 +73,7 @@ if mean > max(values):
 output["mean"] = mean
 """
 _REHEARSAL_ITEM: Final = b'{"data":{"trace":[1,2.5,3]},"context":{"site":"A"}}'
-_REHEARSAL_JOB: Final = {"first": 0, "log_bytes": 1_000, "item_output_bytes": 1_000}
+_REHEARSAL_JOB: Final = b'{"first": 0, "log_bytes": 1000, "item_output_bytes": 1000}'
 # Python specialises a function's instructions after some calls of it.
 _REHEARSALS: Final = 20
 
@@ -97,9 +98,8 @@ def load(server: str, _limits: WorkerLimits) -> Serving:
     program = compiler.compile_macro(_REHEARSAL, facades.known_names(modules))
     if not isinstance(program, compiler.Program):
         raise TypeError(program)
-    packed = program.to_bytes()
     for _ in range(_REHEARSALS):
-        Worker(modules, names).rehearse(packed)
+        _rehearse(modules, names, program.to_bytes())
     walls = KernelWalls(SYSCALLS)
 
     def serve() -> None:
@@ -107,6 +107,21 @@ def load(server: str, _limits: WorkerLimits) -> Serving:
         Worker(modules, names).serve()
 
     return Serving(serve, walls)
+
+
+def _rehearse(modules: dict[str, facades.Facade], names: dict[str, Any], packed: bytes) -> None:
+    """Serve a batch of our own from its first frame to its last; what comes of it is dropped with the channel."""
+    ours, channel = socket.socketpair()
+    with ours, channel:
+        frames = (
+            (protocol.JOB, _REHEARSAL_JOB),
+            (protocol.CODE, packed),
+            (protocol.SOURCE, _REHEARSAL.encode()),
+            (protocol.ITEM, _REHEARSAL_ITEM),
+            (protocol.END, b""),
+        )
+        ours.sendall(b"".join(protocol.pack(kind, body) for kind, body in frames))
+        Worker(modules, names, channel.fileno()).serve()
 
 
 def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) -> dict[str, Any]:
@@ -142,21 +157,19 @@ def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) ->
 class Worker:
     """One batch, from the first frame to the last."""
 
-    def __init__(self, modules: dict[str, facades.Facade], names: dict[str, Any]) -> None:
-        """Take what the fork server has made."""
+    def __init__(
+        self, modules: dict[str, facades.Facade], names: dict[str, Any], channel: int = protocol.CHANNEL_FD
+    ) -> None:
+        """Take what the fork server has made, and the descriptor of the channel."""
+        self._channel = channel
         self._modules = modules
         self._names = names
         self._job: dict[str, Any] = {}
         self._source_lines: list[str] = []
 
-    def rehearse(self, packed: bytes) -> None:
-        """Run an item of our own, as far as that goes without a channel."""
-        self._job = _REHEARSAL_JOB
-        self._run_item(compiler.from_bytes(packed), _REHEARSAL_ITEM)
-
     def serve(self) -> None:
         """Read the job, compile the macro, and answer its items until there are no more."""
-        reader = protocol.FrameReader(protocol.CHANNEL_FD)
+        reader = protocol.FrameReader(self._channel)
         packed = b""
         index = 0
         program = None
@@ -166,7 +179,7 @@ class Worker:
                 result = protocol.pack(protocol.RESULT, protocol.INDEX.pack(index) + self._run_item(program, body))
                 if is_in_doubt() and not program.has_special_methods:  # which was said when it was compiled
                     result += protocol.pack(protocol.DONE_WITH, b"")
-                protocol.write_all(protocol.CHANNEL_FD, result)
+                protocol.write_all(self._channel, result)
                 if is_in_doubt():
                     return
                 index += 1
@@ -181,7 +194,7 @@ class Worker:
                 return
 
     def _send(self, kind: int, body: bytes) -> None:
-        protocol.write_all(protocol.CHANNEL_FD, protocol.pack(kind, body))
+        protocol.write_all(self._channel, protocol.pack(kind, body))
 
     def _prepare(self, source: str, packed: bytes) -> compiler.Program | None:
         """Compile the macro, or take what an earlier worker has compiled; say so, or say why it cannot be run."""
@@ -202,7 +215,7 @@ class Worker:
         said = protocol.pack(protocol.COMPILED, packed)
         if program.has_special_methods:
             said += protocol.pack(protocol.DONE_WITH, b"")
-        protocol.write_all(protocol.CHANNEL_FD, said)
+        protocol.write_all(self._channel, said)
         return program
 
     def _finding(self, finding: transformer.Finding) -> dict[str, Any]:
