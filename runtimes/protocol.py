@@ -18,7 +18,8 @@ COMPILED, REFUSED, RESULT, DONE_WITH = b"KBRD"
 CHANNEL_FD: Final = 3
 TRACE_FD: Final = 4
 
-_READ_BYTES: Final = 1 << 18
+# From 128 KiB on, malloc asks the kernel for each buffer and gives it back.
+_READ_BYTES: Final = 1 << 16
 
 
 def pack(kind: int, body: bytes) -> bytes:

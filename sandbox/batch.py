@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # How much of the items to come is handed to the kernel before the worker has asked for it.
 _AHEAD_BYTES: Final = 256 << 10
-_CHUNK_BYTES: Final = 256 << 10
+_CHUNK_BYTES: Final = 64 << 10  # from 128 KiB on, malloc asks the kernel for each buffer
 # How long a worker has to say where it is. The answer is written by a signal handler, and comes within a millisecond, or
 # some tens of them on a busy machine.
 _TRACE_SECONDS: Final = 0.1
