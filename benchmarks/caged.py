@@ -58,6 +58,7 @@ class Setup:
     language: str
     memory_mb: int
     environment: tuple[tuple[str, str], ...] = ()
+    memory_is_limited: bool = False  # to what the function has: then the kernel kills where it is too much
 
     def variables(self, api: str) -> dict[str, str]:
         """Return the environment that it is started with."""
@@ -106,6 +107,8 @@ def started(
         group = stack.enter_context(kept(make_group()))
         share = share_of(setup.memory_mb)
         group.limit(None if free_start else share)
+        if setup.memory_is_limited:
+            group.limit_memory(setup.memory_mb << 20)
 
         def thaw() -> None:
             if free_start:

@@ -86,18 +86,22 @@ class Group:
         """Give it that share of one processor, or, with None, as much as it wants."""
         raise NotImplementedError
 
+    def limit_memory(self, most_bytes: int) -> None:
+        """Give it that much memory, beyond which the kernel kills in it."""
+        raise NotImplementedError
+
     def used_seconds(self) -> float:
         """Return the processor time of all that was ever in it, the dead included."""
         raise NotImplementedError
 
 
 class FirstGroup(Group):
-    """A group of version 1: a folder for freezing, one for the share, one for counting."""
+    """A group of version 1: a folder for freezing, one for the share, one for counting, one for memory."""
 
-    def __init__(self, freezer: Path, cpu: Path, cpuacct: Path) -> None:
-        """Take the three folders, of which the last two can be the same."""
-        super().__init__((freezer, cpu, cpuacct), freezer / "freezer.state", {True: "FROZEN", False: "THAWED"})
-        self._cpu, self._usage = cpu, cpuacct / "cpuacct.usage"
+    def __init__(self, freezer: Path, cpu: Path, cpuacct: Path, memory: Path) -> None:
+        """Take the four folders, of which some can be the same."""
+        super().__init__((freezer, cpu, cpuacct, memory), freezer / "freezer.state", {True: "FROZEN", False: "THAWED"})
+        self._cpu, self._usage, self._memory = cpu, cpuacct / "cpuacct.usage", memory
 
     def _is_frozen(self) -> bool:
         return self._freezer.read_text().strip() == "FROZEN"
@@ -107,6 +111,10 @@ class FirstGroup(Group):
         quota = -1 if share is None else round(share * PERIOD_MICROSECONDS)
         (self._cpu / "cpu.cfs_period_us").write_text(str(PERIOD_MICROSECONDS))
         (self._cpu / "cpu.cfs_quota_us").write_text(str(quota))
+
+    def limit_memory(self, most_bytes: int) -> None:
+        """Set its limit."""
+        (self._memory / "memory.limit_in_bytes").write_text(str(most_bytes))
 
     def used_seconds(self) -> float:
         """Read its counter."""
@@ -129,6 +137,10 @@ class SecondGroup(Group):
         quota = "max" if share is None else str(round(share * PERIOD_MICROSECONDS))
         (self._folder / "cpu.max").write_text(f"{quota} {PERIOD_MICROSECONDS}")
 
+    def limit_memory(self, most_bytes: int) -> None:
+        """Set its limit."""
+        (self._folder / "memory.max").write_text(str(most_bytes))
+
     def used_seconds(self) -> float:
         """Read its counter."""
         fields = dict(line.split() for line in (self._folder / "cpu.stat").read_text().splitlines())
@@ -149,7 +161,7 @@ def make_group(found: Hierarchies | None = None) -> Group:
     name = f"macro-runner-bench-{os.getpid()}-{time.monotonic_ns()}"
     if second := found.of_second():
         return _make_second(second, name)
-    wanted = ("freezer", "cpu", "cpuacct")
+    wanted = ("freezer", "cpu", "cpuacct", "memory")
     if missing := [controller for controller in wanted if controller not in found.first]:
         raise NoGroupError(f"no cgroup can be made here: nothing is mounted for {', '.join(missing)}")
     folders = [found.first[controller] / name for controller in wanted]
@@ -172,8 +184,10 @@ def _make_second(root: Path, name: str) -> Group:
     for parent in dict.fromkeys((root / own, root)):
         folder = parent / name
         try:
-            if "cpu" not in (parent / "cgroup.subtree_control").read_text().split():
-                (parent / "cgroup.subtree_control").write_text("+cpu")
+            handed = (parent / "cgroup.subtree_control").read_text().split()
+            for controller in ("cpu", "memory"):
+                if controller not in handed:
+                    (parent / "cgroup.subtree_control").write_text(f"+{controller}")
             folder.mkdir()
         except OSError as error:
             refused = error

@@ -97,12 +97,16 @@ def test_the_share_is_written_as_each_version_has_it(tmp_path: Path) -> None:
     assert (tmp_path / "cpu.max").read_text() == "5800 20000"
     SecondGroup(tmp_path).limit(None)
     assert (tmp_path / "cpu.max").read_text() == "max 20000"
-    first = FirstGroup(tmp_path / "freezer", tmp_path, tmp_path)
+    first = FirstGroup(tmp_path / "freezer", tmp_path, tmp_path, tmp_path)
     assert first.folders == (tmp_path / "freezer", tmp_path)
     first.limit(0.58)
     assert (tmp_path / "cpu.cfs_quota_us").read_text() == "11600"
     first.limit(None)
     assert (tmp_path / "cpu.cfs_quota_us").read_text() == "-1"
+    first.limit_memory(1 << 30)
+    assert (tmp_path / "memory.limit_in_bytes").read_text() == str(1 << 30)
+    SecondGroup(tmp_path).limit_memory(1 << 29)
+    assert (tmp_path / "memory.max").read_text() == str(1 << 29)
 
 
 def test_the_version_that_has_the_processor_is_taken(tmp_path: Path) -> None:
@@ -118,8 +122,8 @@ def test_the_version_that_has_the_processor_is_taken(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("mounts", "said"),
     [
-        ("proc /proc proc rw 0 0\n", "nothing is mounted for freezer, cpu, cpuacct"),
-        ("cgroup /proc/nothing cgroup rw,freezer,cpu,cpuacct 0 0\n", "no cgroup can be made here: "),
+        ("proc /proc proc rw 0 0\n", "nothing is mounted for freezer, cpu, cpuacct, memory"),
+        ("cgroup /proc/nothing cgroup rw,freezer,cpu,cpuacct,memory 0 0\n", "no cgroup can be made here: "),
     ],
 )
 def test_where_no_cgroup_can_be_made_it_is_said_in_a_sentence(mounts: str, said: str) -> None:
