@@ -17,6 +17,8 @@ import time
 import types
 from typing import Final
 
+from runtimes.python.policy.ordered_dict import OrderedDict
+
 # Attributes with two underscores on each side that may be read, and why. All others are refused while compiling.
 DUNDERS: Final = {
     "__name__": "the name of a function or class, as in type(x).__name__: a text",
@@ -102,7 +104,7 @@ INSTANCES: Final[dict[type, frozenset[str]]] = {
     # cache_clear and cache_info of the macro's own caches only: own_modules.py.
     functools._lru_cache_wrapper: _FUNCTION,  # noqa: SLF001 -- it has no public name
     collections.Counter: _public(collections.Counter, "fromkeys"),
-    collections.OrderedDict: _public(collections.OrderedDict, "fromkeys"),
+    OrderedDict: _public(OrderedDict, "fromkeys"),
     collections.defaultdict: _public(collections.defaultdict, "fromkeys"),
     collections.deque: _public(collections.deque),
     collections.ChainMap: frozenset({"get", "items", "keys", "values", "maps", "new_child", "parents"}),
@@ -136,7 +138,7 @@ CLASSES: Final[dict[type, frozenset[str]]] = {
     tuple: frozenset({"index", "count"}),
     set: frozenset({"union", "intersection", "difference"}),
     frozenset: frozenset({"union", "intersection", "difference"}),
-    collections.OrderedDict: frozenset({"fromkeys"}),
+    OrderedDict: frozenset({"fromkeys"}),
     datetime.date: frozenset(
         {"fromisocalendar", "fromisoformat", "fromordinal", "fromtimestamp", "max", "min", "today"}
     ),

@@ -62,7 +62,7 @@ def compile_macro(source: str, names: dict[str, frozenset[str]]) -> Program | Re
 
 def _compile(source: str, names: dict[str, frozenset[str]]) -> Program | Refusal:
     tree = ast.parse(source, FILENAME)
-    holds = reentry.is_called_back(tree)
+    holds = reentry.is_called_back(source, tree)
     transformer = MacroTransformer(names, bound_names(tree), holds=holds)
     tree = transformer.visit(tree)
     if transformer.findings:

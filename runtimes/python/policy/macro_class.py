@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from types import FunctionType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from runtimes.python.policy import attributes, item_state, reentry
 from runtimes.python.policy.builtin_names import BASE_CLASSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # What every class of a macro has whatever its body says: how libraries that are loaded see its instances. Science adds to it.
 ADDED: Final[dict[str, Any]] = {}
@@ -41,6 +44,8 @@ class MacroClass(type):
             item_state.doubt("special methods")
         _check_methods(name, namespace)
         made = super().__new__(cls, name, bases, {**namespace, **ADDED})
+        if namespace.get("__getitem__") is not None and not hasattr(made, "__iter__"):
+            type.__setattr__(made, "__iter__", _step_items)
         refused = _names_to_refuse(made)
         # `case Base(x=…)` is checked by what Base refuses, and reads from instances of any class below it.
         for base in bases:
@@ -62,6 +67,21 @@ class MacroClass(type):
     ) -> None:
         """Take what `type` takes: class keywords are refused while compiling."""
         super().__init__(name, bases, namespace)
+
+
+def _step_items(self: Any) -> Iterator[Any]:
+    """Stand for `__iter__` of a class that has `__getitem__` alone.
+
+    Python's own iterator over such an object lets go of it twice, if `__getitem__` steps that iterator to its end.
+    """
+    place = 0
+    while True:
+        try:
+            item = self[place]
+        except (IndexError, StopIteration):
+            return
+        yield item
+        place += 1
 
 
 def _check_methods(name: str, namespace: dict[str, Any]) -> None:

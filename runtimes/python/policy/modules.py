@@ -70,6 +70,7 @@ OWN: Final = {
     ("functools", "cmp_to_key"): "the original lets a macro's function answer where numpy's loops compare objects",
     ("functools", "lru_cache"): "the original copies attributes by name",
     ("functools", "wraps"): "the original reads and writes attributes by name",
+    ("collections", "OrderedDict"): "the original goes along a list that a key's own code can free",
     ("collections", "namedtuple"): "the original builds its class out of text",
     **{
         ("itertools", name): "the original drops its source, or what it compares, while it is inside of it"

@@ -14,6 +14,7 @@ from runtimes.python.policy import guards, own_iterators
 from runtimes.python.policy.compiler import FILENAME
 from runtimes.python.policy.macro_class import MacroClass
 from runtimes.python.policy.modules import MODULES
+from runtimes.python.policy.ordered_dict import OrderedDict
 from runtimes.python.policy.printing import LOGS
 
 if TYPE_CHECKING:
@@ -220,11 +221,7 @@ def copy(value: Any, /) -> Any:
     if kind in _ATOMS or kind in (tuple, frozenset):
         return value
     if isinstance(value, dict):
-        return (
-            value.copy()
-            if kind in (collections.OrderedDict, collections.Counter, collections.defaultdict)
-            else dict(value)
-        )
+        return value.copy() if kind in (OrderedDict, collections.Counter, collections.defaultdict) else dict(value)
     if isinstance(value, list):
         return list(value)
     if kind in (set, bytearray, collections.deque):
@@ -389,7 +386,7 @@ guards.VISIBLE[TypingName] = frozenset()
 # module -> name -> what macros get for it.
 MEMBERS: Final[dict[str, dict[str, Any]]] = {
     "functools": {"wraps": wraps, "lru_cache": lru_cache, "cache": cache, "cmp_to_key": cmp_to_key},
-    "collections": {"namedtuple": namedtuple},
+    "collections": {"namedtuple": namedtuple, "OrderedDict": OrderedDict},
     "itertools": own_iterators.MEMBERS,
     "copy": {"copy": copy, "deepcopy": deepcopy},
     "warnings": {

@@ -28,16 +28,19 @@ CALLED_BACK: Final = attributes.TELLING | BY_NAME
 # Makes objects that compare by a function of the macro's.
 _COMPARING: Final = "cmp_to_key"
 
+_TELLING_WORDS: Final = ("class", "yield", _COMPARING)
 _FUNCTIONS: Final = (ast.FunctionDef, ast.Lambda)
 
 
-def is_called_back(tree: ast.AST) -> bool:
+def is_called_back(source: str, tree: ast.AST) -> bool:
     """Tell whether a program defines what C code may call while it works on something else.
 
     That is a special method beyond the harmless ones, a method that numpy calls by its name, or a generator that can be
     left inside of `try` or `with`: what follows there runs when its last reference goes.
     """
-    return any(map(_defines_called_back, ast.walk(tree)))
+    # Most programs are told by their text alone. Keywords have one spelling; a `cmp_to_key` in odd letters fails where it
+    # makes its class.
+    return any(word in source for word in _TELLING_WORDS) and any(map(_defines_called_back, ast.walk(tree)))
 
 
 def _defines_called_back(node: ast.AST) -> bool:

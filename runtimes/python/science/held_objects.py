@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import functools
 import inspect
+import types
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from runtimes.python.policy import guards, reentry
-from runtimes.python.policy.facades import Facade
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from runtimes.python.policy.facades import Facade
 
 # Positions whose reading runs nothing of a macro's, and finds what writing to them overwrites.
 _PLAIN_KEYS: Final = frozenset({int, bool, str, type(None), type(Ellipsis), np.int64, np.intp})
@@ -100,8 +102,16 @@ def before_writing(obj: Any) -> Any:
     return obj
 
 
+# Most of what functions are called with has nothing to hold.
+_NUMBERS_AND_PLAIN: Final = frozenset(
+    {int, float, bool, str, type(None), list, tuple, dict, slice, np.float64, np.int64, np.bool}
+)
+
+
 def changing(obj: Any) -> None:
     """Hold all that a change of the whole may overwrite."""
+    if type(obj) in _NUMBERS_AND_PLAIN:
+        return
     if isinstance(obj, np.ndarray):
         if obj.dtype.hasobject:
             hold_elements(np.ma.getdata(obj))
@@ -109,8 +119,21 @@ def changing(obj: Any) -> None:
         _hold_table(obj)
 
 
-def holding(function: Any) -> Callable[..., Any]:
-    """Let a function hold the elements of what it is given before it may write to that."""
+_SEQUENCES: Final = frozenset({list, tuple})
+
+
+def _own_list(value: Any) -> Any:
+    """Copy a list, and those in it: numpy goes along a shape or axes while their `__index__` may empty the list."""
+    kind = type(value)
+    if kind not in _SEQUENCES:
+        return value
+    if _SEQUENCES.isdisjoint(map(type, value)):
+        return value.copy() if kind is list else value
+    return kind(map(_own_list, value))
+
+
+def holding(function: Any, *, copies_lists: bool = True) -> Callable[..., Any]:
+    """Let a function hold the elements of what it is given before it may write to that, and give it lists of its own."""
 
     @functools.wraps(function, assigned=("__name__", "__doc__"), updated=())
     def call(*args: Any, **kwargs: Any) -> Any:
@@ -119,6 +142,10 @@ def holding(function: Any) -> Callable[..., Any]:
         for each in kwargs.values():
             for inner in each if type(each) is tuple else (each,):  # out=(a, b)
                 changing(inner)
+        if copies_lists:
+            args = tuple([_own_list(each) for each in args])
+            if kwargs:
+                kwargs = {key: _own_list(each) for key, each in kwargs.items()}
         result = function(*args, **kwargs)
         return HeldUfunc(result) if type(result) is np.ufunc else result
 
@@ -152,11 +179,23 @@ class HeldUfunc:
 guards.VISIBLE[HeldUfunc] = frozenset(_UFUNC_METHODS + _UFUNC_FIELDS)
 
 
+_FUNCTIONS: Final = (types.FunctionType, types.BuiltinFunctionType, types.MethodType, type(np.sum))
+# Functions that are called for what they do to a list.
+_CHANGING_LISTS: Final = frozenset({"shuffle"})
+
+
+def _is_function(member: Any) -> bool:
+    """Tell functions from objects that are callable and show attributes of their own, such as distributions."""
+    return isinstance(member, _FUNCTIONS) or type(member) not in guards.VISIBLE
+
+
 def _hold_functions(facade: Facade) -> None:
     """Put the forms of a facade's functions down, for when they are needed."""
     for name, member in facade.__dict__.items():
-        if callable(member) and not isinstance(member, (type, Facade)):
-            form = HeldUfunc(member) if isinstance(member, np.ufunc) else holding(member)
+        if isinstance(member, np.ufunc):
+            reentry.HOLDING.append((facade.__dict__, name, HeldUfunc(member)))
+        elif callable(member) and not isinstance(member, type) and _is_function(member):
+            form = holding(member, copies_lists=name not in _CHANGING_LISTS)
             reentry.HOLDING.append((facade.__dict__, name, form))
 
 
@@ -169,7 +208,7 @@ def _hold_methods(kind: type, names: Iterable[str]) -> None:
         shown = guards.REPLACED.get((kind, name), lambda obj: getattr(obj, name))
 
         def bound(obj: Any) -> Any:
-            method = holding(shown(obj))
+            method = holding(shown(obj), copies_lists=name not in _CHANGING_LISTS)
 
             def call(*args: Any, **kwargs: Any) -> Any:
                 changing(obj)
@@ -198,14 +237,14 @@ def _writes(method: Any) -> bool:
 
 
 def install(known: dict[str, Facade], tables: Iterable[type]) -> None:
-    """Put down all forms that hold: of the functions of numpy, of ufuncs anywhere, and of methods that write."""
+    """Put down all forms that hold: of the functions of numpy and scipy, and of methods that write."""
     for module, facade in known.items():
-        if module.partition(".")[0] == "numpy" or module == "scipy.special":
+        if module.partition(".")[0] in ("numpy", "scipy"):
             _hold_functions(facade)
     for kind in (np.ndarray, np.ma.MaskedArray):
         _hold_methods(kind, _methods_of(kind))
     for generator in (np.random.Generator, np.random.RandomState):
-        _hold_methods(generator, {"shuffle", "permuted"} & guards.VISIBLE[generator])
+        _hold_methods(generator, _methods_of(generator))
     for table in tables:
         _hold_methods(table, [name for name in _methods_of(table) if _writes(getattr(table, name))])
     reentry.BEFORE_WRITING[:] = [before_writing]

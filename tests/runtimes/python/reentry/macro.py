@@ -272,6 +272,15 @@ def make_ordered(place, answer, element):
     return made
 
 
+def make_ordered_keys(place, answer, element):
+    made = collections.OrderedDict()
+    victims[place] = []
+    for i in range(4):
+        made[element(place, answer)] = i
+    victims[place] = [made.clear]
+    return made
+
+
 def make_generator(place, answer, element):
     def source():
         for i in range(4):
@@ -300,7 +309,7 @@ def make_map(place, answer, element):
 
 
 reentered = []
-MAKERS = [make_list, make_dict, make_keys, make_set, make_deque, make_ordered, make_generator, make_map]
+MAKERS = [make_list, make_dict, make_keys, make_set, make_deque, make_ordered, make_ordered_keys, make_generator, make_map]
 
 if json.get("arrays"):
 

@@ -181,6 +181,7 @@ def main() -> None:
             continue
         attacked += 1
         result = apart(search, targets[name])
+        sys.stderr.write(f"{name}: {result}\n")  # a search takes minutes: what it is at can be seen
         if result == "SIGALRM":
             slow += 1
         elif isinstance(result, str) or result.get("changed") or result.get("broken"):
