@@ -128,6 +128,39 @@ def take_all_walls_away():
     forkserver.serve = serve_with_an_open_door
 
 
+def take_a_guard_away(name):
+    """Let one real escape out of the language: workers run macros as always, but for the guard that stops it."""
+    from runtimes.python.policy import builtin_names, facades, reentry
+
+    if name == "groupby":
+        import itertools
+
+        make = facades.standard_facades
+
+        def with_the_original():
+            modules = make()
+            modules["itertools"].__dict__["groupby"] = itertools.groupby
+            return modules
+
+        facades.standard_facades = with_the_original
+        builtin_names.REFUSED_BESIDE_CALLBACKS.clear()
+    elif name == "holding":
+        reentry.CALLED_BACK = frozenset()
+    elif name == "odeint":
+        from runtimes.python import science
+
+        add = science.add_facades
+
+        def add_with_the_original(modules, tables):
+            given = add(modules, tables)
+            from scipy.integrate import odeint
+
+            modules["scipy.integrate"].__dict__["odeint"] = odeint
+            return given
+
+        science.add_facades = add_with_the_original
+
+
 # What one wall is by itself: a limit that is not set then.
 LIMITS = {
     "nofile": resource.RLIMIT_NOFILE,
@@ -155,7 +188,12 @@ if __name__ == "__main__":
     if "--bare" in options:
         take_all_walls_away()
     take_walls_away(names_of_walls(options))
-    if sys.argv[1] == "js":
+    escapes = [option.partition("=")[2] for option in options if option.startswith("--escape=")]
+    for escape in escapes:
+        take_a_guard_away(escape)
+    if escapes:
+        pass  # workers run macros as always
+    elif sys.argv[1] == "js":
         open_javascript(options)
     else:
         module = importlib.import_module("runtimes.python.worker")

@@ -6,9 +6,12 @@ It speaks over standard input and output, as there is no emulator: the handler i
 from __future__ import annotations
 
 import base64
+import io
 import json
+import platform
 import select
 import struct
+import tarfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -29,6 +32,12 @@ _SECONDS: Final = 90.0
 _OUTPUT: Final = 1
 # Of each piece that the engine hands on: where from, and how long it is.
 _PIECE: Final = struct.Struct(">BxxxI")
+
+
+# What attacks leave, if they can.
+NAME: Final = "left-by-an-attack"
+# What a container has that no attack may change; of this user nothing else is there.
+_A_FILE_OF_THE_IMAGE: Final = "/etc/debian_version"
 
 
 class OpenCage:
@@ -125,3 +134,36 @@ class OpenCage:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def data_for(cage: OpenCage) -> dict[str, Any]:
+    return {
+        **cage.facts,
+        "marker": f"/tmp/{NAME}",
+        "victim": _A_FILE_OF_THE_IMAGE,
+        "readable": _A_FILE_OF_THE_IMAGE,
+        "name": NAME,
+        "key": 0x4D52,
+        "left": True,
+        "machine": platform.machine(),
+    }
+
+
+def is_left(looked: dict[str, Any]) -> bool:
+    return bool(looked["names"] or looked["objects"] or looked["processes"])
+
+
+def readable_interpreter(client: Any, folder: Path) -> Path:
+    """Take the interpreter out of the image, as one that its user can read: as the build argument makes it."""
+    file = folder / "python3.13"
+    if not file.exists():
+        container = client.containers.create("macro-runner-python:latest")
+        stream, _ = container.get_archive("/usr/bin/python3.13")
+        with tarfile.open(fileobj=io.BytesIO(b"".join(stream))) as archive:
+            member = archive.extractfile("python3.13")
+            assert member is not None
+            file.write_bytes(member.read())
+        container.remove()
+        file.chmod(0o755)
+        folder.chmod(0o755)
+    return file

@@ -7,40 +7,22 @@ is taken out by itself: then its attack gets through again. None of this has bee
 from __future__ import annotations
 
 import contextlib
-import platform
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from kernels import LAMBDA, NEIGHBOURS_CAN_BE_ASKED, Kernel
 from listed import listed_in_security
-from open_cage import BREAK_GLASS, OpenCage
+from open_cage import BREAK_GLASS, OpenCage, data_for, is_left, readable_interpreter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 HONEST = {"python": "output['fine'] = True", "js": "fine"}
-NAME = "left-by-an-attack"
 ATTACKS = [("python", path.stem) for path in sorted((BREAK_GLASS / "python").glob("*.py"))]
 # What needs an event loop, a forked worker cannot even begin: those are for workers that are executed (tests/break_glass).
 WITH_A_LOOP = {"send_a_datagram", "speak_to_a_neighbour", "take_the_next_invocation", "survive"}
 NO_ATTACKS = {"fine", "open_worker", "open_zygote", *WITH_A_LOOP}
 ATTACKS += [("js", path.stem) for path in sorted((BREAK_GLASS / "js").glob("*.mjs")) if path.stem not in NO_ATTACKS]
-# What a container has that no attack may change; of this user nothing else is there.
-A_FILE_OF_THE_IMAGE = "/etc/debian_version"
-
-
-def data_for(cage: OpenCage) -> dict[str, Any]:
-    return {
-        **cage.facts,
-        "marker": f"/tmp/{NAME}",
-        "victim": A_FILE_OF_THE_IMAGE,
-        "readable": A_FILE_OF_THE_IMAGE,
-        "name": NAME,
-        "key": 0x4D52,
-        "left": True,
-        "machine": platform.machine(),
-    }
 
 
 class Came(NamedTuple):
@@ -62,10 +44,6 @@ def attack(cage: OpenCage, name: str) -> Came:
     got = got or (name == "kill_the_fork_server" and cage.facts["fork_server"] not in after["running"])
     assert cage.run(HONEST[cage.language], [{}])["results"][0].get("output") == {"fine": True}
     return Came(got, is_left(after), is_left(cage.look()))
-
-
-def is_left(looked: dict[str, Any]) -> bool:
-    return bool(looked["names"] or looked["objects"] or looked["processes"])
 
 
 @pytest.fixture(scope="module")
@@ -103,25 +81,6 @@ def open_cage(images: Any, network: str, tmp_path_factory: pytest.TempPathFactor
 
     yield get
     close_all()
-
-
-def readable_interpreter(client: Any, folder: Path) -> Path:
-    """Take the interpreter out of the image, as one that its user can read: as the build argument makes it."""
-    import io
-    import tarfile
-
-    file = folder / "python3.13"
-    if not file.exists():
-        container = client.containers.create("macro-runner-python:latest")
-        stream, _ = container.get_archive("/usr/bin/python3.13")
-        with tarfile.open(fileobj=io.BytesIO(b"".join(stream))) as archive:
-            member = archive.extractfile("python3.13")
-            assert member is not None
-            file.write_bytes(member.read())
-        container.remove()
-        file.chmod(0o755)
-        folder.chmod(0o755)
-    return file
 
 
 @pytest.mark.parametrize(("language", "name"), ATTACKS)
