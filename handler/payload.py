@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from runtimes.json_depth import MOST_DIGITS, is_deep
 from sandbox.job import Item, Job, encode_value
 from sandbox.limits import Limits
-from sandbox.raw_json import MOST_DIGITS, has_long_integer, is_deep
+from sandbox.raw_json import has_long_integer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -28,7 +28,8 @@ from handler.payload import (
     too_deep,
     too_long,
 )
-from sandbox.raw_json import MOST_DIGITS, BadJsonError, check_utf8, has_long_integer, is_deep
+from runtimes.json_depth import MOST_DIGITS, BadJsonError, is_deep
+from sandbox.raw_json import check_utf8, has_long_integer
 
 if TYPE_CHECKING:
     from sandbox.limits import Limits

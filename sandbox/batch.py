@@ -13,11 +13,11 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from runtimes import protocol
+from runtimes.json_depth import TooLateError
 from sandbox import replies
 from sandbox.errors import ForkServerLate, ServiceError
 from sandbox.job import BatchReport, Finding, Job, Outcome, Refusal
 from sandbox.memory import left_for_worker, lower_address_space, resident_bytes
-from sandbox.raw_json import TooLateError
 from sandbox.usage import is_waiting, read_usage
 
 if TYPE_CHECKING:

@@ -8,25 +8,24 @@ besides it refuses half of a surrogate pair as an escape, which JSON allows.
 
 from __future__ import annotations
 
-import array
 import codecs
-import itertools
 import json
 import math
 import re
-import time
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import msgspec
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from runtimes.json_depth import (
+    MOST_DIGITS,
+    STEP_BYTES,
+    TOO_LONG,
+    BadJsonError,
+    be_on_time,
+    is_deep,
+    without_strings,
+)
 
-# Python's own limit for integers as text, which a Python worker and its caller read with; no honest float is as long.
-MOST_DIGITS: Final = 4_300
-_TOO_LONG: Final = f"a number of more than {MOST_DIGITS:,} digits"
-# What is looked at in one step: bounds the memory of a check, whatever the text is.
-_STEP_BYTES: Final = 256 << 10
 _STEP_TOKENS: Final = (1 << 14) - 1
 # Below this, an object's keys are compared by reading its members; beyond, a Raw for each would be too much memory.
 _FEW_KEYS: Final = 1_000
@@ -38,12 +37,10 @@ _scanned_keys: Final[list[str]] = []
 _scan: Final = vars(json.JSONDecoder(object_hook=_scanned_keys.extend))["scan_once"]
 # What a scan may take, for an output that is looked at as one of many.
 _MOST_OBJECT_BYTES: Final = 32 << 20
-_STRING: Final = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _HALF_PAIR: Final = re.compile(rb"\\u[dD]")
 # Braces, and every string, with its colon where it is a key.
 _KEYS: Final = re.compile(rb'[{}]|"[^"\\]*(?:\\.[^"\\]*)*"(?:\s*:)?', re.DOTALL)
 _NUMBER: Final = re.compile(rb"[0-9][-+.0-9eE]*")
-_OF_NUMBERS: Final = b"-+.0123456789eE"
 # What a number must have to be too large for a float: an exponent of three digits, or, with one of two, two hundred
 # digits before it. Searched in everything, strings included: what is found is then looked at without them.
 _LARGE_EXPONENT: Final = re.compile(rb"[eE]\+?[0-9]{3}")
@@ -51,18 +48,6 @@ _TO_ZEROS: Final = bytes.maketrans(b"123456789", b"000000000")
 _TOO_MANY_ZEROS: Final = b"0" * (MOST_DIGITS + 1)
 _LONG_DIGITS: Final = re.compile(rb"[0-9]{%d}" % (MOST_DIGITS + 1))
 _MANY_ZEROS: Final = b"0" * 200
-# `[` and `{` to 1, `]` and `}` to -1, all else is left out.
-_SIGNS: Final = bytes.maketrans(b"[{]}", b"\x01\x01\xff\xff")
-_ROUNDS: Final = 2  # of taking innermost brackets away
-_NO_BRACKETS: Final = bytes(sorted(set(range(256)) - set(b"[]{}")))
-
-
-class TooLateError(Exception):
-    """The time for a check is used up."""
-
-
-class BadJsonError(ValueError):
-    """Bytes that are no JSON, or that another reader could not take; the text says why."""
 
 
 def check_json(text: bytes, most_levels: int, until: float = math.inf) -> None:
@@ -92,8 +77,8 @@ def check_utf8(text: bytes) -> None:
         return
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        for begin in range(0, len(text), _STEP_BYTES):
-            decoder.decode(text[begin : begin + _STEP_BYTES])
+        for begin in range(0, len(text), STEP_BYTES):
+            decoder.decode(text[begin : begin + STEP_BYTES])
         decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
         raise BadJsonError("not UTF-8") from error
@@ -113,66 +98,6 @@ def check_grammar(text: bytes) -> None:
             raise BadJsonError(str(wrong)) from wrong
 
 
-def without_strings(text: bytes, until: float = math.inf) -> Iterator[bytes]:
-    """Yield the text without its strings, in steps; no number is cut in two. Raises TooLateError."""
-    begin, kept = 0, b""
-    while begin < len(text):
-        if begin:
-            _be_on_time(until)
-        end = begin + _STEP_BYTES
-        bare = _STRING.sub(b"", text[begin:end])
-        open_string = bare.find(b'"')
-        if open_string >= 0:
-            # A string that goes on beyond this step: what is behind its quotation mark is as it was.
-            begin = min(end, len(text)) - (len(bare) - open_string)
-            bare = bare[:open_string]
-            whole = _STRING.match(text, begin)
-            if whole is None:
-                raise BadJsonError("a string without an end")
-            end = whole.end()
-        bare = kept + bare
-        kept = b""
-        if end < len(text):
-            tail = bare[-MOST_DIGITS - 1 :]
-            kept = tail[len(tail.rstrip(_OF_NUMBERS)) :]
-            if len(kept) > MOST_DIGITS:
-                raise BadJsonError(_TOO_LONG)
-            bare = bare[: len(bare) - len(kept)]
-        begin = end
-        yield bare
-    if kept:
-        yield kept
-
-
-def _be_on_time(until: float) -> None:
-    if time.monotonic() > until:
-        raise TooLateError
-
-
-def is_deep(text: bytes, most_levels: int, until: float = math.inf) -> bool:
-    """Tell whether a text is nested deeper than that, in one pass."""
-    depth = 0
-    for bare in without_strings(text, until):
-        opened = bare.count(b"[") + bare.count(b"{")
-        if depth + opened > most_levels:
-            brackets = bare.translate(None, _NO_BRACKETS)
-            # Innermost pairs go first, in C: they are most of what there is. Each round takes a level at the most.
-            inner = brackets
-            for _ in range(_ROUNDS):
-                inner = inner.replace(b"[]", b"").replace(b"{}", b"")
-            highest = _highest(inner, depth)
-            if highest + 2 * _ROUNDS > most_levels:
-                highest = _highest(brackets, depth)
-            if highest > most_levels:
-                return True
-        depth += opened - bare.count(b"]") - bare.count(b"}")
-    return False
-
-
-def _highest(brackets: bytes, depth: int) -> int:
-    return max(itertools.accumulate(array.array("b", brackets.translate(_SIGNS)), initial=depth))
-
-
 def check_numbers(text: bytes, until: float = math.inf) -> None:
     """Raise BadJsonError for a number that is infinite as a float, or an integer that Python does not read."""
     for bare in without_strings(text, until):
@@ -180,7 +105,7 @@ def check_numbers(text: bytes, until: float = math.inf) -> None:
             continue
         for number in _NUMBER.findall(bare):
             if len(number) > MOST_DIGITS:
-                raise BadJsonError(_TOO_LONG)
+                raise BadJsonError(TOO_LONG)
             # An integer has no infinity, so it is no float that has to hold it.
             if (b"e" in number or b"E" in number or b"." in number) and math.isinf(float(number)):
                 raise BadJsonError("a number that no float can hold")
@@ -233,7 +158,7 @@ def _find_twin(text: bytes, until: float) -> bytes | None:
     # Empty objects have no keys, and there can be millions. No JSON has a zero byte: keys that differ go on to differ.
     for number, found in enumerate(_KEYS.finditer(text.replace(b"{}", b"\0"))):
         if number & _STEP_TOKENS == _STEP_TOKENS:
-            _be_on_time(until)
+            be_on_time(until)
         token = found[0]
         if token == b"{":
             outer.append(keys)

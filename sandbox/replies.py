@@ -7,9 +7,10 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from runtimes import protocol
+from runtimes.json_depth import BadJsonError
 from runtimes.json_text import make_reader, make_writer
 from sandbox.job import Finding, Outcome, Refusal
-from sandbox.raw_json import BadJsonError, check_json, find_twin
+from sandbox.raw_json import check_json, find_twin
 
 if TYPE_CHECKING:
     from sandbox.limits import Limits

@@ -14,6 +14,7 @@ import math
 import types
 from typing import TYPE_CHECKING, Any, Final
 
+from runtimes.json_depth import is_deep
 from runtimes.json_text import make_writer
 from runtimes.python.policy.macro_class import MacroClass
 
@@ -121,13 +122,14 @@ def encode_output(value: Any, most_bytes: int = 1 << 62) -> tuple[bytes, list[st
         text = _write(value)
     if len(text) > most_bytes:  # in characters: of bytes there are no fewer
         raise OutputTooLargeError(len(text), most_bytes, at_least=not text.isascii())
-    # The C encoder takes any depth that Python's stack allows: what is shallow by its brackets needs no second look.
-    if text.count("[") + text.count("{") > MAX_DEPTH:
-        _Walk([]).walk(value, "output", 0)
     try:
         encoded = text.encode()
     except UnicodeEncodeError:  # a lone surrogate, which JSON can say and UTF-8 cannot
         encoded = _write_ascii(value).encode()
+    # The C encoder takes any depth that Python's stack allows: what is shallow by its brackets needs no second look. A walk would
+    # name the place in a second for a megabyte of lists; the text tells in some milliseconds whether there is one to be named.
+    if encoded.count(b"[") + encoded.count(b"{") > MAX_DEPTH and is_deep(encoded, MAX_DEPTH):
+        _Walk([]).walk(value, "output", 0)
     if len(encoded) > most_bytes:
         raise OutputTooLargeError(len(encoded), most_bytes)
     return encoded, warnings
