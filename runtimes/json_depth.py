@@ -1,7 +1,7 @@
 """How deeply JSON text is nested, found in one pass over its bytes; used on both sides of the process border.
 
-A worker looks before it sends an output, and the parent looks again, as hostile input. Rounds of taking the innermost brackets away
-take time that grows with size times depth: a second for a megabyte.
+A worker looks before it sends an output, and the parent looks again, as hostile input. Rounds of taking the innermost brackets
+away take time that grows with size times depth: a second for a megabyte.
 """
 
 from __future__ import annotations

@@ -137,7 +137,7 @@ def find_twin(text: bytes, until: float = math.inf) -> bytes | None:
             pass
     elif _needs_bytes(text, colons, objects) <= _MOST_OBJECT_BYTES and (text.isascii() or b"\\" not in text):
         # As Latin-1 a text takes no more room than its bytes; what is the same as UTF-8 is the same so.
-        _scan(text.decode("latin-1"), 0)
+        _scan(text.decode("latin-1").lstrip(" "), 0)
         keys = len(_scanned_keys)
         _scanned_keys.clear()
         if keys == colons:

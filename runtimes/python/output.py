@@ -126,8 +126,8 @@ def encode_output(value: Any, most_bytes: int = 1 << 62) -> tuple[bytes, list[st
         encoded = text.encode()
     except UnicodeEncodeError:  # a lone surrogate, which JSON can say and UTF-8 cannot
         encoded = _write_ascii(value).encode()
-    # The C encoder takes any depth that Python's stack allows: what is shallow by its brackets needs no second look. A walk would
-    # name the place in a second for a megabyte of lists; the text tells in some milliseconds whether there is one to be named.
+    # The C encoder takes any depth that Python's stack allows: what is shallow by its brackets needs no second look. A walk
+    # takes a second for a megabyte of lists; the text tells in some milliseconds whether there is a place to be named.
     if encoded.count(b"[") + encoded.count(b"{") > MAX_DEPTH and is_deep(encoded, MAX_DEPTH):
         _Walk([]).walk(value, "output", 0)
     if len(encoded) > most_bytes:

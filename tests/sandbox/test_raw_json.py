@@ -1,0 +1,176 @@
+"""JSON that stays bytes: the checks take what every reader takes, refuse the rest, and take time that grows with size alone."""
+
+from __future__ import annotations
+
+import json
+import time
+import tracemalloc
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from runtimes.json_depth import MOST_DIGITS, STEP_BYTES, BadJsonError, TooLateError, is_deep
+from sandbox.raw_json import check_json, find_twin, has_long_integer
+
+LEVELS = 202
+LARGE = 2 << 20
+
+
+def repeated(unit: bytes, size: int = LARGE) -> bytes:
+    return b'{"x":[' + b",".join([unit] * (size // (len(unit) + 1))) + b"]}"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (b'{"a":"\xff"}', "UTF-8"),
+        (b'{"a":"\xed\xa0\x80"}', "UTF-8"),  # a surrogate as three bytes
+        (b'{"a":"' + b"x" * (STEP_BYTES - 7) + b'\xc3"}', "UTF-8"),  # a character that a step would cut
+        (b'{"a":1e999}', "float"),
+        (b'{"a":[-1E+400]}', "float"),
+        (b'{"a":1' + b"0" * 309 + b".5}", "float"),
+        (b'{"a":' + b"7" * (MOST_DIGITS + 1) + b"}", "digits"),
+        (b'{"a":0.' + b"7" * 2 * STEP_BYTES + b"}", "digits"),
+        (b'{"a":' + b"[" * 202 + b"]" * 202 + b"}", "levels"),
+        (b"[" * 3_000_000, "levels"),
+        (b'{"a":"\n"}', "malformed"),
+        (b'{"a":NaN}', "malformed"),
+        (b'{"a":1,}', "malformed"),
+        (b'{"a":1}{"b":2}', "malformed"),
+        (b'{"a":"\\ud800', "truncated"),
+        (b"", "truncated"),
+    ],
+)
+def test_what_a_reader_could_not_take_is_refused(text: bytes, why: str) -> None:
+    with pytest.raises(BadJsonError, match=why):
+        check_json(text, LEVELS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b'{"a":"\\ud800"}',  # half of a pair is an escape like others
+        b'{"\\udfff":"\\\\ud800\\ud83d\\ude00"}',
+        b'{"a":1e-999,"b":1e308,"c":"1e999","d":"' + b"9" * 5_000 + b'"}',
+        b'{"a":' + b"7" * MOST_DIGITS + b"}",
+        b'{"a":"' + b'[{\\"' * 3_000 + b'"}',
+        b'{"a":' + b"[" * 201 + b"]" * 201 + b"}",
+        '{"é":"😀"}'.encode(),
+        b' {"a" : [ 1 , 2 ] } ',
+    ],
+)
+def test_what_every_reader_takes_passes(text: bytes) -> None:
+    check_json(text, LEVELS)
+    assert find_twin(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b'{"a":1,"a":2}',
+        b'{"x":{"a":1,"b":{},"a":2}}',
+        b'{"x":[{"a":1},{"a":1,"a":2}]}',
+        b'{"a":1,"\\u0061":2}',
+        '{"é":1,"\\u00e9":2}'.encode(),
+        b'{"a" :1,"a":2}',
+        b'{"a"\n:1,\t"a":2}',
+        b'{"s":"\\":","a":1,"a":2}',
+        b'{"{}":1,"b":2,"{}":3}',
+        repeated(b'{"t":1,"v":2}')[:-1] + b',"x":1}',
+        repeated(b"[]")[:-1] + b',"y":{"k":1,"k":2}}',
+    ],
+)
+def test_a_key_that_comes_twice_is_found(text: bytes) -> None:
+    assert find_twin(text) is not None
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dictionaries(st.text(max_size=4), VALUES, max_size=5), st.booleans(), st.sampled_from([None, (",", ":")]))
+def test_what_json_writes_passes(value: Any, ascii_only: bool, separators: Any) -> None:
+    text = json.dumps(value, ensure_ascii=ascii_only, separators=separators).encode("utf-8", "surrogatepass")
+    check_json(text, LEVELS)
+    assert find_twin(text) is None
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet='[]{}",:\\0e1 a', max_size=40), st.integers(1, 4))
+def test_nothing_passes_that_json_does_not_read(text: str, levels: int) -> None:
+    body = text.encode()
+    try:
+        check_json(body, levels)
+    except BadJsonError:
+        return
+    pairs: list[int] = []
+    json.loads(text, object_pairs_hook=lambda members: pairs.append(len(members) - len(dict(members))))
+    assert bool(sum(pairs)) is (find_twin(body) is not None)
+    assert levels_of(json.loads(text)) <= levels
+
+
+@given(VALUES)
+def test_depth_is_that_of_the_value(value: Any) -> None:
+    text = json.dumps([value]).encode()
+    depth = levels_of([value])
+    assert not is_deep(text, depth)
+    assert is_deep(text, depth - 1)
+
+
+def levels_of(value: Any) -> int:
+    if isinstance(value, dict):
+        value = list(value.values())
+    return 1 + max(map(levels_of, value), default=0) if isinstance(value, list) else 0
+
+
+@pytest.mark.parametrize("step", range(STEP_BYTES - 6, STEP_BYTES + 2))
+def test_a_step_cuts_neither_strings_nor_numbers_nor_brackets(step: int) -> None:
+    before = b'["' + b"x" * (step - 5) + b'",'
+    assert is_deep(before + b'"[[[",[[[]]]]', 3)
+    assert not is_deep(before + b'"[[[",[[[]]]]', 4)
+    assert has_long_integer(before + b"7" * (MOST_DIGITS + 1) + b"]")
+    assert not has_long_integer(before + b"7" * MOST_DIGITS + b"]")
+
+
+# What was a second for a megabyte, or many times its size as objects.
+SHAPES = {
+    "lists": b"[[]]", "empty": b"[]", "objects": b"{}", "points": b'{"t":1,"v":2.25}', "deep": b"[" * 190 + b"]" * 190,
+    "strings": b'"ab"', "colons": b'"\\":"', "floats": b"0.1234567", "huge": b"1e100", "long": b"1" * 4_000,
+    "mixed": b"[[],{}]", "escaped": b'"\\n\\""', "keys": b'{"a":[{"b":{}}]}',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", SHAPES.values(), ids=SHAPES)
+def test_time_and_memory_grow_with_size_alone(unit: bytes) -> None:
+    def cost(text: bytes) -> float:
+        begun = time.process_time()
+        check_json(text, LEVELS)
+        assert find_twin(text) is None
+        return time.process_time() - begun
+
+    text = repeated(unit)
+    small, large = min(cost(repeated(unit, LARGE // 8)) for _ in range(3)), min(cost(text) for _ in range(2))
+    # Beyond a size another way is taken, which needs less memory and more time.
+    assert large < 8 * small * 6 + 0.1
+    tracemalloc.start()
+    try:
+        check_json(text, LEVELS)
+        assert find_twin(text) is None
+        assert tracemalloc.get_traced_memory()[1] < LARGE * 3 + (32 << 20)
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("unit", [SHAPES["deep"], SHAPES["huge"]])
+def test_a_check_ends_in_its_time(unit: bytes) -> None:
+    text = repeated(unit, 8 << 20)
+    begun = time.process_time()
+    with pytest.raises(TooLateError):
+        check_json(text, LEVELS, time.monotonic() + 0.01)
+    assert time.process_time() - begun < 0.3
