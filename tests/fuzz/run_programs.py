@@ -56,7 +56,7 @@ def compile_plainly(source: str) -> compiler.Program | None:
         exec("def macro(json, ctx, output):\n" + textwrap.indent(source, "    "), found)
     except SyntaxError:
         return None
-    return compiler.Program(code=found["macro"].__code__, has_generators=False)
+    return compiler.Program(code=found["macro"].__code__, has_generators=False, has_special_methods=False)
 
 
 def main(seconds: float, seed: int, *, guarded: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import marshal
 import re
 import types
@@ -48,6 +49,8 @@ def from_bytes(packed: bytes) -> Program:
 
 def compile_macro(source: str, names: dict[str, frozenset[str]]) -> Program | Refusal:
     """Compile a macro's source, allowing the modules and names of `names`."""
+    # A megabyte of source is some million nodes, none of them garbage: looking for it takes most of the time.
+    gc.disable()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # an odd escape or comparison is the author's affair
@@ -58,17 +61,21 @@ def compile_macro(source: str, names: dict[str, frozenset[str]]) -> Program | Re
         return Refusal("SYNTAX_ERROR", (Finding("the macro is nested too deeply: split its expressions into steps"),))
     except ValueError as error:  # a NUL character, before Python 3.12
         return Refusal("SYNTAX_ERROR", (Finding(str(error)),))
+    finally:
+        gc.enable()
 
 
 def _compile(source: str, names: dict[str, frozenset[str]]) -> Program | Refusal:
     tree = ast.parse(source, FILENAME)
-    holds = reentry.is_called_back(source, tree)
-    transformer = MacroTransformer(names, bound_names(tree), holds=holds)
+    nodes = list(ast.walk(tree))  # once: a macro of a megabyte has a million
+    holds = reentry.is_called_back(source, nodes)
+    transformer = MacroTransformer(names, bound_names(nodes), holds=holds)
     tree = transformer.visit(tree)
     if transformer.findings:
         ordered = sorted(transformer.findings, key=lambda finding: (finding.line or 0, finding.column or 0))
         return Refusal("POLICY_VIOLATION", tuple(dict.fromkeys(ordered)))
-    module = compile(_as_function(tree, holds=holds), FILENAME, "exec", dont_inherit=True, optimize=0)
+    function = _as_function(tree, transformer.globals, holds=holds)
+    module = compile(function, FILENAME, "exec", dont_inherit=True, optimize=0)
     (code,) = (constant for constant in module.co_consts if isinstance(constant, types.CodeType))
     return Program(_name_plainly(code), transformer.has_generators, transformer.has_special_methods)
 
@@ -91,13 +98,13 @@ def _short_name(name: str) -> str:
     return name.removeprefix(f"{FUNCTION}.<locals>.")
 
 
-def _as_function(tree: ast.Module, *, holds: bool) -> ast.Module:
+def _as_function(tree: ast.Module, global_names: set[str], *, holds: bool) -> ast.Module:
     """Wrap a macro's statements into a function, so that a top-level `return` works anywhere and variables are fast.
 
     By its tree and not by indenting its text, which would change texts of several lines. A name that some function of
     the macro declares `global` is made global at the top level too, where it would otherwise be a local of the wrapper.
     """
-    shared = sorted({name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names})
+    shared = sorted(global_names)
     start: list[ast.stmt] = []
     parameters = []
     if holds:
@@ -124,11 +131,11 @@ def _as_function(tree: ast.Module, *, holds: bool) -> ast.Module:
     function.col_offset = function.end_col_offset = 0
     for statement in start:
         copy_locations(statement, function)
+    for argument in function.args.args:
+        copy_locations(argument, function)
     last = tree.body[-1] if tree.body else function
     copy_locations(end, last)
-    wrapped = ast.Module(body=[function], type_ignores=[])
-    ast.fix_missing_locations(wrapped)
-    return wrapped
+    return ast.Module(body=[function], type_ignores=[])
 
 
 def _syntax_finding(error: SyntaxError) -> Finding:

@@ -15,7 +15,7 @@ from runtimes.python.policy import attributes
 from runtimes.python.policy.item_state import AT_ITEM_END
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 # Methods that numpy looks up by their names on the elements of an array of objects: np.exp calls x.exp().
 BY_NAME: Final = frozenset(
@@ -32,15 +32,21 @@ _TELLING_WORDS: Final = ("class", "yield", _COMPARING)
 _FUNCTIONS: Final = (ast.FunctionDef, ast.Lambda)
 
 
-def is_called_back(source: str, tree: ast.AST) -> bool:
-    """Tell whether a program defines what C code may call while it works on something else.
+def is_called_back(source: str, nodes: Iterable[ast.AST]) -> bool:
+    """Tell whether a program of these nodes defines what C code may call while it works on something else.
 
     That is a special method beyond the harmless ones, a method that numpy calls by its name, or a generator that can be
     left inside of `try` or `with`: what follows there runs when its last reference goes.
     """
     # Most programs are told by their text alone. Keywords have one spelling; a `cmp_to_key` in odd letters fails where it
     # makes its class.
-    return any(word in source for word in _TELLING_WORDS) and any(map(_defines_called_back, ast.walk(tree)))
+    return any(word in source for word in _TELLING_WORDS) and any(
+        _defines_called_back(node) for node in nodes if type(node) in _LOOKED_AT
+    )
+
+
+# By kind first: a macro of a megabyte has a million nodes.
+_LOOKED_AT: Final = frozenset({ast.ClassDef, ast.Attribute, ast.Name, ast.alias, ast.Try, ast.With})
 
 
 def _defines_called_back(node: ast.AST) -> bool:

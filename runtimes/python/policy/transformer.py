@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from RestrictedPython.transformer import INSPECT_ATTRIBUTES, RestrictingNodeTransformer, copy_locations
 
@@ -27,6 +27,9 @@ PARAMETERS: Final = ("json", "ctx", "output")
 
 # The only names with two underscores that may be read; `if __name__ == "__main__":` is in many a script.
 READABLE_NAMES: Final = {"__name__"}
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 # What stands at a place in the source.
 Placed = ast.stmt | ast.expr | ast.pattern
@@ -47,22 +50,27 @@ class Finding:
     hint: str | None = None
 
 
-def bound_names(tree: ast.AST) -> set[str]:
-    """Collect every name that a program binds anywhere: such a name is the author's, whatever Python means by it."""
-    names: set[str] = set()
-    for node in ast.walk(tree):
-        match node:
-            case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name):
-                names.add(name)
-            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
-                names.add(name)
-            case ast.alias(name=name, asname=asname):
-                names.add(asname or name.partition(".")[0])
-            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
-                names.add(name)
-            case ast.MatchMapping(rest=str(name)):
-                names.add(name)
-    return names
+# Kinds of nodes that bind names -> the names; looked up by kind, as a macro of a megabyte has a million nodes.
+_BINDING: Final[dict[type, Callable[[Any], list[str | None]]]] = {
+    ast.Name: lambda node: [node.id] if type(node.ctx) is ast.Store else [],
+    ast.arg: lambda node: [node.arg],
+    ast.FunctionDef: lambda node: [node.name],
+    ast.ClassDef: lambda node: [node.name],
+    ast.alias: lambda node: [node.asname or node.name.partition(".")[0]],
+    ast.ExceptHandler: lambda node: [node.name],
+    ast.MatchAs: lambda node: [node.name],
+    ast.MatchStar: lambda node: [node.name],
+    ast.MatchMapping: lambda node: [node.rest],
+}
+
+
+def bound_names(nodes: Iterable[ast.AST]) -> set[str]:
+    """Collect every name that a program of these nodes binds: such a name is the author's, whatever Python means by it."""
+    names: set[str | None] = set()
+    for node in nodes:
+        if binds := _BINDING.get(type(node)):
+            names.update(binds(node))
+    return {name for name in names if name is not None}
 
 
 class MacroTransformer(RestrictingNodeTransformer):
@@ -77,6 +85,7 @@ class MacroTransformer(RestrictingNodeTransformer):
         self.findings: list[Finding] = []
         self.has_generators = False
         self.has_special_methods = False  # beyond attributes.HARMLESS
+        self.globals: set[str] = set()  # names that some function declares `global`
         self._names = names
         self._bound = bound
         self._holds = holds
@@ -148,6 +157,7 @@ class MacroTransformer(RestrictingNodeTransformer):
 
     def visit_Global(self, node: ast.Global) -> ast.AST:
         """Allow `global`: it means the macro's own top level."""
+        self.globals.update(node.names)
         for name in node.names:
             self.check_name(node, name)
         return node

@@ -143,7 +143,7 @@ def unknown_names(source: str) -> list[Finding]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             tree = ast.parse(source)
-        bound = bound_names(tree)
+        bound = bound_names(ast.walk(tree))
         known = GIVEN | bound | READABLE_NAMES | set(builtin_names.REFUSED)
         missing = [
             node

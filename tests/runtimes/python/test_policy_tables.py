@@ -106,7 +106,7 @@ def guarded_tree(source: str) -> ast.AST | None:
         tree = ast.parse(source)
     except SyntaxError:
         return None
-    return transformer.MacroTransformer(NAMES, transformer.bound_names(tree)).visit(tree)
+    return transformer.MacroTransformer(NAMES, transformer.bound_names(ast.walk(tree))).visit(tree)
 
 
 @pytest.mark.parametrize("kind", sorted(guards.VISIBLE, key=lambda kind: kind.__name__), ids=lambda kind: kind.__name__)
