@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 import json
 import zlib
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from runtimes.json_text import make_writer
@@ -72,21 +73,23 @@ def encode(value: Any) -> bytes:
 
 def answer_results(ids: Sequence[str], outcomes: Sequence[Outcome], limits: Limits) -> Answer:
     """Build the answer for a batch that ran."""
+    if sum(len(outcome.output) for outcome in outcomes if outcome.output) <= limits.compress_above_bytes:
+        # What most answers are: small, and written at once.
+        encoded = b"%b%b%b" % (_HEAD, b",".join(map(_write_entry, ids, outcomes)), _TAIL)
+        if len(encoded) <= min(limits.compress_above_bytes, limits.response_bytes):
+            return Answer(encoded, outcomes)
     entries = [_Entry(item_id, outcome) for item_id, outcome in zip(ids, outcomes, strict=True)]
     while True:
         size = len(_HEAD) + len(_TAIL) + sum(entry.size() for entry in entries) + max(0, len(entries) - 1)
+        packed: bytes | None
         if size <= limits.compress_above_bytes:
-            encoded, room = _join(entries), limits.response_bytes
+            packed, room = b"".join(_pieces(entries)), limits.response_bytes
         else:
-            encoded, room = _wrap(entries, size, limits.response_bytes)
-        if encoded is not None and len(encoded) <= limits.response_bytes:
-            return Answer(encoded, [entry.outcome for entry in entries])
+            packed, room = _wrap(entries, size, limits.response_bytes)
+        if packed is not None and len(packed) <= limits.response_bytes:
+            return Answer(packed, [entry.outcome for entry in entries])
         if not _drop_largest(entries, size - room, limits):
             return _too_large(limits)
-
-
-def _join(entries: Sequence[_Entry]) -> bytes | None:
-    return b"".join(_pieces(entries))
 
 
 def _pieces(entries: Sequence[_Entry]) -> Iterator[bytes]:
@@ -121,9 +124,23 @@ def _wrap(entries: Sequence[_Entry], size: int, most_bytes: int) -> tuple[bytes 
     return _WRAPPER % binascii.b2a_base64(packed, newline=False), size
 
 
+def _write_entry(item_id: str, outcome: Outcome) -> bytes:
+    head, tail = _surround(item_id, outcome)
+    return b"%b%b%b" % (head, outcome.output or b"", tail)
+
+
+def _quote(text: str) -> bytes:
+    try:
+        return encode_basestring(text).encode()
+    except UnicodeEncodeError:
+        return encode(text)
+
+
 def _surround(item_id: str, outcome: Outcome) -> tuple[bytes, bytes]:
     """Write what is before the output of an item, and what is after it."""
-    head = b'{"id":%b,"success":' % encode(item_id)
+    if outcome.output is not None and not outcome.logs and not outcome.warnings:
+        return b'{"id":%b,"success":true,"output":' % _quote(item_id), b"}"
+    head = b'{"id":%b,"success":' % _quote(item_id)
     tail: dict[str, Any] = {}
     if outcome.output is not None:
         head += b'true,"output":'

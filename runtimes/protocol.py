@@ -32,14 +32,15 @@ def pack_result(known: bytes, output: bytes) -> bytes:
     return INDEX.pack(len(known)) + known + output
 
 
-def split_result(body: bytes) -> tuple[bytes, bytes]:
-    """Undo `pack_result`; raises ValueError where the body is too short for what it says."""
-    if len(body) < INDEX.size:
+def split_result(body: bytes, begin: int = 0) -> tuple[bytes, bytes]:
+    """Undo `pack_result`, from there on; raises ValueError where the body is too short for what it says."""
+    begin += INDEX.size
+    if len(body) < begin:
         raise ValueError("a result without its length")
-    end = INDEX.size + INDEX.unpack_from(body)[0]
+    end: int = begin + INDEX.unpack_from(body, begin - INDEX.size)[0]
     if len(body) < end:
         raise ValueError("a result shorter than it says")
-    return body[INDEX.size : end], body[end:]
+    return body[begin:end], body[end:]
 
 
 def write_all(fd: int, data: bytes) -> None:

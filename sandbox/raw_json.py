@@ -27,6 +27,8 @@ from runtimes.json_depth import (
 )
 
 _STEP_TOKENS: Final = (1 << 14) - 1
+# Bounds what is built for a moment of an output that is small.
+_SMALL_BYTES: Final = 16 << 10
 # Below this, an object's keys are compared by reading its members; beyond, a Raw for each would be too much memory.
 _FEW_KEYS: Final = 1_000
 
@@ -48,6 +50,28 @@ _TO_ZEROS: Final = bytes.maketrans(b"123456789", b"000000000")
 _TOO_MANY_ZEROS: Final = b"0" * (MOST_DIGITS + 1)
 _LONG_DIGITS: Final = re.compile(rb"[0-9]{%d}" % (MOST_DIGITS + 1))
 _MANY_ZEROS: Final = b"0" * 200
+
+
+def check_small(text: bytes, most_levels: int) -> bool:
+    """Tell at once that an object is good, without keys that come twice; False says nothing, but that it takes a longer look.
+
+    What most outputs are: one object, short, in ASCII, compact, with as many keys as colons.
+    """
+    if (
+        len(text) > _SMALL_BYTES
+        or not text.isascii()
+        or b" :" in text
+        or b"\n" in text
+        or b"\r" in text
+        or b"\t" in text
+    ):
+        return False
+    if text.count(b"{") != 1 or text.count(b"[") >= most_levels or _may_be_huge(text):
+        return False
+    try:
+        return len(_members.decode(text)) == text.count(b'":')
+    except msgspec.DecodeError:
+        return False
 
 
 def check_json(text: bytes, most_levels: int, until: float = math.inf) -> None:

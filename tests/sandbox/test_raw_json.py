@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runtimes.json_depth import MOST_DIGITS, STEP_BYTES, BadJsonError, TooLateError, is_deep
-from sandbox.raw_json import check_json, find_twin, has_long_integer
+from sandbox.raw_json import check_json, check_small, find_twin, has_long_integer
 
 LEVELS = 202
 LARGE = 2 << 20
@@ -44,6 +44,7 @@ def repeated(unit: bytes, size: int = LARGE) -> bytes:
     ],
 )
 def test_what_a_reader_could_not_take_is_refused(text: bytes, why: str) -> None:
+    assert not check_small(text, LEVELS)
     with pytest.raises(BadJsonError, match=why):
         check_json(text, LEVELS)
 
@@ -83,6 +84,7 @@ def test_what_every_reader_takes_passes(text: bytes) -> None:
     ],
 )
 def test_a_key_that_comes_twice_is_found(text: bytes) -> None:
+    assert not check_small(text, LEVELS)
     assert find_twin(text) is not None
 
 
@@ -105,10 +107,13 @@ def test_what_json_writes_passes(value: Any, ascii_only: bool, separators: Any) 
 @given(st.text(alphabet='[]{}",:\\0e1 a', max_size=40), st.integers(1, 4))
 def test_nothing_passes_that_json_does_not_read(text: str, levels: int) -> None:
     body = text.encode()
+    at_once = check_small(body, levels)
     try:
         check_json(body, levels)
     except BadJsonError:
+        assert not at_once
         return
+    assert not (at_once and find_twin(body))
     pairs: list[int] = []
     json.loads(text, object_pairs_hook=lambda members: pairs.append(len(members) - len(dict(members))))
     assert bool(sum(pairs)) is (find_twin(body) is not None)
