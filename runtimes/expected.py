@@ -52,8 +52,8 @@ _NEIGHBOURS: Final = (
 )
 _LEFTOVERS: Final = ByPlace(
     {
-        "lambda": Expected(REPORTED, "no subreaper: what is left is swept, which nobody has seen on Lambda yet"),
-        "container": Expected(REPORTED, "the subreaper, or a sweep of the container"),
+        "lambda": Expected(REPORTED, "a sweep, where the environment is proved to be ours: not seen on Lambda yet"),
+        "container": Expected(REPORTED, "the subreaper and the kernel's filters, or the same sweep"),
         "laptop": Expected(REPORTED, "the subreaper and the kernel's filters"),
         "root": Expected(REPORTED, "the subreaper and the kernel's filters"),
     }

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
 from runtimes.confine import WorkerLimits
+from runtimes.forkserver import FORKED
 from runtimes.leftovers import Leftovers, StillThereError, Taken
 from runtimes.standing import LEFTOVERS, SWEEP, Standing
 from sandbox.errors import ForkServerGone, ForkServerLate, ServiceError
@@ -127,6 +128,7 @@ class Workers:
                 raise
             else:
                 worker.server.used = True
+                self._begin = worker.server.workers_begin or self._begin
                 self._clean = False
                 return worker
         raise ServiceError(name)
@@ -270,7 +272,8 @@ class Workers:
 
     def _replace(self, name: str) -> None:
         # Of a language whose workers its own interpreter forks: one that could not is not tried again.
-        why_not_forked = self._servers[name].cannot_fork if name in self._servers else ""
+        # Where workers were forked already, an escaped one may have had a part in it: other workers have fewer walls.
+        why_not_forked = self._servers[name].cannot_fork if name in self._servers and self._begin != FORKED else ""
         if why_not_forked:  # other workers, other walls
             self._standing = None
         self._put(name, self._start_server(name, why_not_forked))

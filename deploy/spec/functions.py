@@ -6,6 +6,21 @@ from pydantic import Field, StringConstraints, model_validator
 
 from deploy.spec.values import Count, Digest, Table
 
+# As the service knows them (deploy/tests holds the two alike), `none`, and the older names.
+Layer = Literal[
+    "files",
+    "sockets",
+    "processes",
+    "memory",
+    "disk",
+    "neighbours",
+    "leftovers",
+    "none",
+    "no_new_privs",
+    "not_dumpable",
+    "seccomp",
+    "landlock",
+]
 Setting = Annotated[str, StringConstraints(max_length=1024)]
 
 
@@ -21,7 +36,8 @@ class Language(Table):
     architecture: Literal["x86_64", "arm64"] = "x86_64"
     reserved_concurrency: Annotated[int, Field(ge=1)] | None = None
     provisioned_concurrency: Annotated[int, Field(ge=1)] | None = None
-    require_layers: tuple[str, ...] = ()
+    # Instead of what the image requires by itself where it runs; `none` requires nothing.
+    require_layers: tuple[Layer, ...] = ()
     settings: dict[Annotated[str, StringConstraints(pattern=r"^MACRO_[A-Z_]+$")], Setting] = Field(default_factory=dict)
     invocations_per_day: Count = 100_000
 

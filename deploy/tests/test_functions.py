@@ -1,11 +1,25 @@
 """The macro runner module's rows on functions, logs, images and the network, on every specification."""
 
+import ast
+import re
+from pathlib import Path
+from typing import get_args
+
 import pytest
 
+from deploy.spec.functions import Layer
 from deploy.tests.checks import wrong_with_async
 from deploy.tests.templates import FILES, of_type, one, registry, resolve, runner, spec_of
 
 every = pytest.mark.parametrize("name", FILES)
+
+
+def test_layers_that_can_be_required_are_the_services() -> None:
+    """Read from the source: nothing of the service is imported here."""
+    source = (Path(__file__).parents[2] / "runtimes" / "standing.py").read_text()
+    (layers,) = re.findall(r"^LAYERS: Final = (\(.*\))$", source, re.MULTILINE)
+    old = ("no_new_privs", "not_dumpable", "seccomp", "landlock")
+    assert get_args(Layer) == (*ast.literal_eval(layers), "none", *old)
 
 
 @every
@@ -42,7 +56,7 @@ def test_options_reach_the_functions() -> None:
     assert function["TenancyConfig"] == {"TenantIsolationMode": "PER_TENANT"}
     assert function["TracingConfig"] == {"Mode": "Active"}
     assert "Key" in str(function["KmsKeyArn"])
-    assert function["Environment"]["Variables"]["MACRO_REQUIRE_LAYERS"] == "memory,seccomp"
+    assert function["Environment"]["Variables"]["MACRO_REQUIRE_LAYERS"] == "memory,files,sockets"
     assert function["Environment"]["Variables"]["MACRO_LOG_LEVEL"] == "WARNING"
 
 

@@ -18,8 +18,9 @@ import pytest
 
 from runtimes.catalog import LANGUAGES
 from runtimes.js.command import ADDON
-from sandbox import renewal
+from sandbox import forkserver, renewal
 from sandbox.batch import run_batch
+from sandbox.errors import ServiceError
 from sandbox.job import BatchReport, Item, Job, encode_item
 from sandbox.limits import Limits
 from sandbox.workers import Workers
@@ -139,6 +140,30 @@ def test_a_fork_server_is_started_anew_after_a_worker_has_crashed(monkeypatch: p
         assert after != before
         assert where_libc_is(after) != layout
         assert outputs(run(workers, "return {n: json}", 1)) == [{"n": 1}]
+
+
+CANNOT_START = """
+from runtimes import forkserver
+from runtimes.js import forking
+command = forking.zygote_command
+forking.zygote_command = lambda node, *rest: [node, "-e", "process.exit(1)"]
+forkserver.main()
+"""
+
+
+def test_workers_that_were_forked_are_never_executed_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They have fewer walls: an escaped worker could end fork servers while they load, until its next batch meets no wall."""
+    program = tmp_path / "cannot_start.py"
+    program.write_text(CANNOT_START)
+    with workers_of() as workers:
+        assert outputs(run(workers, "return {}", 1)) == [{}]
+        monkeypatch.setattr(forkserver, "PROGRAM", (str(program),))
+        os.kill(workers.pids()["js"], signal.SIGKILL)
+        with pytest.raises(ServiceError):
+            run(workers, "return {}", 1)
+    with workers_of() as never_forked:
+        assert outputs(run(never_forked, "return {}", 1)) == [{}]
+        assert never_forked.workers_begin().startswith("executed: ")
 
 
 def test_crashes_in_a_row_do_not_start_one_each(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,13 +18,13 @@ from runtimes.js.command import ADDON
 from runtimes.standing import LAYERS, Standing
 from sandbox import forkserver, layers
 from sandbox.workers import Workers
+from tests.sandbox import layers_table
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from runtimes.catalog import Language
 
 LIMITS = read_settings({"MACRO_WORKER_MEMORY_MB": "64"}).limits()
+ROOT = Path(__file__).parents[2]
 HERE = "root" if os.geteuid() == 0 else "laptop"
 BY_THE_KERNEL = {"seccomp", "landlock", "no_new_privs"}
 
@@ -232,6 +233,10 @@ def test_the_table_has_a_reason_for_each_layer_at_each_place(language: Language,
         # Nothing is required of a person's machine, and of an image what is required of Lambda.
         assert REQUIRED not in (by_place["laptop"].state, by_place["root"].state)
         assert (by_place["lambda"].state == REQUIRED) == (by_place["container"].state == REQUIRED)
+
+
+def test_security_shows_the_table() -> None:
+    assert layers_table.table() in (ROOT / "SECURITY.md").read_text()
 
 
 @pytest.mark.parametrize("layer", ["files", "sockets", "disk"])
