@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 # The kernel knows no larger one: V8 sets aside more addresses than it uses, and the zygote runs nobody's code.
 _ANY_ADDRESS_SPACE: Final = sys.maxsize
 
+# Address space of a worker beyond what the zygote has mapped. V8's large reservations are there already, so this is far less
+# than an executed Node needs; with 128 MB and 2 bytes for each, one of eleven ways to take all memory ended the process where
+# it could have failed one item (tests/sandbox/macros/memory.js, with 64, 256 and 768 MB).
+_RESERVED_MB: Final = 256
+_BYTES_FOR_EACH: Final = 3
+
 
 def become_fork_server(control: socket.socket, server: Server, limits: confine.WorkerLimits, *, reaper: bool) -> str:
     """Become the Node that forks. Returns only where that cannot be, with the reason.
@@ -30,7 +36,7 @@ def become_fork_server(control: socket.socket, server: Server, limits: confine.W
     if not ADDON.is_file():
         return "its addon is not built: `make setup` builds it where there is a C compiler"
     node = find_node()
-    address_space = (server.reserved_mb << 20) + server.bytes_for_each * limits.memory_bytes
+    address_space = (_RESERVED_MB << 20) + _BYTES_FOR_EACH * limits.memory_bytes
     numbers = (address_space, limits.memory_bytes, limits.cpu_seconds, server.processes, int(reaper), 0)
     program = base64.b64encode(seccomp.compile_allowed(FORKED_SYSCALLS)).decode()
     command = zygote_command(node, limits.memory_bytes >> 20, program, numbers)
