@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from runtimes.expected import EXECUTED_NODE, FORKED_NODE, FORKED_PYTHON
 
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
     from runtimes.expected import ByPlace
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+# Tuples: `dataclasses` takes some milliseconds to load, which a fork server that becomes Node needs for nothing else.
+class Server(NamedTuple):
     """One fork server: what its workers have loaded before they are forked."""
 
     worker_module: str  # has `load(server_name, limits)`, which returns a runtimes.serving.Serving
@@ -37,8 +36,7 @@ class Server:
     processes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """How macros of one language are run."""
 
     name: str  # as MACRO_LANGUAGE, image names and folders have it
