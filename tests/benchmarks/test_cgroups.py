@@ -52,8 +52,8 @@ def group(request: pytest.FixtureRequest) -> Iterator[Group]:
         yield made
 
 
-def start_in(group: Group) -> subprocess.Popen[bytes]:
-    process = subprocess.Popen([sys.executable, str(SAMPLES / "busy_family.py"), "alone"], stdout=subprocess.PIPE)
+def start_in(group: Group, program: str = "busy_family.py") -> subprocess.Popen[bytes]:
+    process = subprocess.Popen([sys.executable, str(SAMPLES / program), "alone"], stdout=subprocess.PIPE)
     for folder in group.folders:
         (folder / "cgroup.procs").write_text(str(process.pid))
     assert process.stdout is not None
@@ -78,6 +78,17 @@ def test_what_is_frozen_stands_still_and_goes_on_when_it_is_thawed(group: Group)
     process.kill()
     process.communicate()
     assert group.used_seconds() > 0.1  # of the dead as well
+
+
+def test_what_starts_programs_is_frozen_at_any_moment(group: Group) -> None:
+    process = start_in(group, "starts_programs.py")
+    for _ in range(300):
+        group.freeze()
+        assert used_in(group, 0.001) < 0.0005
+        group.thaw()
+        time.sleep(0.001)
+    process.kill()
+    process.communicate()
 
 
 def test_a_share_is_kept_to(group: Group) -> None:
