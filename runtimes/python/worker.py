@@ -92,6 +92,7 @@ def load(server: str, _limits: WorkerLimits) -> Serving:
     for late in LOADED_AHEAD:
         import_module(late)
     names = macro_builtins(modules, given)
+    reentry.prepare([(guards, "REPLACED"), (guards, "VISIBLE"), *((facade, "__dict__") for facade in modules.values())])
     # Tells the parent where a macro is, at any moment and also inside of a call into C: the handler is in C too. Set up
     # here, for the descriptor that a worker will have; in the fork server itself that is /dev/null.
     faulthandler.register(signal.SIGUSR1, file=protocol.TRACE_FD, all_threads=False, chain=False)
