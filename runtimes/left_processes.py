@@ -44,7 +44,7 @@ class Processes:
         """End all that belongs to nobody; return how many that were.
 
         `ours` are the service's own processes: their children are known as well, and in it. `loading` are those of ours that
-        have not given a worker to any batch yet: whatever they have started is trusted.
+        have had nothing to do with any macro yet: whatever they have started is trusted.
 
         With `stop_all`, where something was found, everything of this user's but the caller and process 1 is stopped for a
         moment: whoever forks and ends faster than we look would never be met otherwise. Raises StillThereError.

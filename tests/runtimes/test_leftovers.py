@@ -65,6 +65,7 @@ def test_what_is_left_is_taken_away_and_what_was_there_or_is_another_users_stays
     assert said["zombies"] == 0
     assert said["taken"]["objects"] == 3
     assert said["taken"]["processes"] >= 2
+    assert said["milliseconds_when_clean"] < 0.3, said  # measured on a quiet machine: 0.04
     assert said["again"] == {"processes": 0, "names": 0, "objects": 0}
 
 
