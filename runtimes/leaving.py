@@ -19,10 +19,9 @@ from runtimes.protocol import CHANNEL_FD
 # From <sys/ipc.h>, the same on every architecture.
 _IPC_CREAT, _IPC_EXCL, _IPC_RMID = 0o1000, 0o2000, 0
 _BYTES: Final = 1
-# A process that was just killed keeps its descriptors for a moment.
-_GONE_SECONDS: Final = 0.5
-# Longer than it is looked for: until then it writes nothing, which would look like an answer.
-_QUIET_SECONDS: Final = 1.0
+# How long a process that was left goes on when nobody looks for it any more.
+_BREATH_SECONDS: Final = 0.02
+_PIPE_BYTES: Final = 4096
 
 
 class Leaving:
@@ -55,7 +54,10 @@ class Leaving:
     def nothing_is_left(self, pipe: int) -> bool:
         """Tell whether all of it is gone, and take away what is not; `pipe` is read by nobody but a process that was left."""
         try:
-            gone = bool(select.select([pipe], [], [], _GONE_SECONDS)[0]) and os.read(pipe, 1) == b""
+            # At once: whoever killed it has waited for it too, and until then it has its descriptors.
+            gone = False
+            while not gone and select.select([pipe], [], [], 0)[0]:
+                gone = os.read(pipe, _PIPE_BYTES) == b""
         finally:
             os.close(pipe)  # a process that was left finds nobody behind it, and ends
         names = [name for name in self._names if os.path.lexists(name)]
@@ -86,7 +88,6 @@ def _leave_a_process() -> None:
     if os.fork() == 0:
         os.setsid()
         if os.fork() == 0:
-            time.sleep(_QUIET_SECONDS)
             while os.write(CHANNEL_FD, b"\n"):
-                time.sleep(_QUIET_SECONDS)
+                time.sleep(_BREATH_SECONDS)
         os._exit(0)

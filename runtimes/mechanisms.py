@@ -5,6 +5,7 @@ Shown beside the layers (`macro-runner doctor`, the log line): they say what hol
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import resource
@@ -53,7 +54,7 @@ def _attributes() -> Iterator[str]:
     if _asked(_PR_GET_PDEATHSIG):
         yield "death_signal"
     # From /proc, as `prctl` may be refused as a whole.
-    with open("/proc/self/status", "rb") as status:  # noqa: PTH123 -- no pathlib in fork servers
+    with contextlib.suppress(OSError), open("/proc/self/status", "rb") as status:  # noqa: PTH123 -- no pathlib in fork servers
         if any(line.split() == [b"NoNewPrivs:", b"1"] for line in status):
             yield "no_new_privs"
 

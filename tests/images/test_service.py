@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from cage import LARGE, SMALL, Size
-from kernels import EVERY_WALL
+from kernels import EVERY_WALL, NO_LIMITS
 from runner import open_answer
+
+from runtimes.catalog import LANGUAGES as LANGUAGE_TABLE
+from runtimes.expected import IMPOSSIBLE, REQUIRED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,6 +85,36 @@ def test_all_layers_stand(language: str, cage: Callable[..., Cage]) -> None:
     assert caged.lines()[-1]["missing_layers"] == []
     assert {"files", "sockets", "processes", "disk", "neighbours"} <= set(caged.lines()[-1]["active_layers"])
     assert {"seccomp", "landlock", "no_new_privs"} <= set(caged.lines()[-1]["mechanisms"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_required_by_default_stands_in_lambdas_kernel(language: str, cage: Callable[..., Cage]) -> None:
+    caged = cage(language)
+    assert invoke(caged, "mean", [[1, 2]])[0]["output"] == {"mean": 1.5}  # what is required was waited for
+    line = caged.lines()[-1]
+
+    table = LANGUAGE_TABLE[language].layers[line["workers_begin"]]
+    required = {layer for layer, places in table.items() if places["lambda"].state == REQUIRED}
+    assert {"files", "sockets", "disk", "neighbours"} <= required <= set(line["active_layers"])
+    # What could not stand on Lambda either is all that is missing.
+    assert all(table[layer]["lambda"].state == IMPOSSIBLE for layer in line["missing_layers"])
+    assert not {"seccomp", "landlock", "subreaper"} & set(line["mechanisms"])
+    assert {"nofile", "fsize", "unreadable", "sweep"} <= set(line["mechanisms"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_even_limits_are_refused_an_image_says_what_is_missing(language: str, cage: Callable[..., Cage]) -> None:
+    event = {
+        "script": base64.b64encode((MACROS / f"mean.{ENDINGS[language]}").read_bytes()).decode(),
+        "items": [{"id": "a"}],
+    }
+    answer = open_answer(cage(language, None, None, NO_LIMITS).invoke(event))
+    (detail,) = answer["error_details"]
+    assert (answer["results"], detail["code"]) == ([], "SANDBOX_UNAVAILABLE")
+    assert "requires layers of the sandbox that do not stand here: files, sockets" in detail["message"]
+
+    caged = cage(language, None, {"MACRO_REQUIRE_LAYERS": "none"}, NO_LIMITS)
+    assert invoke(caged, "mean", [[1, 2]])[0]["output"] == {"mean": 1.5}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

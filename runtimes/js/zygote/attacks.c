@@ -109,7 +109,8 @@ static void try_in_child(const struct walls *walls, size_t first, int told, cons
 static size_t read_answer(int told, char *answer) {
   size_t size = 0;
   ssize_t got;
-  while (size < ANSWER_BYTES && (size <= sizeof(uint32_t) || answer[size - 1] != '.')
+  const size_t head = sizeof(uint32_t);
+  while (size < ANSWER_BYTES && (size <= head || memchr(answer + head, '.', size - head) == NULL)
          && (got = read(told, answer + size, ANSWER_BYTES - size)) > 0)
     size += (size_t)got;
   return size;

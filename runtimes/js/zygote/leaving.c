@@ -13,8 +13,7 @@
 #include <unistd.h>
 
 #define KEY 0x4D520000
-#define GONE_MILLISECONDS 500 // a process that was just killed keeps its descriptors for a moment
-#define QUIET_SECONDS 1       // longer than it is looked for: until then it writes nothing, which would look like an answer
+#define BREATH_MICROSECONDS 20000 // how long a process that was left goes on when nobody looks for it any more
 
 void choose_names(struct leaving *leaving) {
   static const char *const kinds[] = {"folder", "link", "file"};
@@ -30,7 +29,7 @@ static void leave_a_process(void) {
   if (fork() != 0) return;
   setsid();
   if (fork() == 0)
-    for (sleep(QUIET_SECONDS); write(CHANNEL_FD, "\n", 1) == 1;) sleep(QUIET_SECONDS);
+    while (write(CHANNEL_FD, "\n", 1) == 1) usleep(BREATH_MICROSECONDS);
   _exit(0);
 }
 
@@ -46,8 +45,10 @@ void leave_all(const struct leaving *leaving) {
 // Also takes away what is still there.
 int nothing_is_left(const struct leaving *leaving, int told) {
   struct pollfd pipe = {.fd = told, .events = POLLIN};
-  char byte;
-  int gone = poll(&pipe, 1, GONE_MILLISECONDS) == 1 && read(told, &byte, 1) == 0, found = 0;
+  char bytes[512];
+  int gone = 0, found = 0;
+  // At once: whoever killed it has waited for it too, and until then it has its descriptors.
+  while (!gone && poll(&pipe, 1, 0) == 1) gone = read(told, bytes, sizeof bytes) <= 0;
   close(told); // a process that was left finds nobody behind it, and ends
   for (int i = 0; i < LEFT_NAMES; i++) found |= unlink(leaving->names[i]) == 0 || rmdir(leaving->names[i]) == 0;
   int object;
