@@ -233,7 +233,7 @@ def main() -> None:
     gc.freeze()
     reserved = confine.mapped_bytes() + (server.reserved_mb << 20)
     confine.confine_server(worker_limits, reserved + server.bytes_for_each * worker_limits.memory_bytes)
-    with contextlib.suppress(BrokenPipeError):  # the handler has gone while this was loading
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the handler has gone meanwhile
         serve(control, serving, worker_limits, server.processes, workers_begin, reaper=reaper)
 
 

@@ -44,10 +44,10 @@ HEAVY = SLOW | {"MEMORY_LIMIT"}
 
 BATCHES = (
     Batch("1000 items of 1,700 points", "js", 512, POINTS_JS, same(1000, 1700)),
-    Batch("32 items of `[[]]`, 1 MB each", "js", 512, "output.a = new Array(json).fill([[]]);", same(32, 209_000)),
+    Batch("32 items of `[[]]`, 1 MB each", "js", 512, "output.a = new Array(json).fill([[]]);", same(32, 209_000), codes=SLOW),
     Batch("3 items of `[[]]`, 10 MB each", "js", 512, "output.a = new Array(json).fill([[]]);", same(3, 2_090_000), codes=HEAVY),
     Batch("3 items of points, 9 MB each", "js", 512, POINTS_JS, same(3, 450_000), codes=HEAVY),
-    Batch("32 items of numbers that do not compress, 1 MB each", "js", 512, NOISE_JS, same(32, 90_000)),
+    Batch("32 items of numbers that do not compress, 1 MB each", "js", 512, NOISE_JS, same(32, 90_000), codes=SLOW),
     Batch("an object of 600,000 keys", "js", 512, KEYS_JS, same(2, 600_000), codes=HEAVY),
     Batch("a request of 5.9 MB of `[[]]`", "js", 512, LENGTH_JS, nested(1, 5_900_000), codes=HEAVY),
     Batch("a request of 590 items of 10 KB of `[[]]`", "js", 512, LENGTH_JS, nested(590, 10_000)),
