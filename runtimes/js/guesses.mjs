@@ -23,3 +23,10 @@ export const changesBuiltins = (source) => PATCHES.some((pattern) => pattern.tes
  * hides it well (`globalThis['Prom' + 'ise']` has `globalThis` in it) loses what its promises do, and nothing else.
  */
 export const mayWait = (source) => /[aA]sync|await|Promise|globalThis|\bthis\b|\bself\b|\\[ux]/.test(source);
+
+/**
+ * Whether the macro may put private members onto objects that all items share: a base class can give any object, also a frozen
+ * one, to the class that adds them. No later item can read them, but what they hold lives as long as the worker. It takes a
+ * keyword and a `#`, which have no other spelling: this one is no guess.
+ */
+export const mayStamp = (source) => /\bextends\b/.test(source) && /#[\p{ID_Start}$_\\]/u.test(source);

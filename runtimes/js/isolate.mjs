@@ -3,14 +3,14 @@
 import { Isolate } from './addon.mjs';
 import { checkSource, refusedAsTooDeep } from './check.mjs';
 import { bodyOf, compileMacro } from './compile.mjs';
-import { changesBuiltins, mayWait } from './guesses.mjs';
+import { changesBuiltins, mayStamp, mayWait } from './guesses.mjs';
 import { hintFor } from './hints.mjs';
 import { characterColumn, lineCount, lineOfThrow, lineOfWord, placeInStack } from './places.mjs';
 
 const { existsSync, readFileSync } = process.getBuiltinModule('node:fs'); // as in frames.mjs
 const v8 = process.getBuiltinModule('node:v8');
 const here = import.meta.dirname;
-const PARTS = ['originals', 'inspect', 'errors', 'promises', 'table', 'console', 'serialise', 'item', 'harden', 'link'];
+const PARTS = ['originals', 'hidden', 'inspect', 'errors', 'promises', 'table', 'console', 'serialise', 'item', 'harden', 'link'];
 const parts = PARTS.map((name) => readFileSync(`${here}/prelude/${name}.js`, 'utf8'));
 // Each file is one function that takes what the files before it made. The name is no path, for macros see it in their errors' stacks.
 const PRELUDE = `[${parts.join(',')}].reduce((bag, part) => part(bag) ?? bag, { __proto__: null })`;
@@ -76,6 +76,7 @@ export class MacroHost {
   #realm; // the macro's
   #source;
   #waits; // its items may leave promise jobs that count
+  #stamps; // its items may leave what nobody can see
   #hardened;
   #secret;
   #salt;
@@ -137,6 +138,7 @@ export class MacroHost {
     const kind = checkSource(this.#isolate, this.#source, this.#secret);
     const { script, cache } = this.#compile(kind, cached);
     this.#waits = kind.isAsync || mayWait(this.#source);
+    this.#stamps = mayStamp(this.#source);
     if (patches) this.prepareForPatches();
     this.#realm = this.#realms[patches ? 1 : 0];
     this.#realm.give('macro', script);
@@ -158,7 +160,7 @@ export class MacroHost {
     try {
       const answer = this.#answer(itemText, limits, begun);
       // After its promise jobs, which a call runs at its end. Nothing of the macro's runs in this one, so it needs no time limit.
-      this.isClean = this.#realm.end.applySync() && this.#realm.hardened;
+      this.isClean = this.#realm.end.applySync() && this.#realm.hardened && !this.#stamps;
       return finished(answer, outputBytes, this.#source);
     } catch (error) {
       // What is read of an error can be a getter of the macro's, which leaves promise jobs that would run within a later item.

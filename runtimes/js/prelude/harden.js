@@ -100,6 +100,7 @@
   // (measured on Node 24.19). So they stay as they are, are compared with what they were before each item (some 70 properties,
   // about 10 µs), and the context goes where they differ. The functions in them are frozen like all others.
   const watched = [Array.prototype, getPrototypeOf([].values()), RegExp.prototype];
+  bag.refuseStacksOf([globalThis, ...watched]);
 
   // Every list and object inherits from Object.prototype. Where it is frozen, V8 takes the slow way through each store of an
   // index and each read of a hole, 3 to 9 times as long (measured on Node 24.19): it looks there for read-only elements. Sealed,

@@ -105,7 +105,7 @@
    * Whether an item has left nothing that the next one could meet; false costs the worker. Called after an item's promise jobs
    * have had their end, on the clock of that item: its answer waits for it.
    */
-  bag.endItem = () => readProtectors() === protectors && sweepGlobals();
+  bag.endItem = () => readProtectors() === protectors && bag.hidesNothing() && sweepGlobals();
 
   // Read-only all the way down. A list of what is left to do instead of recursion: a context may be nested deeply.
   function deepFreeze(root) {
@@ -167,6 +167,7 @@
       return failure(error !== undefined && error === bag.refusal ? error : bag.describeThrown(error));
     } finally {
       bag.refusal = undefined;
+      bag.forgetOutput();
     }
     const warnings = bag.takeWarnings();
     const rest = (warnings === '' ? '' : `,"warnings":${warnings}`) + logsPart();

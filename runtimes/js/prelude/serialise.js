@@ -54,6 +54,10 @@
   // Filled in advance: a store into an element that exists never looks at Array.prototype.
   const path = new Array(LEVELS + 2).fill('');
   const ancestors = new Array(LEVELS + 2).fill(null);
+  // What an item made must not live longer than the item: the next one would find less memory.
+  bag.forgetOutput = () => {
+    for (let i = 0; i < LEVELS + 2; i++) { path[i] = ''; ancestors[i] = null; }
+  };
   let pathLength = 0;
   let written = 0;
   let capChars = 0;
