@@ -15,7 +15,7 @@ from pandas._libs.tslibs import timezones
 from pandas.core.strings.accessor import StringMethods
 from pandas.core.window import rolling
 
-from runtimes.python.policy import guards, macro_class
+from runtimes.python.policy import guards, macro_class, reentry
 from runtimes.python.policy.macro_class import MacroClass
 from runtimes.python.policy.own_modules import namedtuple
 from runtimes.python.science import pandas_tables
@@ -212,6 +212,20 @@ def _only_known_windows(original: Callable[[Any], None]) -> Callable[[Any], None
     return validate
 
 
+def _joins_what_compares_alike(original: Any) -> property:
+    """Join indexes of objects by hashing, where a macro's own code compares them.
+
+    The quick way goes along both twice: it counts, makes room for as many, and writes. Objects that compare in another way
+    the second time would be written past the end of that room.
+    """
+
+    def can_use(index: pd.Index) -> bool:
+        plain = isinstance(index.dtype, np.dtype) and not index.dtype.hasobject
+        return (plain or not reentry.is_on()) and bool(original.__get__(index, type(index)))
+
+    return property(can_use)
+
+
 OWN: Final[dict[tuple[str, str], Any]] = {
     ("pandas", "pivot_table"): pivot_table,
     ("pandas", "crosstab"): crosstab,
@@ -253,6 +267,7 @@ def install(groups: list[type], windows: list[type]) -> None:
             guards.DYNAMIC[kind] = read_column
     # pandas takes an object for a table by this attribute, and then trusts the lengths of what else it finds on it.
     macro_class.ADDED["_typ"] = property(lambda _self: None)
+    pd.Index._can_use_libjoin = _joins_what_compares_alike(vars(pd.Index)["_can_use_libjoin"])  # noqa: SLF001 -- asked on all ways there
     # 'dateutil/…' would open the file that follows as a time zone.
     timezones.dateutil_gettz = _refuse_zone
     # rolling(win_type=…) would take any attribute of scipy.signal.windows, `test` included, which runs pytest.

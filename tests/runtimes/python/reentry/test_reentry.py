@@ -53,8 +53,8 @@ def test_no_function_of_the_facades_works_on_freed_objects(packages: str, part: 
     answer = search(packages, part=part)
 
     assert not answer["found"]
-    # The objects were asked nearly everywhere: a search that nothing calls back finds nothing.
-    assert answer["asked"] > 0.5 * (answer["attacked"] - answer["slow"])
+    # A search that nothing calls back finds nothing; many methods have no such objects to work on.
+    assert answer["asked"] > 0.25 * answer["attacked"]
     assert answer["slow"] < 0.05 * answer["attacked"]
 
 
