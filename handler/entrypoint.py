@@ -36,6 +36,7 @@ from sandbox.workers import Workers
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from runtimes.standing import Standing
     from sandbox.job import BatchReport
     from sandbox.layers import Layers
 
@@ -71,22 +72,22 @@ TELEMETRY.log_warnings(warn_of_old_names(_NAMED))
 def known_layers() -> Layers | None:
     """Return the layers that stand and those that do not, or None until that is known."""
     standing = WORKERS.known_layers()
-    return (
-        None if standing is None else judge_layers(standing, WORKERS.language, WORKERS.workers_begin(), _PLACE, _NAMED)
-    )
+    return None if standing is None else _judge(standing)
 
 
 def refusing_layers() -> tuple[str, ...]:
     """Return the required layers that do not stand. Waits until it is known only where something is required."""
     if not may_refuse(WORKERS.language, _PLACE, _NAMED):
         return ()
-    standing = WORKERS.standing_layers()
-    return judge_layers(standing, WORKERS.language, WORKERS.workers_begin(), _PLACE, _NAMED).refusing
+    return _judge(WORKERS.standing_layers()).refusing
 
 
-if (
-    SETTINGS.made_ahead()
-):  # while nobody waits; else the first batch does, as its worker comes from the same fork server
+def _judge(standing: Standing) -> Layers:
+    return judge_layers(standing, WORKERS.language, WORKERS.workers_begin(), _PLACE, _NAMED)
+
+
+# While nobody waits; else the first batch does, as its worker comes from the same fork server.
+if SETTINGS.made_ahead():
     refusing_layers()
 
 

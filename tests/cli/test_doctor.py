@@ -50,6 +50,20 @@ def test_doctor_says_what_a_place_or_an_operator_would_refuse() -> None:
     assert "python: nothing would run here, for what is required does not stand: landlock." in done.stdout
 
 
+def test_run_refuses_what_doctor_says_that_it_would(tmp_path: Path) -> None:
+    macro, items = tmp_path / "macro.py", tmp_path / "items.json"
+    macro.write_text("output['ran'] = True\n")
+    items.write_text('[{"id": "a"}]')
+    command = [sys.executable, "-m", "cli.main", "run", str(macro), "--items", str(items), "--json"]
+    refused = run(*REFUSING, *command, MACRO_REQUIRE_LAYERS="landlock")
+    assert refused.returncode == 1
+    assert "MACRO_REQUIRE_LAYERS names layers of the sandbox that do not stand here: landlock." in refused.stdout
+    # A person's machine requires nothing by itself; an image would refuse, where root's processes are not held by seccomp.
+    assert json.loads(run(*REFUSING, *command).stdout)["results"][0]["output"] == {"ran": True}
+    in_an_image = run(*REFUSING, *command, MACRO_PLACE="image")
+    assert ("this place (container) requires" in in_an_image.stdout) == (os.geteuid() == 0)
+
+
 def test_doctor_speaks_to_programs() -> None:
     stand = json.loads(run(*DOCTOR, "--json").stdout)
     assert set(stand) == {"python", "js"}

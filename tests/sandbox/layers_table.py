@@ -1,4 +1,4 @@
-"""Writes the table of SECURITY.md, "What is required where", from runtimes.expected: `python -m tests.sandbox.layers_table` shows it."""
+"""Writes the table of SECURITY.md, "What is required where", from runtimes.expected: `python tests/sandbox/layers_table.py` shows it."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import layers_table
 import pytest
 
 from handler.settings import read_settings
@@ -18,7 +19,6 @@ from runtimes.js.command import ADDON
 from runtimes.standing import LAYERS, Standing
 from sandbox import forkserver, layers
 from sandbox.workers import Workers
-from tests.sandbox import layers_table
 
 if TYPE_CHECKING:
     from runtimes.catalog import Language
