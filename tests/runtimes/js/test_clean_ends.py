@@ -70,6 +70,28 @@ def test_an_item_that_adds_to_builtins_has_a_worker_to_itself() -> None:
         assert worker.renewed == 3
 
 
+UNDER_ANOTHER_NAME = {
+    "a loop over several": "[String, Number].forEach(function (T) { T.prototype.hello = function () { return 'hi'; }; });",
+    "a prototype that is handed on": "for (const kind of [String]) { const p = kind.prototype; p.hello = () => 'hi'; }",
+    "a member of a list": "const kinds = [String]; kinds[0].prototype.hello = () => 'hi';",
+}
+CLASSES_OF_OLD = {
+    "a function": "function Leaf(a) { this.a = a; } Leaf.prototype.hello = function () { return 'hi'; };",
+    "a variable": "var Leaf = function () {}; Leaf.prototype.hello = function () { return 'hi'; };",
+    "a family": "class Base {} function Leaf() {} Leaf.prototype = Object.create(Base.prototype); Leaf.prototype.hello = () => 'hi';",
+}
+
+
+@pytest.mark.parametrize("what", UNDER_ANOTHER_NAME)
+def test_builtins_that_are_added_to_under_another_name_are_seen(what: str) -> None:
+    assert renewals(f"{UNDER_ANOTHER_NAME[what]}\nreturn {{said: 'a'.hello()}};") == 1
+
+
+@pytest.mark.parametrize("what", CLASSES_OF_OLD)
+def test_classes_that_are_made_of_prototypes_cost_nothing(what: str) -> None:
+    assert renewals(f"{CLASSES_OF_OLD[what]}\nreturn {{said: new Leaf().hello()}};") == 0
+
+
 SPREADS = """if (json === 0) { const a = [1]; a[Symbol.iterator] = function* () { yield 1; }; return {}; }
 const list = new Array(1000).fill(1);
 const begun = Date.now();
