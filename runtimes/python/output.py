@@ -201,8 +201,8 @@ class _Walk:
 
     def _convert(self, value: Any, path: str, depth: int) -> Any:
         kind = type(value)
-        if type(kind) is MacroClass and "__macro_row__" in kind.__dict__:
-            return self._walk(kind.__dict__["__macro_row__"](value), path, depth)
+        if type(kind) is MacroClass and hasattr(kind, "__macro_row__"):
+            return self._walk(kind.__macro_row__(value), path, depth)
         for known, convert in CONVERTERS:
             if isinstance(value, known):
                 plain = convert(value)
