@@ -33,6 +33,7 @@ STAYS = {
     r"cell < tuple < \w+ < pandas.core.(frame|series)": "texts of a deprecation, which nobody is shown",
     r"__slotnames__": "names of slots, for copies of pandas' own",
     r"_warnings|LOGS": "put back when the next item begins",
+    r"dict < \w+ < random\.\w+: dict $": "a hash that Python's random loads when a text is first its seed (from 3.12 on)",
     r"MT19937|RandomState": "seeded anew when the next item begins",
 }  # fmt: skip
 
