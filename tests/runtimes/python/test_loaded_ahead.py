@@ -44,6 +44,7 @@ NOT_NEEDED = {
     "time zones are own forms over a table that is loaded (runtimes/python/science/time_zones.py)": (
         "dateutil.zoneinfo", "importlib.resources",
     ),
+    "random.seed of a text takes it where _sha2 is missing, which is loaded": ("hashlib",),
     "where memory was traced, and it is not": ("tracemalloc",),
     "for a coroutine that nobody has waited for: the warning is shown without": ("traceback",),
     "of another fork server": ("pandas", "scipy", "runtimes.python.science"),
