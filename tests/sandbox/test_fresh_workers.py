@@ -95,6 +95,11 @@ def test_ordinary_macro_shares_its_worker(workers: Workers, what: str) -> None:
     assert started(workers, SHARED[what]) == 1
 
 
+def test_it_is_decided_before_anything_runs(workers: Workers) -> None:
+    """By what the macro's text says, whatever becomes of it: an item that breaks out cannot keep its worker for the next one."""
+    assert started(workers, "if json == 'never':\n    class A:\n        def __eq__(self, other): return True") == 3
+
+
 def test_only_the_items_after_the_class_was_made_are_alone(workers: Workers) -> None:
     """What a macro's text does not say is noticed where it happens, and costs the items to come."""
     source = "from functools import cmp_to_key\nif json == 3:\n    cmp_to_key(lambda a, b: 0)\noutput['x'] = json"
