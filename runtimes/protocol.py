@@ -71,6 +71,12 @@ class FrameReader:
         self._start = begin + length
         return kind, body
 
+    def has_next(self, kind: int) -> bool:
+        """Tell whether the next frame has begun to come, and is of this kind; never waits."""
+        return (
+            len(self._buffer) - self._start >= HEADER.size and HEADER.unpack_from(self._buffer, self._start)[1] == kind
+        )
+
     def _fill(self, size: int) -> bool:
         while len(self._buffer) - self._start < size:
             if self._start:

@@ -177,7 +177,9 @@ class Worker:
         while (frame := reader.read()) is not None:
             kind, body = frame
             if kind == protocol.ITEM and program is not None:
-                result = protocol.pack(protocol.RESULT, protocol.INDEX.pack(index) + self._run_item(program, body))
+                last = program.has_special_methods or reader.has_next(protocol.END)
+                told = self._run_item(program, body, last=last)
+                result = protocol.pack(protocol.RESULT, protocol.INDEX.pack(index) + told)
                 if is_in_doubt() and not program.has_special_methods:  # which was said when it was compiled
                     result += protocol.pack(protocol.DONE_WITH, b"")
                 protocol.write_all(self._channel, result)
@@ -231,8 +233,8 @@ class Worker:
             described["hint"] = finding.hint[:MAX_FINDING_CHARACTERS]
         return described
 
-    def _run_item(self, program: compiler.Program, body: bytes) -> bytes:
-        """Run one item; return what follows the index in its result."""
+    def _run_item(self, program: compiler.Program, body: bytes, *, last: bool) -> bytes:
+        """Run one item, after the `last` of which this process ends; return what follows the index in its result."""
         LOGS.begin(self._job["log_bytes"])
         looks = gc.get_count()[1:]
         begin_item()
@@ -249,7 +251,7 @@ class Worker:
         logs = LOGS.text()
         if logs:
             rest["logs"] = logs
-        self._clean(program, looks)
+        self._clean(program, looks, last=last)
         return protocol.pack_result(json.dumps(rest).encode() if rest else b"{}", text)
 
     def _call(self, program: compiler.Program, item: dict[str, Any]) -> tuple[bytes, list[str]]:
@@ -257,7 +259,7 @@ class Worker:
         returned, filled = macro(item["data"], freeze(item["context"]), {})
         return encode_result(returned, filled, self._job["item_output_bytes"])
 
-    def _clean(self, program: compiler.Program, looks: tuple[int, ...]) -> None:
+    def _clean(self, program: compiler.Program, looks: tuple[int, ...], *, last: bool) -> None:
         """Leave nothing of an item: what could run when it is garbage runs now, on the item's own time."""
         end_item()
         macro_class.forget_classes()
@@ -269,8 +271,9 @@ class Worker:
                 gc.collect()
         # Every class, and every function that calls itself, is a cycle that keeps what it mentions, arrays and all. Python
         # would look for cycles after hundreds of objects, whatever their size. What the item has made is young, unless Python
-        # has looked meanwhile: this takes half a microsecond, as what was loaded before the fork is not looked at.
-        else:
+        # has looked meanwhile: this takes half a microsecond, as what was loaded before the fork is not looked at. The first
+        # look copies some 50 pages, which the last item need not pay: its memory goes with the process.
+        elif not last:
             gc.collect(1 if gc.get_count()[1:] == looks else 2)
         own_modules.forget_random()
 
