@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from runtimes.forkserver import ASK, CANNOT_FORK, END, ENDED, GONE, LAYERS, PID, READY, SPAWN, SPAWNED, SWEPT, TRY
 from runtimes.left_processes import session_members
 from runtimes.standing import unpack_standing
+from sandbox.condition import condition_of
 from sandbox.errors import ForkServerGone, ForkServerLate, ServiceError
 from sandbox.renewal import Wear
 from sandbox.usage import is_waiting, read_usage
@@ -104,6 +105,7 @@ class ForkServer:
         self.until = math.inf  # when the batch's time is used up that it is asked for, on time.monotonic()
         self._begun = time.monotonic()
         self._ready = False
+        self._condition: tuple[object, ...] = ()
         self._spawning: list[Worker] = []  # ordered, and not yet answered
         self._gone: dict[int, tuple[int, bool]] = {}  # ends that somebody still wants to know of
         self._standing: Standing | None = None  # which layers stand, once they have been tried
@@ -156,6 +158,11 @@ class ForkServer:
             raise ServiceError(f"fork server {self.name} began with {message!r}")
         self.workers_begin = message[1:].decode()
         self._ready = True
+        self._condition = condition_of(self.pid)
+
+    def is_changed(self) -> bool:
+        """Tell whether somebody has changed its limits or its priority since it had loaded."""
+        return self._condition != () and condition_of(self.pid) != self._condition
 
     def has_loaded(self) -> bool:
         """Tell whether it could give workers now, never waiting; raises ForkServerGone where it ended instead."""

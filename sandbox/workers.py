@@ -11,6 +11,7 @@ from runtimes.confine import WorkerLimits
 from runtimes.forkserver import FORKED
 from runtimes.leftovers import Leftovers, StillThereError, Taken
 from runtimes.standing import LEFTOVERS, SWEEP, Standing
+from sandbox.condition import OwnLimits
 from sandbox.errors import ForkServerGone, ForkServerLate, ServiceError
 from sandbox.forkserver import ForkServer, Worker
 from sandbox.memory import anonymous_bytes
@@ -68,6 +69,7 @@ class Workers:
         # Before the first fork server, and so before any worker.
         self._leftovers = Leftovers() if alone else None
         self._sweeps = self._leftovers is not None and self._leftovers.holds()
+        self._own_limits = OwnLimits()
         self._clean = True  # no worker has run since everything was last taken away
         self.language = language
         self.code = CodeCache()
@@ -146,6 +148,9 @@ class Workers:
                     server.settle()
                 except ForkServerGone:
                     self._replace(name)
+                else:
+                    if server.is_changed():
+                        self._replace(name)
         servers = [*self._servers.values(), *self._renewal.loading()]
         ours = {pid for server in servers for pid in (server.pid, *server.worker_pids())}
         # Neither of these has met a macro; a worker that gets ready has a child for a moment (`confine.limit_processes`).
@@ -155,6 +160,7 @@ class Workers:
             taken = self._leftovers.clear(ours, loading)
         except (StillThereError, OSError) as error:
             raise ServiceError(f"what an earlier batch has left cannot be taken away: {error}") from error
+        self._own_limits.take_back()
         self._clean = True
         return taken
 

@@ -177,7 +177,7 @@ def names_of_walls(options):
 
 def take_walls_away(names):
     """Leave some limits as they are; `sweep` is not of this process."""
-    left_alone = {LIMITS[name] for name in names if name != "sweep"}
+    left_alone = {LIMITS[name] for name in names if name in LIMITS}  # others are of the handler's
     set_limit = resource.setrlimit
     resource.setrlimit = lambda what, pair: None if what in left_alone else set_limit(what, pair)
 

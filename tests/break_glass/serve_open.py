@@ -2,8 +2,8 @@
 
 Its own secrets are where a handler's would be: in its memory, and in the environment that it was started with.
 
-`--bare`: with no wall at all. `--without=WALL`, as often as one likes: without that one (open_server.py has the names; `sweep` is
-the handler's). `--escape=GUARD`: workers run macros as always, but for that guard, by which a real escape is stopped. `--watch`: what
+`--bare`: with no wall at all. `--without=WALL`, as often as one likes: without that one (open_server.py has the names; `sweep`
+and `condition` are the handler's). `--escape=GUARD`: workers run macros as always, but for that guard, by which a real escape is stopped. `--watch`: what
 attacks aim at is here too, for a container that nobody else is in; a line `{"look": name}` then asks what is left there.
 """
 
@@ -27,6 +27,9 @@ watch = "--watch" in sys.argv
 forkserver.PROGRAM = (str(HERE / "open_server.py"), *[one for one in sys.argv[1:] if one != "--watch"])
 if "--without=sweep" in sys.argv:
     alone.why_not_alone = lambda: "switched off by the test"
+
+if "--without=condition" in sys.argv:
+    forkserver.condition_of = lambda _: ()
 
 from handler import entrypoint  # noqa: E402
 

@@ -157,3 +157,13 @@ def test_process_that_is_left_lives_on_without_the_sweep_alone(open_cage: Callab
     assert came.left
     assert not came.left_for_the_next
     assert attack(open_cage(("nproc", "sweep"), anew=True), "survive").left_for_the_next
+
+
+def test_what_is_done_to_the_fork_servers_limits_does_not_reach_the_next_batch(
+    open_cage: Callable[..., OpenCage],
+) -> None:
+    large = "output['n'] = len(bytes(400 << 20))"
+    assert attack(cage := open_cage(anew=True), "limit_the_fork_server").got
+    assert cage.run(large, [{}])["results"][0].get("output") == {"n": 400 << 20}
+    assert attack(cage := open_cage(("condition",)), "limit_the_fork_server").got
+    assert "MemoryError" in cage.run(large, [{}])["results"][0]["output"]["refused"]
