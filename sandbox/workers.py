@@ -136,11 +136,18 @@ class Workers:
         raise ServiceError(name)
 
     def clear_leftovers(self) -> Taken:
-        """Where the environment is ours alone, take away what workers have left, so that the next batch meets nothing of it.
+        """Replace fork servers that workers have changed; where the environment is ours alone, take away what they have left.
 
-        Called before a batch. Elsewhere fork servers do what they can by themselves. Raises ServiceError where something stays.
+        Called before a batch. Where others live too, fork servers end what they can by themselves. Raises ServiceError where
+        something stays.
         """
-        if self._leftovers is None or self._clean:
+        if self._clean:
+            return Taken()
+        for name, server in list(self._servers.items()):
+            if server.used and server.is_changed():
+                self._replace(name)
+        self._clean = self._leftovers is None
+        if self._leftovers is None:
             return Taken()
         for name, server in list(self._servers.items()):
             if server.used:
@@ -148,9 +155,6 @@ class Workers:
                     server.settle()
                 except ForkServerGone:
                     self._replace(name)
-                else:
-                    if server.is_changed():
-                        self._replace(name)
         servers = [*self._servers.values(), *self._renewal.loading()]
         ours = {pid for server in servers for pid in (server.pid, *server.worker_pids())}
         # Neither of these has met a macro; a worker that gets ready has a child for a moment (`confine.limit_processes`).

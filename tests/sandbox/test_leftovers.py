@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from runtimes import forkserver as child_side
 from runtimes import left_processes
 from runtimes.catalog import LANGUAGES
 from runtimes.leftovers import Taken
@@ -22,16 +21,18 @@ from sandbox import forkserver
 from sandbox.batch import run_batch
 from sandbox.job import BatchReport, Item, Job, encode_item
 from sandbox.limits import Limits
+from sandbox.usage import read_usage
 from sandbox.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 HERE = Path(__file__).parent / "leaving"
-LIMITS = Limits(worker_memory_bytes=512 << 20)
+LIMITS = Limits(worker_memory_bytes=512 << 20, item_ms=20_000)  # the batch's time ends items here
 WITHOUT_PRCTL = (str(HERE / "server_without_prctl.py"),)
 ENDLESS = "while True: pass"
 SECONDS = 10
+BUSY_SECONDS = 0.05  # in an endless loop, and not at getting ready
 
 
 def run(source: str, workers: Workers, seconds: float = 20) -> BatchReport:
@@ -73,19 +74,31 @@ def workers_without_prctl(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workers]:
 def kill_the_fork_server_of(workers: Workers, source: str) -> int:
     """Run a batch whose fork server is killed once; return the pid of the worker that it had then."""
     found: list[int] = []
+    server = 0
 
     def kill() -> None:
-        server = workers.pids()["python-plain"]
-        found.extend(pid for pid in left_processes.pids() if child_side._parent_of(str(pid)) == server)
+        nonlocal server
+        # The worker that is at the macro, which takes a moment on a busy machine: the processor time tells.
+        wait_for(lambda: any(map(is_busy, children_of(server))))
+        found.extend(filter(is_busy, children_of(server)))
         os.kill(server, signal.SIGKILL)
 
     workers.start(["python-plain"])
-    timer = threading.Timer(0.6, kill)
-    timer.start()
-    run(source, workers, 1.5)
-    timer.join()
+    server = workers.pids()["python-plain"]
+    killer = threading.Thread(target=kill)
+    killer.start()
+    run(source, workers, 5)
+    killer.join()
     assert found
     return found[0]
+
+
+def children_of(server: int) -> list[int]:
+    return [pid for pid in left_processes.pids() if left_processes.parent_of(pid) == server]
+
+
+def is_busy(pid: int) -> bool:
+    return read_usage(pid).cpu_seconds > BUSY_SECONDS
 
 
 def test_worker_whose_fork_server_is_killed_is_ended_by_the_handler(workers_without_prctl: Workers) -> None:
