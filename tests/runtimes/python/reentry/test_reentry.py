@@ -16,14 +16,9 @@ from runtimes.python.policy import compiler, facades, reentry
 HERE = Path(__file__).parent
 MODULES = facades.standard_facades()
 NAMES = facades.known_names(MODULES)
-# Parts of the search that run at once would only wait for each other.
-PARTS = [
-    ("plain", "0/1"),
-    ("numpy", "0/2"),
-    ("numpy", "1/2"),
-    ("scipy", "0/1"),
-    *(("pandas", f"{part}/3") for part in range(3)),
-]
+# The whole search takes a quarter of an hour: without REENTRY_ALL=1, each eighth function of the large packages stands for it.
+PARTS = [("plain", "0/1"), *((packages, f"{part}/8") for packages in ("numpy", "scipy", "pandas") for part in range(8))]
+SAMPLES = {("plain", "0/1"), ("numpy", "3/8"), ("scipy", "5/8"), ("pandas", "7/8")}
 # Where objects are freed under the originals: of each kind one or more.
 KNOWN = {
     "plain": ["itertools.islice", "itertools.pairwise", "itertools.count", "iter"],
@@ -50,6 +45,8 @@ def search(packages: str, *arguments: str, part: str = "0/1") -> dict[str, Any]:
 
 @pytest.mark.parametrize(("packages", "part"), PARTS)
 def test_no_function_of_the_facades_works_on_freed_objects(packages: str, part: str) -> None:
+    if (packages, part) not in SAMPLES and "REENTRY_ALL" not in os.environ:
+        pytest.skip("one of the parts that REENTRY_ALL=1 adds")
     answer = search(packages, part=part)
 
     assert not answer["found"]
