@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from cage import LARGE, SMALL, Size
+from cage import LABEL, LARGE, PYTHON, SMALL, UID, Size
 from kernels import EVERY_WALL, NO_LIMITS
 from runner import open_answer
 
@@ -115,6 +115,42 @@ def test_where_even_limits_are_refused_an_image_says_what_is_missing(language: s
 
     caged = cage(language, None, {"MACRO_REQUIRE_LAYERS": "none"}, NO_LIMITS)
     assert invoke(caged, "mean", [[1, 2]])[0]["output"] == {"mean": 1.5}
+
+
+CROWD = 200
+_SLEEP_TOGETHER = f"""
+import os, time
+for _ in range({CROWD}):
+    if os.fork() == 0:
+        break
+time.sleep(120)
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_other_containers_of_the_same_user_do_not_keep_workers_from_starting(
+    language: str, cage: Callable[..., Cage]
+) -> None:
+    """The kernel counts the processes of a user id over all containers of a machine."""
+    caged = cage(language)
+    crowd = caged.client.containers.run(
+        f"macro-runner-{language}:local",
+        ["-I", "-c", _SLEEP_TOGETHER],
+        entrypoint=PYTHON,
+        user=f"{UID}:{UID}",
+        network_mode="none",
+        labels=[LABEL],
+        detach=True,
+    )
+    try:
+        until = time.monotonic() + 30
+        while len(crowd.top()["Processes"]) <= CROWD and time.monotonic() < until:
+            time.sleep(0.1)
+        assert len(crowd.top()["Processes"]) > CROWD
+        for _ in range(3):
+            assert invoke(caged, "mean", [[1, 2]])[0]["output"] == {"mean": 1.5}
+    finally:
+        crowd.remove(force=True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

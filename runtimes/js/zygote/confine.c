@@ -65,6 +65,7 @@ static int can_fork(void) {
 static int limit_processes(rlim_t headroom) {
   rlim_t count = headroom;
   struct rlimit limit;
+  if (headroom == 0) return lower(RLIMIT_NPROC, 0);
   if (getrlimit(RLIMIT_NPROC, &limit) != 0) return 0;
   for (; count < limit.rlim_max && count < MOST_PROCESSES; count *= 2) {
     struct rlimit tried = {count, limit.rlim_max};
