@@ -1,6 +1,6 @@
 // Serves one batch on the channel, from its job to its end: what an executed and a forked worker do alike.
 import { Refused } from './check.mjs';
-import { readFrame, rehearseFrames, writeFrame, writeResult } from './frames.mjs';
+import { bytesOf, readFrame, rehearseFrames, writeFrame, writeResult } from './frames.mjs';
 
 /** Reads frames until the sandbox says that there are no more items, or has gone; `host` is the MacroHost to run them in. */
 export function serveBatch(host) {
@@ -47,16 +47,23 @@ if (mean > 1) console.log(mean);
 output.mean = mean;
 return {list: [1, "x"]};`;
 const REHEARSAL_ITEM = JSON.stringify({ data: { trace: [1, 2, 3, 4, 5.5] }, context: { site: { answer: 'A' } } });
-const REHEARSAL_JOB = JSON.stringify({ first: 0, item_ms: 0, item_output_bytes: 1000, log_bytes: 100 });
+
+// `itemMs` 0 is no time limit.
+function rehearsal(itemMs, items) {
+  const job = JSON.stringify({ first: 0, item_ms: itemMs, item_output_bytes: 1000, log_bytes: 100 });
+  return bytesOf([['J', job], ['S', REHEARSAL], ...new Array(items).fill(['I', REHEARSAL_ITEM]), ['E', '']]);
+}
+
+/** The frames of a batch of one item of our own, with a time limit: for a first fork, which has to start the thread that keeps it. */
+export const trialFrames = () => rehearsal(4000, 1);
 
 /**
  * Serve so many batches of so many items of our own, whose answers go where the channel will be, /dev/null by now. Without a time
- * limit (`item_ms` 0): the thread that keeps the time would not be there in a fork.
+ * limit: the thread that keeps it would not be there in a fork.
  */
 export function rehearse(host, batches, items) {
-  const frames = [['J', REHEARSAL_JOB], ['S', REHEARSAL], ...new Array(items).fill(['I', REHEARSAL_ITEM]), ['E', '']];
   for (let i = 0; i < batches; i++) {
-    rehearseFrames(frames);
+    rehearseFrames(rehearsal(0, items));
     serveBatch(host);
   }
 }

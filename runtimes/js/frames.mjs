@@ -39,9 +39,12 @@ export function readFrame() {
   return { kind, body };
 }
 
-/** Have these frames, pairs of a kind and a text, read before what comes on the channel. */
-export function rehearseFrames(frames) {
-  buffered = Buffer.concat([buffered.subarray(start, end), ...frames.map(([kind, text]) => frameOf(kind, Buffer.from(text)))]);
+/** The bytes of these frames, pairs of a kind and a text. */
+export const bytesOf = (frames) => Buffer.concat(frames.map(([kind, text]) => frameOf(kind, Buffer.from(text))));
+
+/** Have these bytes of frames read before what comes on the channel. */
+export function rehearseFrames(bytes) {
+  buffered = Buffer.concat([buffered.subarray(start, end), bytes]);
   start = 0;
   end = buffered.length;
 }

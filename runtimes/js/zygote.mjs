@@ -1,6 +1,6 @@
 // The JavaScript fork server: a Node that loads, warms and hardens once what all workers need, and then forks them from C
 // (zygote/zygote.c). Everything above `serve` happens here, everything below it in each worker, untrusted from its first frame on.
-import { rehearse, serveBatch } from './batch.mjs';
+import { rehearse, serveBatch, trialFrames } from './batch.mjs';
 import { MacroHost } from './isolate.mjs';
 
 const { writeSync } = process.getBuiltinModule('node:fs'); // as in frames.mjs
@@ -19,7 +19,7 @@ try {
   const loaded = { exports: {} };
   process.dlopen(loaded, `${import.meta.dirname}/zygote/zygote.node`);
   zygote = loaded.exports;
-  words = zygote.serve(Buffer.from(filter, 'base64'), ...limits.map(Number));
+  words = zygote.serve(Buffer.from(filter, 'base64'), ...limits.map(Number), trialFrames());
 } catch (error) {
   // Another Node, another kernel: the sandbox starts this language's workers the other way then, and says why.
   writeSync(CONTROL, `N${error.message}`);

@@ -196,6 +196,10 @@ def test_a_fork_server_is_started_anew_after_so_many_workers(monkeypatch: pytest
 BROKEN = {
     "no addon": ("forking.ADDON = forking.ADDON.with_name('missing.node')", "its addon is not built"),
     "more threads": ("command._FORKABLE = ('--v8-pool-size=2',)", r"it has \d threads where 3 can be done without"),
+    "a call that workers need is refused": (
+        "forking.FORKED_SYSCALLS = [rule for rule in forking.FORKED_SYSCALLS if rule.name != 'clone']",
+        "a forked worker does not answer",
+    ),
     "ends at once": ("command.ZYGOTE = '/nowhere.mjs'", "it ended before it was ready"),
 }
 

@@ -36,23 +36,50 @@ static void answer_end(const unsigned char *message, int reaper) {
   answer(&gone, sizeof gone);
 }
 
-// Returns in the child alone.
-static int fork_worker(const int fds[2], uint32_t without) {
+static pid_t fork_with_channel(int channel, uint32_t without) {
   pid_t parent = getpid(), pid = fork();
-  if (pid == 0) {
-    prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-    if (getppid() != parent) _exit(1);
-    setsid();
-    if (without & WALL_DESCRIPTORS) dup2(fds[0], CHANNEL_FD);
-    else keep_only_channel(fds[0]);
-    return 1;
-  }
+  if (pid != 0) return pid;
+  prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+  if (getppid() != parent) _exit(1);
+  setsid();
+  if (without & WALL_DESCRIPTORS) dup2(channel, CHANNEL_FD);
+  else keep_only_channel(channel);
+  return 0;
+}
+
+// Returns 1 in the child alone.
+static int fork_worker(const int fds[2], uint32_t without) {
+  pid_t pid = fork_with_channel(fds[0], without);
+  if (pid == 0) return 1;
   for (int i = 0; i < 2; i++)
     if (fds[i] >= 0) close(fds[i]);
   if (pid < 0) _exit(1); // no memory for a fork: the sandbox starts another one, and says so where that fails as well
   add_worker(pid);
   struct { char kind; uint32_t pid; } __attribute__((packed)) spawned = {'P', htonl((uint32_t)pid)};
   answer(&spawned, sizeof spawned);
+  return 0;
+}
+
+// Has a worker of its own answer a batch, behind all walls: another Node may need a system call, or a thread, that a worker has not.
+// Returns 1 in that worker; else `wrong` is NULL, or says what is wrong.
+static int try_a_fork(const struct walls *walls, const void *frames, size_t frames_bytes, const char **wrong) {
+  int ends[2], status;
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
+    *wrong = "it has no channel for a forked worker";
+    return 0;
+  }
+  pid_t pid = fork_with_channel(ends[1], walls->without);
+  if (pid == 0) {
+    close(ends[0]); // it is not among what a worker closes by itself
+    return 1;
+  }
+  close(ends[1]);
+  *wrong = pid < 0 ? "it cannot fork" : judge_trial(ends[0], frames, frames_bytes);
+  close(ends[0]);
+  if (pid > 0) {
+    add_worker(pid);
+    end_worker(pid, &status, walls->reaper);
+  }
   return 0;
 }
 
@@ -77,20 +104,23 @@ static void answer_commands(const struct walls *walls) {
   }
 }
 
-// serve(filter, addressSpaceBytes, memoryBytes, cpuSeconds, processes, reaper, without): throws where workers must not be forked, with the reason.
+// serve(filter, addressSpaceBytes, memoryBytes, cpuSeconds, processes, reaper, without, trial?): throws where workers must not be
+// forked, with the reason. `trial`: the frames of a batch that a first worker has to answer.
 static napi_value serve(napi_env env, napi_callback_info info) {
-  size_t count = 7;
-  napi_value arguments[7];
+  size_t count = 8, trial_bytes = 0;
+  napi_value arguments[8];
+  void *trial = NULL;
   static struct walls walls;
   int64_t addresses = 0, memory = 0, cpu = 0, processes = 0, reaper = 0, without = 0;
   void *filter = NULL;
   size_t filter_bytes = 0;
-  if (napi_get_cb_info(env, info, &count, arguments, NULL, NULL) != napi_ok || count != 7
+  if (napi_get_cb_info(env, info, &count, arguments, NULL, NULL) != napi_ok || count < 7
       || napi_get_buffer_info(env, arguments[0], &filter, &filter_bytes) != napi_ok
       || napi_get_value_int64(env, arguments[1], &addresses) != napi_ok || napi_get_value_int64(env, arguments[2], &memory) != napi_ok
       || napi_get_value_int64(env, arguments[3], &cpu) != napi_ok || napi_get_value_int64(env, arguments[4], &processes) != napi_ok
-      || napi_get_value_int64(env, arguments[5], &reaper) != napi_ok || napi_get_value_int64(env, arguments[6], &without) != napi_ok) {
-    napi_throw_error(env, NULL, "serve(filter, addressSpaceBytes, memoryBytes, cpuSeconds, processes, reaper, without)");
+      || napi_get_value_int64(env, arguments[5], &reaper) != napi_ok || napi_get_value_int64(env, arguments[6], &without) != napi_ok
+      || (count > 7 && napi_get_buffer_info(env, arguments[7], &trial, &trial_bytes) != napi_ok)) {
+    napi_throw_error(env, NULL, "serve(filter, addressSpaceBytes, memoryBytes, cpuSeconds, processes, reaper, without, trial?)");
     return NULL;
   }
   // A program that its user can read is dumpable again once it is executed; and Node takes a Ctrl-C for the end.
@@ -112,8 +142,14 @@ static napi_value serve(napi_env env, napi_callback_info info) {
   walls.processes = (uint64_t)processes;
   walls.reaper = reaper != 0;
   walls.without = (uint32_t)without;
-  answer("Rforked", 7);
-  answer_commands(&walls);
+  if (trial == NULL || !try_a_fork(&walls, trial, trial_bytes, &wrong)) {
+    if (wrong != NULL) {
+      napi_throw_error(env, NULL, wrong);
+      return NULL;
+    }
+    answer("Rforked", 7);
+    answer_commands(&walls);
+  }
   // A worker. After the fork, so that no two have the same; before the walls, as before anything that could fail for them.
   uint32_t words[WORDS];
   if (getrandom(words, sizeof words, 0) != sizeof words) _exit(1);

@@ -46,6 +46,9 @@ uint32_t enter_walls(const struct walls *walls);
 uint32_t of_the_zygote(void);
 extern const char *const mechanism_names[];
 
+// trial.c: whether a forked worker answers. Returns NULL, or what is wrong in words.
+const char *judge_trial(int channel, const void *frames, size_t frames_bytes);
+
 // attacks.c: the layers that stood when they were tried in a child, and the mechanisms, as ../../standing.py writes them.
 size_t try_layers(const struct walls *walls, char *names, size_t room);
 
