@@ -35,6 +35,7 @@ _MESSAGE_BYTES: Final = 512
 ANSWER_SECONDS: Final = 5.0
 # And never more than this part of the time that the batch has left: what is started in its place needs some too.
 _PART_OF_THE_TIME: Final = 1 / 3
+_PART_WHILE_PROBING: Final = 1 / 2
 _LEAST_SECONDS: Final = 0.2
 # One that loads is looked at this often, and hangs where it has had no processor time for so long.
 _LOOK_SECONDS: Final = 0.25
@@ -191,9 +192,10 @@ class ForkServer:
 
     def _patience(self, seconds: float) -> float:
         """Say for how long it may be silent, of the time that there is."""
+        left = self.until - time.monotonic()
         if self._probing:  # it is at many forks, and answers when it is through
-            return max(_LEAST_SECONDS, min(START_SECONDS, self.until - time.monotonic()))
-        return max(_LEAST_SECONDS, min(seconds, (self.until - time.monotonic()) * _PART_OF_THE_TIME))
+            return max(_LEAST_SECONDS, min(START_SECONDS, left * _PART_WHILE_PROBING))
+        return max(_LEAST_SECONDS, min(seconds, left * _PART_OF_THE_TIME))
 
     def order_worker(self) -> Worker:
         """Ask for a worker without waiting for it: it can be given its job at once, the fork reads it later."""

@@ -262,6 +262,19 @@ def test_a_fork_server_that_is_stopped_while_it_loads_is_replaced(workers: Worke
     assert took < 8
 
 
+def test_a_fork_server_that_is_stopped_while_it_tries_the_layers_is_replaced_within_the_batch(workers: Workers) -> None:
+    run_real(workers, 10)
+    stopped = workers.pids()["python-plain"]
+    os.kill(stopped, signal.SIGSTOP)
+    workers.order_probe()
+
+    report, took = run_real(workers, 8)
+
+    assert [outcome.output for outcome in report.outcomes] == [b'{"n":7}']
+    assert took < 7
+    assert workers.standing_layers().layers
+
+
 @pytest.mark.parametrize("compiled_before", [True, False])
 def test_a_standby_worker_that_is_stopped_refuses_no_macro(workers: Workers, compiled_before: bool) -> None:
     run_real(workers, 10, *([] if compiled_before else ["output['m'] = 1"]))
