@@ -17,6 +17,7 @@ import numpy as np
 
 from runtimes.python.policy import facades, guards, modules
 from runtimes.python.science import (
+    constants,
     conversions,
     held_objects,
     library_warnings,
@@ -98,6 +99,7 @@ def add_facades(known: dict[str, facades.Facade], tables: Iterable[ModuleType] =
             modules.REFUSED[f"{module}.{name}"] = why
         for (path, name), why in table.REASONS.items():
             guards.REASONS[resolve(path), name] = why
+    constants.protect()
     return {name: known[module] for name, module in given.items()}
 
 

@@ -114,6 +114,13 @@ def changed(act: Any) -> list[str]:
     return sorted(lines)
 
 
+def writable() -> list[str]:
+    """Return the arrays that the packages hold and that whoever is handed one could write to."""
+    found, holder = reachable()
+    arrays = [thing for thing in found.values() if type(thing) is np.ndarray and thing.size and thing.flags.writeable]
+    return sorted({place(array, holder) for array in arrays})
+
+
 # What the walk's arguments do not fit, and what is known to keep something.
 _CALLS = """
 def model(x, a, b): return a * np.exp(-b * x)
@@ -164,7 +171,7 @@ def main() -> None:
     begin = [one for one in samples.samples() if packages == "all" or type(one).__module__.startswith("numpy")]
     item_state.end_item()  # what making the samples has left is no item's
     lines = changed(lambda: act(macros, packages, begin))
-    sys.stdout.write("\n".join(["CHANGED", *lines]))
+    sys.stdout.write("\n".join(["CHANGED", *lines, "WRITABLE", *writable()]))
 
 
 if __name__ == "__main__":
