@@ -98,7 +98,7 @@ def ours(source: str, mode: str) -> list[dict[str, Any]]:
     if not isinstance(compiled, compiler.Program):
         return [{"refused": str(compiled)}]
     bodies = (json.dumps({"data": data, "context": {}}).encode() for data in ITEMS)
-    return [read_result(worker._run_item(compiled, body)) for body in bodies]
+    return [read_result(worker._run_item(compiled, body, last=False)) for body in bodies]
 
 
 def run(path: Path) -> list[dict[str, Any]]:

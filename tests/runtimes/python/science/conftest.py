@@ -56,7 +56,7 @@ class Macros:
         bodies = [json.dumps({"data": each, "context": {}}).encode() for each in data or (None,)]
         with warnings.catch_warnings():  # pytest has put its own in the place of ours
             warnings.showwarning = library_warnings._show
-            return [read_result(serving._run_item(program, body)) for body in bodies]
+            return [read_result(serving._run_item(program, body, last=False)) for body in bodies]
 
     def run_apart(self, source: str, *data: Any) -> list[dict[str, Any]] | int:
         """Run a macro in a process of its own; one that ended by a signal gives the signal."""

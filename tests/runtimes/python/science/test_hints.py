@@ -40,7 +40,7 @@ def answer(macros: Macros) -> Callable[..., dict[str, Any]]:
         program = macros.compile(source)
         assert isinstance(program, compiler.Program), program
         item = json.dumps({"data": data, "context": {"site": {"answer": "A"}}})
-        known, output = protocol.split_result(serving._run_item(program, item.encode()))
+        known, output = protocol.split_result(serving._run_item(program, item.encode(), last=False))
         return {**json.loads(known), **({"output": json.loads(output)} if output else {})}
 
     return run_item
