@@ -1,5 +1,5 @@
 # OrderedDict goes along its keys in C while their own code empties it: what comes next is freed.
-# off: original-collections-crashes
+# off: naive-crashes
 from collections import OrderedDict
 class Key:
     def __init__(self, number):
