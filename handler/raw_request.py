@@ -83,11 +83,11 @@ _MOST_PROBLEMS: Final = 1_000
 
 def read_body(body: bytes, limits: Limits) -> Request | list[Problem]:
     """Read a request from its bytes; return it, or every problem at once."""
-    # Before anything reads it by recursion.
     most = MOST_CONTEXT_LEVELS + _LEVELS_AROUND
-    if body.count(b"[") + body.count(b"{") > most and is_deep(body, most) and (deep := _name_deep(body)):
-        return deep
     try:
+        # Before anything reads it by recursion.
+        if body.count(b"[") + body.count(b"{") > most and is_deep(body, most) and (deep := _name_deep(body)):
+            return deep
         check_utf8(body)
         return _read_right(body, limits) or _read_apart(body, limits)
     except (BadJsonError, msgspec.DecodeError, RecursionError) as error:

@@ -118,6 +118,13 @@ def test_integers_that_python_does_not_read_are_named_beside_all_else() -> None:
     }
 
 
+def test_what_is_no_json_and_has_many_brackets_is_said_to_be_none() -> None:
+    for broken in (b'{"items":["' + b"[" * 2_000, b"[" * 500 + b'"', b'"' + b"[{" * 500):
+        ((path, message),) = problems(read_body(broken, LIMITS))
+        assert path == ""
+        assert "not JSON" in message or "nested too deeply" in message
+
+
 def test_a_large_request_is_never_objects() -> None:
     data = b"[" + b",".join([b"[[]]"] * 1_150_000) + b"]"
     wrong = body(b'{"id":"a","data":%b}' % data, b'{"id":7}')
