@@ -51,6 +51,8 @@ _BARELY_SECONDS: Final = 0.02
 _TRIES: Final = 3
 # How often in a batch an item is run again whose fork server was killed.
 _LOST_SERVERS: Final = 2
+# For how long in a batch items may have run that are run again, as a worker, which they were not first in, had too much memory.
+_AGAIN_SECONDS: Final = 0.4
 
 
 def run_batch(job: Job, workers: Workers, limits: Limits) -> BatchReport:
@@ -405,6 +407,11 @@ class _Share:
 
     def _stop_for_memory(self) -> None:
         megabytes = self._memory_bytes >> 20
+        if self._started and self._answered:
+            # What the items before it have left counts too, and is seen by nobody: it is run again, in a fresh worker.
+            self._report.again_seconds += time.monotonic() - self._clock
+            if self._report.again_seconds < _AGAIN_SECONDS:
+                return
         if self._started:
             message = f"MemoryError: the item needed more than the {megabytes} MB of memory that it may use"
             self._report.outcomes.append(Outcome(error=message, code="MEMORY_LIMIT"))

@@ -95,6 +95,7 @@ class BatchReport:
     fresh_workers: int = 0  # of those, the ones that took the place of one that could not prove itself clean
     silent_items: int = 0  # that the parent's clock had to stop
     lost_servers: int = 0  # fork servers that ended while an item ran, which then was run again
+    again_seconds: float = 0.0  # that items ran which are run again, as memory ran out that may have been others'
     untold_lines: int = 0  # of those, the ones whose worker did not say where it was
     # From the start of the batch to its first word: waiting for a worker, and compiling.
     first_frame_seconds: float = 0.0
