@@ -64,7 +64,7 @@ def run_batch(job: Job, workers: Workers, limits: Limits) -> BatchReport:
     budget = _OutputBudget(limits)
     try:
         _run_shares(job, name, workers, limits, report, budget)
-        workers.prepare(name)
+        workers.prepare_next_batch(name)
     finally:
         workers.be_patient()
     while report.refusal is None and len(report.outcomes) < len(job.items):

@@ -174,6 +174,17 @@ class Workers:
             with contextlib.suppress(ForkServerGone):
                 self._standby[name] = self._server(name).order_worker()
 
+    def prepare_next_batch(self, name: str) -> None:
+        """Order the worker of the next batch, at the end of one.
+
+        A worker that waited while a macro ran may have been changed from outside by it (sandbox/condition.py), unless a filter
+        keeps workers from that: it is thrown away, which costs some milliseconds where an item has run for long.
+        """
+        if self._standing is None or "seccomp" not in self._standing.mechanisms:
+            for waiting in list(self._standby):
+                self.dismiss(self._standby.pop(waiting))
+        self.prepare(name)
+
     def order_probe(self) -> None:
         """Have the layers of the sandbox tried while the caller goes on: in the first fork server, as all confine alike."""
         with contextlib.suppress(ForkServerGone):

@@ -60,6 +60,9 @@ class Played:
         server = SimpleNamespace(workers_begin="forked")
         return SimpleNamespace(channel=ours, trace=read_end, pid=os.getpid(), ended=False, server=server)
 
+    def prepare_next_batch(self, name: str) -> None:
+        self.prepare(name)
+
     def prepare(self, _name: str) -> None:
         self.ordered += 1
 
