@@ -133,7 +133,8 @@ def test_an_error_of_the_batch_is_shown_at_its_place(screen: Callable[..., Scree
         {"code": "SYNTAX_ERROR", "message": "never closed (line 1)", "line": 1, "column": 3, "hint": "Close it."},
         {"code": "INVALID_REQUEST", "message": "must be a string", "path": "items[3].id"},
     ]
-    response = {"status": "error", "results": [], "errors": ["one", "two"], "error_details": details}
+    sentences = ["never closed (line 1)", "items[3].id: must be a string"]
+    response = {"status": "error", "results": [], "errors": sentences, "error_details": details}
     page = screen()
     show_response(page.console, response, ["a"], LINES, logs=None)
     assert page.lines == [

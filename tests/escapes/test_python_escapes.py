@@ -26,7 +26,8 @@ ITEM_CODES = {"RUNTIME_ERROR", "OUTPUT_INVALID"}
 def invoke(source: str, *items: Any) -> dict[str, Any]:
     script = base64.b64encode(source.encode()).decode()
     sent = [{"id": str(place), "data": data, "context": {}} for place, data in enumerate(items)]
-    return entrypoint.lambda_handler({"script": script, "items": sent}, None)
+    # Loading the science packages may take as long as a batch has by default, where the other processors' tests do so too.
+    return entrypoint.lambda_handler({"script": script, "items": sent, "timeout": 60}, None)
 
 
 def evidence(results: list[dict[str, Any]]) -> list[Any]:
@@ -37,7 +38,7 @@ def evidence(results: list[dict[str, Any]]) -> list[Any]:
 @pytest.fixture(scope="session")
 def without_layers() -> dict[str, list[dict[str, Any]]]:
     command = [sys.executable, str(HERE / "layer_off.py"), *map(str, ATTACKS)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=500, check=True)
     return json.loads(done.stdout)
 
 

@@ -114,8 +114,8 @@ def test_what_had_no_time_is_asked_for_again(run: Any, server: Any) -> None:
 
 def test_outputs_too_large_for_one_answer_come_in_several(run: Any, server: Any) -> None:
     run.macro = SAMPLES / "fill.py"
-    # 20 answers of some 0.7 MB of digits each, of which an answer of 6 MB, compressed, holds some 14; and one alone over its cap.
-    ids = run.write_items([{"seed": n, "count": 35_000 if n != 7 else 60_000} for n in range(30)])
+    # 30 outputs of some 0.7 MB of digits each, of which an answer of 6 MB, compressed, holds some 14; and one alone over its cap.
+    ids = run.write_items([{"seed": n, "count": 35_000, "times": 20 if n == 7 else 1} for n in range(30)])
     code, said = run("--timeout", "30")
     assert code == 1, said
     results = run.results()

@@ -1,1 +1,1 @@
-return { x: 'y'.repeat(2e6) };
+return { x: 'y'.repeat(11e6) };

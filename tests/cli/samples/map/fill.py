@@ -4,4 +4,4 @@ digits = []
 for _ in range(json["count"]):
     state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
     digits.append(state)
-output["digits"] = digits
+output["digits"] = digits * json["times"]
