@@ -132,11 +132,12 @@ class Opened:
         self._up: dict[int, Workers] = {}
 
     def without(self, walls: int) -> Workers:
+        program = self._folder / f"without_{walls}.py"
+        # Each time: a fork server that is started anew after an attack has to be of the same kind.
+        self._monkeypatch.setattr("sandbox.forkserver.PROGRAM", (str(program),))
         if walls not in self._up:
-            program = self._folder / f"without_{walls}.py"
             zygote = str(HERE / "forked" / "open_zygote.mjs")
             program.write_text(OPEN_SERVER.format(without=walls, calls=self._calls, zygote=zygote, disk=DISK))
-            self._monkeypatch.setattr("sandbox.forkserver.PROGRAM", (str(program),))
             self._up[walls] = Workers(LANGUAGES["js"], LIMITS)
             self._up[walls].start(["js"])
         return self._up[walls]
