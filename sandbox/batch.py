@@ -166,6 +166,7 @@ class _Share:
         self._clock = time.monotonic()  # when the running item, or the compilation, began
         self._prepared = False
         self._looked_at_memory = 0.0
+        self._most_resident = 0  # bytes that the worker has had, as far as was seen
         self._looked_at_cpu = self._clock
         self._cpu_seconds = -1.0
         self._memory_bytes, self._watched_bytes = self._allow_memory()
@@ -379,7 +380,9 @@ class _Share:
         now = time.monotonic()
         if self._watched_bytes is not None and now >= self._looked_at_memory + _WATCH_SECONDS:
             self._looked_at_memory = now
-            if resident_bytes(self._worker.pid) > self._watched_bytes:
+            resident = resident_bytes(self._worker.pid)
+            self._most_resident = max(self._most_resident, resident)  # one that is about to end has none any more
+            if resident > self._watched_bytes:
                 self._stop_for_memory()
                 return False
         if not self._started and now >= self._looked_at_cpu + _LOOK_SECONDS and self._hangs(now):
@@ -462,7 +465,11 @@ class _Share:
             self._report.lost_servers += 1
             return
         status, by_itself = end or (0, False)
-        if os.WIFSIGNALED(status) and by_itself:
+        if os.WIFSIGNALED(status) and by_itself and self._most_resident > self._memory_bytes // 2:
+            # V8 ends its process where one of its tables (a Map, a Set, an object's keys) is to double and finds no room. So
+            # what was measured from here decides, and no word of the worker's.
+            self._stop_for_memory()
+        elif os.WIFSIGNALED(status) and by_itself:
             number = os.WTERMSIG(status)
             name = signal.Signals(number).name if number in set(signal.Signals) else str(number)
             self._spoil(f"the macro's process was ended by signal {name}")

@@ -113,8 +113,8 @@ def test_item_that_takes_all_memory_costs_itself(patient_service: InAFreshInterp
     first, code, last = codes(results)
     assert (first, last) == ("OK", "OK"), results
     # A heap of many small things is collected over and over before it is full: on a busy machine that may take its time.
-    slow = {"TIMEOUT"} if way in ("map", "objects", "caught and again") else set()
-    assert code in {"MEMORY_LIMIT", "WORKER_CRASHED"} | slow, results[1]
+    slow = {"TIMEOUT"} if way in ("map", "set", "keys", "objects", "caught and again") else set()
+    assert code in {"MEMORY_LIMIT"} | slow, results[1]
     assert most[0] < MEMORY_MB + SERVICE_MB, (results[1], most)
 
 

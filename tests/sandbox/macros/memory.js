@@ -10,6 +10,8 @@ var ways = {
   'doubled lists': function () { var a = [1, 2, 3]; for (;;) a = a.concat(a, a); },
   'doubled text': function () { var t = 'é–'; for (;;) { t = t + t; kept.push(t.charCodeAt(t.length - 1)); kept.push(encodeURIComponent(t)); } },
   map: function () { var m = new Map(); for (var i = 0; ; i++) m.set(i, String(i)); },
+  set: function () { var s = new Set(); for (var i = 0; ; i++) s.add('k' + i); },
+  keys: function () { var o = {}; for (var i = 0; ; i++) o['k' + i] = i; },
   'caught and again': function () { for (;;) { try { for (;;) kept.push(new Float64Array(1e6).fill(2)); } catch (e) { kept.push(e); } } },
   'split': function () { for (;;) kept.push('abc'.repeat(1e7).split('')); },
 };
