@@ -214,6 +214,7 @@ def main() -> None:
     # Its own socket goes where no worker has a descriptor: 3 and 4 then are free for what is set up for workers here.
     if int(fd) != _CONTROL_FD:
         os.dup2(int(fd), _CONTROL_FD)
+        os.close(int(fd))
     os.set_inheritable(_CONTROL_FD, False)
     control = socket.socket(fileno=_CONTROL_FD)
     for worker_fd in (CHANNEL_FD, TRACE_FD):

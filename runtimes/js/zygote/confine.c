@@ -34,7 +34,8 @@ void note_descriptors(void) {
 // which never runs here, by a descriptor of its own, and aborts where there is none.
 void keep_only_channel(int channel) {
   for (int fd = 0; fd <= last_fd; fd++)
-    if (fd != channel && fd != null_fd && fcntl(fd, F_GETFD) >= 0) dup2(null_fd, fd);
+    // One beyond our own limit was inherited: nothing can be put in its place, and nothing of Node's is there.
+    if (fd != channel && fd != null_fd && fcntl(fd, F_GETFD) >= 0 && dup2(null_fd, fd) < 0) close(fd);
   if (channel != CHANNEL_FD) {
     dup2(channel, CHANNEL_FD);
     dup2(null_fd, channel);
