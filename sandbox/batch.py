@@ -30,7 +30,7 @@ _AHEAD_BYTES: Final = 256 << 10
 _CHUNK_BYTES: Final = 64 << 10  # from 128 KiB on, malloc asks the kernel for each buffer
 # How long a worker has to say where it is. The answer is written by a signal handler, and comes within a millisecond, or
 # some tens of them on a busy machine.
-_TRACE_SECONDS: Final = 0.1
+_TRACE_SECONDS: Final = 0.2
 # The next worker is ordered when an item has run this long: then it may well be needed within the second. Ordered with the
 # first item it would take its part of the processor from the answer that a caller waits for (docs/performance.md).
 _PREPARE_SECONDS: Final = 0.1
