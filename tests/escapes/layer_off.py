@@ -126,8 +126,9 @@ def main() -> None:
         with os.fdopen(read_end, "rb") as answers:
             text = answers.read()
         os.waitpid(pid, 0)
-        # Memory that is overwritten has no words for it: an attack that is said to crash has shown what it is by that.
-        crashes = Path(name).read_text().splitlines()[1].endswith("-crashes")
+        # Memory that is overwritten has no words for it: an attack that is said to crash has shown what it is by that. So has one
+        # that reads what was freed (reentry/): what lies there by then is another object, or none.
+        crashes = Path(name).read_text().splitlines()[1].endswith("-crashes") or Path(name).parent.name == "reentry"
         ended = {"output": {"escaped": "the process ended"}} if crashes else {"broken": "the process ended"}
         found[name] = json.loads(text) if text else [ended]
     # What the attacks on files have written where nothing kept them from it.
