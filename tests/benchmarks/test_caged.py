@@ -57,7 +57,7 @@ def test_between_invocations_nothing_is_done_so_what_was_left_is_on_the_next_one
         before = function.group.used_seconds()
         time.sleep(0.3)
         assert function.group.used_seconds() - before < 0.001
-        assert first.processor_ms < 50  # it was frozen before it had done all of its 50 ms
+        assert first.processor_ms < 1000  # it was frozen long before it had done all of its 2 s
         with_rest = function.invoke(EVENT)
         assert with_rest.processor_ms > 5
 

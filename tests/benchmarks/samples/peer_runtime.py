@@ -10,10 +10,11 @@ import time
 
 API = os.environ["AWS_LAMBDA_RUNTIME_API"]
 BUSY_SECONDS = 0.05
+LEFT_SECONDS = 2.0  # so much that it cannot be done before the freeze, however late that comes on a busy machine
 
 
-def work() -> None:
-    until = time.thread_time() + BUSY_SECONDS
+def work(seconds: float = BUSY_SECONDS) -> None:
+    until = time.thread_time() + seconds
     while time.thread_time() < until:
         pass
 
@@ -40,5 +41,5 @@ while True:
         work()
     if how == "leaves":
         # It asks for more at once, and is frozen before it is done: the rest is on the next invocation's clock.
-        threading.Thread(target=work).start()
+        threading.Thread(target=work, args=[LEFT_SECONDS]).start()
     call("POST", f"invocation/{name}/response", json.dumps({"pid": os.getpid(), "event": json.loads(event)}).encode())
