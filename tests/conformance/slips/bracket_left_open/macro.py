@@ -1,0 +1,2 @@
+output["n"] = len(json["trace"]
+output["m"] = 1

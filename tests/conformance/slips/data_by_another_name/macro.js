@@ -1,0 +1,1 @@
+output.n = data.trace.length;

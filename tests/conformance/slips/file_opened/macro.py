@@ -1,0 +1,2 @@
+with open("data.json") as file:
+    output["n"] = len(file.read())

@@ -1,0 +1,1 @@
+output["mean"] = MathMean(json["trace"])

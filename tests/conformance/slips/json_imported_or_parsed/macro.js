@@ -1,0 +1,2 @@
+const data = JSON.parse(json);
+output.n = data.trace.length;

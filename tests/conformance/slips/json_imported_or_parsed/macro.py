@@ -1,0 +1,2 @@
+import json
+output["n"] = len(json["trace"])

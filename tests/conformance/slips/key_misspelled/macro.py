@@ -1,0 +1,1 @@
+output["peak"] = max(json["trce"])

@@ -1,0 +1,1 @@
+output["x"] = json["sensor"]["par"]

@@ -1,0 +1,1 @@
+output["n"] = json["trace"].length

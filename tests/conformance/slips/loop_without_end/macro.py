@@ -1,0 +1,2 @@
+n = 0
+while n < 10: output["n"] = n

@@ -1,0 +1,3 @@
+```js
+output.n = json.trace.length;
+```

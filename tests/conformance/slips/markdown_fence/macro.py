@@ -1,0 +1,3 @@
+```python
+output["n"] = len(json["trace"])
+```

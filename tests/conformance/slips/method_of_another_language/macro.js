@@ -1,0 +1,3 @@
+const values = [];
+values.append(json.fo);
+output.values = values;

@@ -1,0 +1,3 @@
+values = []
+values.push(json["fo"])
+output["values"] = values

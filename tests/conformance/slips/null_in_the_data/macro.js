@@ -1,0 +1,1 @@
+output.ratio = json.fm.toFixed(2);

@@ -1,0 +1,1 @@
+output["ratio"] = json["fm"] / json["fo"]

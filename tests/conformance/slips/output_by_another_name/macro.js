@@ -1,0 +1,1 @@
+results.n = json.trace.length;

@@ -1,0 +1,1 @@
+results["n"] = len(json["trace"])

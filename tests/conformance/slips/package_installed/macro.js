@@ -1,0 +1,2 @@
+npm install lodash;
+const _ = require("lodash");

@@ -1,0 +1,2 @@
+!pip install lmfit
+import lmfit

@@ -1,0 +1,1 @@
+output.x = json.trace[10].toFixed(2);

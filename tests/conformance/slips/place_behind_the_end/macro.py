@@ -1,0 +1,1 @@
+output["x"] = round(json["trace"][10], 2)

@@ -1,0 +1,1 @@
+output.x = json.par.toFixed(1);

@@ -1,0 +1,2 @@
+output.x = slope * 2;
+const slope = 0.5;

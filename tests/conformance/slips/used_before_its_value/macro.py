@@ -1,0 +1,2 @@
+output["x"] = slope * 2
+slope = 0.5

@@ -1,0 +1,1 @@
+setTimeout(() => { output.n = 1; }, 1000);
