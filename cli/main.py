@@ -15,27 +15,28 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cli.aws import over_lambda
-from cli.check import Finding, check_macro
-from cli.doctor import show_layers
+from cli.calls.aws import over_lambda
+from cli.calls.http import INVOKE_PATH, PORT_OF_LANGUAGE, invoke_url, over_http
+from cli.calls.in_process import in_process
+from cli.calls.retrying import Patience
+from cli.checking.check import Finding, check_macro
+from cli.checking.show import show_findings
+from cli.commands.doctor import show_layers
+from cli.commands.images import images
+from cli.commands.map import map_items
+from cli.commands.options import AsJson, FunctionName, Limit, Logs, Profile, Region, Timeout, Verbose, base_event
+from cli.commands.run import run
+from cli.commands.session import Display, run_items, run_request
+from cli.emulator.serve import serve as serve_until_stopped
 from cli.faults import CliError
-from cli.image_commands import images
-from cli.items import read_items
-from cli.local import in_process
-from cli.macro import read_bytes, read_macro, script_lines
-from cli.map_command import map_items
-from cli.options import AsJson, FunctionName, Limit, Logs, Profile, Region, Timeout, Verbose, base_event
-from cli.patience import Patience
-from cli.plotting import PlotCommand
-from cli.run_command import run
-from cli.serve import serve as serve_until_stopped
-from cli.session import FAILED, SUCCEEDED, Display, faults_as_sentences, open_console, run_items, run_request
-from cli.show_findings import show_findings
-from cli.strict_json import decode_text, parse_json
-from cli.transport import INVOKE_PATH, PORT_OF_LANGUAGE, invoke_url, over_http
+from cli.inputs.items import read_items
+from cli.inputs.macro import read_bytes, read_macro, script_lines
+from cli.inputs.strict_json import decode_text, parse_json
+from cli.plot.plotting import PlotCommand
+from cli.terminal.console import FAILED, SUCCEEDED, faults_as_sentences, open_console
 
 if TYPE_CHECKING:
-    from cli.batches import Transport
+    from cli.contract import Transport
 
 # Plain help and errors: a box around one sentence makes it three lines that no program can read.
 app = typer.Typer(

@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from cli import local_run
+from cli.commands import local_run
 from cli.main import app
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from typer.testing import Result
 
-    from cli.batches import Event, Response
+    from cli.contract import Event, Response
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -29,7 +29,7 @@ def sample() -> Callable[[str], str]:
 
 
 class Screen:
-    """A console of a given width, as `cli.session.open_console` makes them."""
+    """A console of a given width, as `cli.terminal.console.open_console` makes them."""
 
     def __init__(self, width: int, *, terminal: bool) -> None:
         self.file = io.StringIO()

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cli.batches import FIRST_ITEMS, MAX_EVENT_BYTES, json_bytes, send_items
+from cli.calls.batches import send_items
+from cli.contract import FIRST_ITEMS, MAX_EVENT_BYTES, json_bytes
 from cli.faults import CliError
 
 if TYPE_CHECKING:

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from typer.testing import CliRunner
 
-from cli import check, main
-from cli.macro import read_macro
+from cli import main
+from cli.checking import check
+from cli.inputs.macro import read_macro
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from typer.testing import Result
 
-    from cli.batches import Event, Response
+    from cli.contract import Event, Response
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"

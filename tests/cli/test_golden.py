@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cli.comparing import ABSENT, Difference, Tolerance, compare
 from cli.faults import CliError
-from cli.golden import Golden, read_golden, write_golden
-from cli.paths import write_place
-from cli.show_differences import MOST_ROWS, show_differences
+from cli.golden.comparing import ABSENT, Difference, Tolerance, compare
+from cli.golden.files import Golden, read_golden, write_golden
+from cli.golden.show import MOST_ROWS, show_differences
+from cli.values.places import write_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,6 +141,7 @@ RECORDS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(records=RECORDS)
 def test_what_is_written_is_read_as_it_was(records: list[dict[str, Any]], tmp_path_factory: Any) -> None:
     path = tmp_path_factory.mktemp("golden") / "golden.json"

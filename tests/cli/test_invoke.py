@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from cli import main
-from cli.transport import INVOKE_PATH
+from cli.calls.http import INVOKE_PATH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cli.faults import CliError
-from cli.items import read_items
+from cli.inputs.items import read_items
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cli import main
-from cli.local import in_process
+from cli.calls.in_process import in_process
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from conftest import FakeHandler
     from typer.testing import Result
 
-    from cli.batches import Event
+    from cli.contract import Event
 
 FAILING = {"leaf-2": {"error": "ZeroDivisionError: division by zero (line 4)", "code": "RUNTIME_ERROR", "line": 4}}
 

@@ -10,21 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from rich.cells import cell_len
 from rich.console import Console
 
-from cli import plot_png, plot_terminal
-from cli.arrays import find_arrays
-from cli.curves import MOST_ITEMS, MOST_PANELS, MOST_POINTS, Curve, Drawing, Panel, choose_curves, thin_out
 from cli.faults import CliError
-from cli.items import read_items
-from cli.paths import write_place
-from cli.plot_png import write_picture
-from cli.plot_terminal import ROWS, show_panels
-from cli.ticks import ticks_within, widen, write_tick
+from cli.inputs.items import read_items
+from cli.plot import braille as plot_terminal
+from cli.plot import png as plot_png
+from cli.plot.braille import ROWS, show_panels
+from cli.plot.curves import MOST_ITEMS, MOST_PANELS, MOST_POINTS, Curve, Drawing, Panel, choose_curves, thin_out
+from cli.plot.png import write_picture
+from cli.plot.ticks import ticks_within, widen, write_tick
+from cli.values.arrays import find_arrays
+from cli.values.places import write_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,6 +143,7 @@ def test_thinning_keeps_order_and_extremes(seed: int) -> None:
 
 @example(low=0.0, high=5e-324, most=1)
 @example(low=-1e149, high=1e149, most=20)
+@settings(deadline=None)
 @given(st.floats(-1e149, 1e149), st.floats(-1e149, 1e149), st.integers(1, 20))
 def test_ticks_are_few_and_within_the_axis(low: float, high: float, most: int) -> None:
     start, end = widen(min(low, high), max(low, high))
@@ -214,6 +216,7 @@ ANYTHING = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=4), ANYTHING), min_size=1, max_size=9), st.integers(30, 150))
 def test_whatever_there_is_can_be_drawn(measured: list[tuple[str, Any]], width: int) -> None:
     items = [{"id": item_id, "data": value} for item_id, value in measured]

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cli.emulator import is_noise
-from cli.transport import INVOKE_PATH, over_http
+from cli.calls.http import INVOKE_PATH, over_http
+from cli.emulator.rie import is_noise
 
 if TYPE_CHECKING:
     from collections.abc import Callable

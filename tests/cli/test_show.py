@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cli.cells import write_cell
-from cli.macro import source_lines
-from cli.pointing import point
-from cli.show import all_succeeded, show_response, sum_up
-from cli.sparkline import sparkline
+from cli.inputs.macro import source_lines
+from cli.terminal.show import all_succeeded, show_response, sum_up
+from cli.terminal.source_line import point
+from cli.values.cells import write_cell
+from cli.values.sparkline import sparkline
 
 if TYPE_CHECKING:
     from collections.abc import Callable

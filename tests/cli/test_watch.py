@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cli import watching
-from cli.watching import look, wait_for_save
+from cli.inputs import watching
+from cli.inputs.watching import look, wait_for_save
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from typer.testing import CliRunner
 
-from cli import image_push
-from cli.image_names import REVISION_LABEL, UNCOMMITTED, read_source
+from cli.images import push as image_push
+from cli.images.names import REVISION_LABEL, UNCOMMITTED, read_source
 from cli.main import app
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cli.local import in_process
+from cli.calls.in_process import in_process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

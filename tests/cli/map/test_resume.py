@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from cli.bulk.journal import Journal
 from cli.faults import CliError
-from cli.journal import Journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

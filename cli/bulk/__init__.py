@@ -1,0 +1,1 @@
+"""Runs any number of items over many invocations, and loses none when it is killed."""

@@ -1,0 +1,1 @@
+"""Carries events to a handler, wherever it runs, and brings its answers back."""

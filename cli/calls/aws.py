@@ -1,0 +1,139 @@
+"""Calls a function by Lambda's Invoke API, and tells what is worth another try from what is not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from cli.calls.envelope import open_text
+from cli.calls.http import WAIT_SECONDS, invoke_url, is_loopback
+from cli.faults import AgainError, CliError, SmallerError
+from cli.values.safe_text import clip, plain
+
+if TYPE_CHECKING:
+    from cli.contract import Response
+
+# Carries an encoded event to a function and brings back its response, unwrapped; may be called by several threads.
+Call = Callable[[bytes], "Response"]
+
+# By name, since Lambda answers 502 both for what passes and for what stays, as a broken role or package.
+PASSING = {
+    "EC2ThrottledException",
+    "ENINotReadyException",
+    "ResourceConflictException",
+    "ResourceNotReadyException",
+    "SnapStartNotReadyException",
+    "ThrottlingException",
+    "TooManyRequestsException",
+    "502",  # no answer of Lambda's, but of something on the way
+}
+PASSING_STATUS = {429, 500, 503, 504}
+TOO_LARGE_STATUS = 413
+# What the platform says in place of an answer, the emulator as bare text.
+TIMED_OUT = "Task timed out after"
+RESPONSE_TOO_LARGE = "Function.ResponseSizeTooLarge"
+
+
+def over_lambda(function: str, *, profile: str | None = None, region: str | None = None, connections: int = 1) -> Call:
+    """Make a call of the deployed function `function` (a name, or an ARN), by credentials as the AWS CLI finds them.
+
+    The call raises AgainError, SmallerError, or CliError for all that another try would not change.
+    """
+    # The AWS CLI and all other SDKs know this variable, boto3 only AWS_DEFAULT_REGION.
+    named = region or os.environ.get("AWS_REGION")
+    return make_call(function, connections, {"profile_name": profile, "region_name": named}, {})
+
+
+def over_emulator(url: str, *, connections: int = 1) -> Call:
+    """Make a call of whatever speaks the Invoke API at `url`, without credentials; it raises as `over_lambda`'s does."""
+    parts = urlsplit(invoke_url(url))
+    endpoint = f"{parts.scheme}://{parts.netloc}"
+    if url.rstrip("/") != endpoint and url != invoke_url(endpoint):
+        raise CliError(f"{plain(url)}: map needs the address of a server that speaks Lambda's API, without a path.")
+    # The region is part of no request that is not signed, yet a client must have one.
+    return make_call("function", connections, {"region_name": "us-east-1"}, {"endpoint_url": endpoint})
+
+
+def make_call(function: str, connections: int, session: dict[str, Any], client: dict[str, Any]) -> Call:
+    """Make a call by a client of its own; raises CliError where the settings of this machine do not allow for one."""
+    # Imported here, as it takes a third of a second that no other command should wait for.
+    import boto3  # noqa: PLC0415
+    import botocore  # noqa: PLC0415
+    from botocore.config import Config  # noqa: PLC0415
+    from botocore.exceptions import (  # noqa: PLC0415
+        BotoCoreError,
+        ClientError,
+        HTTPClientError,
+        IncompleteReadError,
+        SSLError,
+    )
+
+    endpoint = client.get("endpoint_url")
+    settings: dict[str, Any] = {
+        "connect_timeout": 10,
+        "read_timeout": WAIT_SECONDS,
+        "max_pool_connections": connections,
+        # A try is counted, shown and waited for in one place, and botocore has no way to divide a batch.
+        "retries": {"total_max_attempts": 1},
+        "tcp_keepalive": True,
+    }
+    if endpoint:
+        settings["signature_version"] = botocore.UNSIGNED
+    if endpoint and is_loopback(urlsplit(endpoint).hostname):
+        settings["proxies"] = {}
+    try:
+        api = boto3.session.Session(**session).client("lambda", config=Config(**settings), **client)
+    except (BotoCoreError, ValueError) as error:
+        raise CliError(say_settings(error)) from None
+    place = plain(endpoint or function)
+
+    def call(payload: bytes) -> Response:
+        try:
+            answer = api.invoke(FunctionName=function, InvocationType="RequestResponse", Payload=payload)
+            body = answer["Payload"].read()
+        except ClientError as error:
+            raise judge_refusal(place, error.response) from None
+        except SSLError as error:
+            raise CliError(f"{place}: no secure connection: {plain(str(error))}") from None
+        except (HTTPClientError, IncompleteReadError, OSError) as error:
+            raise AgainError(f"{place}: the connection broke: {plain(str(error))}", "connection broke") from None
+        except BotoCoreError as error:
+            raise CliError(say_settings(error)) from None
+        try:
+            return open_text(body, place)
+        except CliError as error:
+            raise judge_failure(error) from None
+
+    return call
+
+
+def judge_refusal(place: str, response: Any) -> CliError:
+    """Judge an answer of the API that is none of the function: a throttle, a missing right, a request too large."""
+    code, message = str(response.get("Error", {}).get("Code")), str(response.get("Error", {}).get("Message"))
+    status = response.get("ResponseMetadata", {}).get("HTTPStatusCode")
+    sentence = f"{place}: AWS refuses the call: {clip(plain(f'{code}: {message}'), 500)}"
+    if status == TOO_LARGE_STATUS:
+        return SmallerError(sentence, "request too large", hopeless_alone=True)
+    if code in PASSING or status in PASSING_STATUS:
+        return AgainError(sentence, "throttled" if status == 429 else "unavailable")
+    return CliError(sentence)
+
+
+def judge_failure(error: CliError) -> CliError:
+    """Judge an answer in place of a response: what the platform says of a function, or what the function's fault was."""
+    if TIMED_OUT in str(error):
+        return SmallerError(str(error), "function timed out")
+    if RESPONSE_TOO_LARGE in str(error):
+        return SmallerError(str(error), "response too large", code="OUTPUT_TOO_LARGE", hopeless_alone=True)
+    return error
+
+
+def say_settings(error: Exception) -> str:
+    """Say what is missing on this machine for a call, and how people give it."""
+    hint = {
+        "NoCredentialsError": " Log in as for the AWS CLI (`aws configure`, `aws sso login`), or name a --profile.",
+        "NoRegionError": " Name a --region, or set AWS_REGION.",
+    }.get(type(error).__name__, "")
+    return f"AWS cannot be called: {plain(str(error)).rstrip('.')}.{hint}"

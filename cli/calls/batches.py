@@ -1,0 +1,96 @@
+"""Sends any number of items as batches that one invocation may hold, asks again for what had no time, and merges."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from cli.contract import FIRST_ITEMS, MAX_EVENT_BYTES, MAX_ITEMS, check_results, is_not_run, json_bytes
+from cli.faults import CliError
+
+if TYPE_CHECKING:
+    from cli.contract import Event, Progress, Response, Transport
+    from cli.inputs.items import Item
+
+
+class Run:
+    """One macro over any number of items: what waits, what came back, and what that makes together."""
+
+    def __init__(self, items: list[Item]) -> None:
+        """Let all items wait."""
+        self.items = items
+        self.waiting = deque(range(len(items)))
+        self.results: list[Response | None] = [None] * len(items)
+        self.errors: list[str] = []
+
+    @property
+    def finished(self) -> int:
+        """How many items need no further invocation."""
+        return len(self.items) - len(self.waiting)
+
+    def take(self, most_items: int, most_bytes: int) -> list[int]:
+        """Take the positions of the next batch; an item that is too large for any batch goes alone."""
+        batch: list[int] = []
+        while self.waiting and len(batch) < most_items:
+            # The two bytes are the comma and the space after it.
+            most_bytes -= json_bytes(self.items[self.waiting[0]]) + 2
+            if batch and most_bytes < 0:
+                break
+            batch.append(self.waiting.popleft())
+        return batch
+
+    def send(self, transport: Transport, event: Event) -> Response:
+        """Send one batch; a fault of the transport becomes an error of that batch once there is something to lose."""
+        try:
+            return transport(event)
+        except CliError as error:
+            if not any(self.results):
+                raise
+            return {"status": "error", "results": [], "errors": [str(error)]}
+
+    def accept(self, batch: list[int], response: Response) -> bool:
+        """Take a batch's results; what was not run waits again, in its order. Tells whether any item was run."""
+        for position, answer in zip(batch, check_results(response, len(batch)), strict=True):
+            self.results[position] = answer
+        again = [position for position in batch if is_not_run(self.results[position])]
+        self.waiting.extendleft(reversed(again))
+        self.errors += response["errors"]
+        return len(again) < len(batch)
+
+    def merge(self, why_not_run: str) -> Response:
+        """Make one response of all: a result for each item, in order, and `why_not_run` where there is none."""
+        for position, result in enumerate(self.results):
+            if result is None:
+                error = {"success": False, "error": why_not_run, "code": "NOT_RUN"}
+                self.results[position] = {"id": self.items[position]["id"], **error}
+        return {"status": "success", "results": self.results, "errors": self.errors}
+
+    def merge_with_error(self, response: Response) -> Response:
+        """Make one response where a batch could not run at all; as an error only if no batch before it could."""
+        if not any(result is not None and not is_not_run(result) for result in self.results):
+            return response
+        self.errors += response["errors"]
+        merged = self.merge("Not run: the batch that it was in could not be run at all.")
+        return {**merged, "error_details": response.get("error_details") or []}
+
+
+def send_items(transport: Transport, base: Event, items: list[Item], progress: Progress) -> Response:
+    """Run `items` by as many invocations as that takes; `base` is the event without its items.
+
+    Returns one response as the contract has it. Raises CliError where an answer breaks the contract, and what the
+    transport raises for the first batch; later it costs the batches that are not done, and nothing that is.
+    """
+    run = Run(items)
+    most_items, most_bytes = FIRST_ITEMS, MAX_EVENT_BYTES - json_bytes({**base, "items": []})
+    # No items are a batch too: it tells whether the macro parses.
+    while True:
+        batch = run.take(most_items, most_bytes)
+        response = run.send(transport, {**base, "items": [items[position] for position in batch]})
+        if response.get("status") == "error":
+            return run.merge_with_error(response)
+        ran = run.accept(batch, response)
+        progress(run.finished, len(items))
+        if not (ran and run.waiting):
+            break
+        most_items = MAX_ITEMS
+    return run.merge("Not run: an invocation before it ran out of time without running a single item.")

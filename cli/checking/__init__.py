@@ -1,0 +1,1 @@
+"""Checks macros without running them."""

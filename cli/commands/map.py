@@ -1,0 +1,153 @@
+"""The command `map`: any number of items by as many invocations as that takes, with a file of results at the end."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import time
+from pathlib import Path  # noqa: TC003 - typer reads the types of options
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.text import Text
+
+from cli.bulk.bulk_run import Mapping, RefusedError
+from cli.bulk.journal import Journal
+from cli.bulk.result_files import choose_writer, write_whole
+from cli.calls.aws import Call, over_emulator, over_lambda
+from cli.calls.retrying import Patience
+from cli.commands.options import FunctionName, MacroFile, Profile, Region, Timeout, base_event
+from cli.contract import MAX_ITEMS
+from cli.faults import CliError
+from cli.inputs.macro import Macro, read_macro
+from cli.inputs.stream import Entry, ItemFile, Survey, cut_batches
+from cli.terminal.console import FAILED, INTERRUPTED, SUCCEEDED, UNUSABLE, faults_as_sentences, open_console
+from cli.terminal.show import sum_up_codes
+from cli.terminal.show_problems import show_batch_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+# Lambda's own default lets a function run a thousand times at once; ten leave room for others.
+DEFAULT_CONCURRENCY = 10
+JOURNAL_FORMAT = 1
+
+
+def map_items(  # noqa: PLR0913 - each is an option that a person can type
+    macro: MacroFile,
+    *,
+    items: Annotated[
+        Path, typer.Option(metavar="FILE", help="The items: an .ndjson, .jsonl or .csv file of any size.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="The results: an .ndjson, .jsonl or .parquet file.")],
+    function: FunctionName = None,
+    url: Annotated[
+        str | None, typer.Option(metavar="URL", help="A server that speaks Lambda's API, in place of --function.")
+    ] = None,
+    profile: Profile = None,
+    region: Region = None,
+    concurrency: Annotated[
+        int | None,
+        typer.Option(min=1, max=1000, metavar="N", help="Invocations at once; default 10, with --url 1."),
+    ] = None,
+    batch: Annotated[int, typer.Option(min=1, max=MAX_ITEMS, metavar="N", help="Items of one invocation.")] = MAX_ITEMS,
+    timeout: Timeout = None,
+) -> None:
+    """Run a macro over any number of items on Lambda, and write the results in the order of the items.
+
+    Results are kept in a journal beside the output as they come. The same command goes on where an earlier one ended,
+    however that ended. Exit code 0: every item succeeded; 1: one failed, or the macro was refused; 2: it could not be
+    carried out, and may go on later; 130: interrupted.
+    """
+    with faults_as_sentences():
+        source = read_macro(macro)
+        choose_writer(out)
+        at_once = concurrency or (DEFAULT_CONCURRENCY if url is None else 1)
+        call = choose_call(function, url, profile, region, at_once)
+        file = ItemFile(items)
+        survey = file.survey()
+        identity = {"format": JOURNAL_FORMAT, "macro": hash_macro(source), "items": survey.sha256}
+        journal_path = out.with_name(out.name + ".journal")
+        if out.exists() and not journal_path.exists():
+            raise CliError(f"{out}: is there already: move it away, or name another --out.")
+        journal = Journal(journal_path, identity, survey.total)
+        with contextlib.closing(journal):
+            base = json.dumps(base_event(source, timeout)).encode()
+            mapping = Mapping(call, base, journal, Patience(), at_once)
+            batches = cut_batches(file.entries(survey, journal.is_done), batch, len(base))
+            code = carry_out(mapping, batches, survey, source)
+            if code is None:
+                write_whole(out, journal.results())
+                journal.close(remove=True)
+                code = SUCCEEDED if set(journal.codes) <= {""} else FAILED
+    if code == INTERRUPTED:
+        # Python itself would wait for threads that wait for an answer, of which nobody wants to know any more.
+        os._exit(INTERRUPTED)
+    raise typer.Exit(code)
+
+
+def choose_call(function: str | None, url: str | None, profile: str | None, region: str | None, at_once: int) -> Call:
+    """Choose where batches are sent; raises CliError for none, or for both."""
+    if (function is None) == (url is None):
+        raise CliError("Give --function NAME for a deployed function, or --url URL for a server on this machine.")
+    if url is None:
+        return over_lambda(str(function), profile=profile, region=region, connections=at_once)
+    if profile is not None or region is not None:
+        raise CliError("--profile and --region go with --function: a --url is called without credentials.")
+    return over_emulator(url, connections=at_once)
+
+
+def hash_macro(source: Macro) -> str:
+    """Tell a macro from every other, in the other language too."""
+    return hashlib.sha256(source.language.encode() + b"\0" + source.source).hexdigest()
+
+
+def carry_out(mapping: Mapping, batches: Iterator[list[Entry]], survey: Survey, source: Macro) -> int | None:
+    """Run with a bar, and say how it went; returns None if each item has its result, else the exit code."""
+    console = open_console(stderr=True)
+    started, before, journal = time.monotonic(), mapping.journal.done, mapping.journal
+    if before:
+        console.print(Text(f"Going on: {before} of {survey.total} items have their result.", style="dim"))
+    code: int | None = None
+    try:
+        with progress_bar(mapping, survey.total) as tell:
+            mapping.run(batches, tell)
+    except RefusedError as refusal:
+        show_batch_problems(open_console(), refusal.response, source.lines)
+        code = FAILED
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except CliError as error:
+        console.print(Text(f"Error: {error}"), soft_wrap=True)
+        code = UNUSABLE
+    if code is not None:
+        kept = f"{journal.done} of {survey.total} items have their result"
+        console.print(Text(f"Not complete: {kept}. The same command goes on from there."), soft_wrap=True)
+        return code
+    console.print(sum_up_codes(journal.codes, survey.total, time.monotonic() - started))
+    if mapping.patience.again:
+        again = ", ".join(f"{kind} {count}" for kind, count in mapping.patience.again.most_common())
+        console.print(Text(f"Invocations tried again: {again}.", style="dim"))
+    return None
+
+
+@contextlib.contextmanager
+def progress_bar(mapping: Mapping, total: int) -> Iterator[Callable[[], None]]:
+    """Show a bar on standard error, if that is a terminal; the second Ctrl-C ends the process at once."""
+    console = open_console(stderr=True)
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn())
+    with Progress(*columns, TextColumn("{task.description}"), console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=total, completed=mapping.journal.done)
+
+        def tell() -> None:
+            failed = mapping.journal.done - mapping.journal.codes[""]
+            again = mapping.patience.again.total()
+            words = [f"{failed} failed" if failed else "", f"{again} tried again" if again else ""]
+            if mapping.patience.stopped.is_set():
+                words.append("ends when what is under way has come back (Ctrl-C: at once)")
+            bar.update(task, completed=mapping.journal.done, description=", ".join(filter(None, words)))
+
+        yield tell

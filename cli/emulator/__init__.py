@@ -1,0 +1,1 @@
+"""Runs the images' handler on this machine under the Runtime Interface Emulator."""

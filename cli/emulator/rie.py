@@ -1,0 +1,107 @@
+"""Knows the Runtime Interface Emulator: where its binary is, how it is started, and which of its log lines matter."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from cli.calls.in_process import FUNCTION_SECONDS
+from cli.faults import CliError
+
+# What the emulator itself says in the course of things; its warnings and errors, and all that is not its own, pass.
+NOISE = re.compile(
+    r"\d{1,2} \w{3} \d{4} [\d:,]+ \[(INFO|DEBUG)\] \(rapid\)"
+    # An invocation's timeout, and our own end, reset the sandbox: the first is said elsewhere, the second is wanted.
+    r"|\d{1,2} \w{3} \d{4} [\d:,]+ \[WARNING\] \(rapid\) Reset initiated"
+    r"|(START|END|REPORT) RequestId: "
+)
+# A macro runner needs no credentials, and the person who starts it may well have some in the environment.
+CREDENTIALS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE")
+
+
+@dataclass(frozen=True)
+class Launch:
+    """How to start the emulator for one language: the command, its environment and its folder."""
+
+    command: list[str]
+    environment: dict[str, str]
+    folder: Path
+
+
+def project_root() -> Path:
+    """Find the folder that holds pyproject.toml; raises CliError where the package was installed without one."""
+    for folder in Path(__file__).resolve().parents:
+        if (folder / "pyproject.toml").is_file():
+            return folder
+    raise CliError("`serve` works in a checkout of the project: no pyproject.toml was found.")
+
+
+def find_emulator(root: Path) -> Path:
+    """Find the emulator's binary; raises CliError that says how to get it."""
+    named = os.environ.get("MACRO_RIE")
+    binary = Path(named) if named else root / ".cache" / "rie" / "aws-lambda-rie"
+    if not os.access(binary, os.X_OK) or binary.is_dir():
+        remedy = "MACRO_RIE names no executable file." if named else "Run `make setup` to fetch it."
+        raise CliError(f"{binary}: the Runtime Interface Emulator is not there. {remedy}")
+    return binary
+
+
+def plan_launch(language: str, host: str, port: int) -> Launch:
+    """Decide how the emulator is started; raises CliError where it cannot be."""
+    if sys.platform != "linux":
+        raise CliError("`serve` needs Linux, for which alone the Runtime Interface Emulator is built.")
+    root = project_root()
+    binary = find_emulator(root)
+    check_port_is_free(host, port)
+    environment = {name: value for name, value in os.environ.items() if name not in CREDENTIALS}
+    environment["MACRO_LANGUAGE"] = language
+    # The emulator names a function, as Lambda does.
+    environment["MACRO_PLACE"] = "laptop"
+    environment.setdefault("AWS_LAMBDA_FUNCTION_TIMEOUT", str(FUNCTION_SECONDS))
+    environment.setdefault("AWS_LAMBDA_FUNCTION_NAME", f"macro-runner-{language}")
+    addresses = [
+        "--runtime-interface-emulator-address",
+        join_address(host, port),
+        "--runtime-api-address",
+        f"127.0.0.1:{pick_free_port()}",
+    ]
+    runtime = [sys.executable, "-m", "awslambdaric", "handler.entrypoint.lambda_handler"]
+    return Launch([str(binary), *addresses, *runtime], environment, root)
+
+
+def join_address(host: str, port: int) -> str:
+    """Write an address as URLs and the emulator have it."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def check_port_is_free(host: str, port: int) -> None:
+    """Raise CliError if nobody could listen at this address now, where the emulator would print a page of Go traces."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            # As Go does; without it, connections of a server that has just ended would count as one.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+            probe.listen()
+    except OSError as error:
+        if isinstance(error, socket.gaierror) or error.errno is None:
+            raise CliError(f"{host}: not an address of this machine.") from None
+        reason = os.strerror(error.errno).lower()
+        place = join_address(host, port)
+        raise CliError(f"Cannot listen at {place}: {reason}; --port takes another one.") from None
+
+
+def pick_free_port() -> int:
+    """Have the kernel name a port that nobody uses, for the Runtime API."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def is_noise(line: str) -> bool:
+    """Tell whether a line of the emulator's output says nothing to somebody who tries macros."""
+    return not line.strip() or NOISE.match(line) is not None

@@ -1,0 +1,1 @@
+"""Records what a macro gave, and compares later runs with it."""

@@ -1,0 +1,1 @@
+"""Builds the container images and brings them to a registry."""

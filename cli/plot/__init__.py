@@ -1,0 +1,1 @@
+"""Draws curves in the terminal or as a picture."""

@@ -1,0 +1,1 @@
+"""Shows answers to a person at a terminal."""
