@@ -55,6 +55,7 @@ RUN NODE_OPTIONS=--use-system-ca /node/node /node/npm/bin/npm-cli.js ci --ignore
 FROM system AS zygote
 RUN DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends gcc libc6-dev >/dev/null
 COPY --from=node /node/include /node/include
+COPY runtimes/native runtimes/native
 COPY runtimes/js/zygote runtimes/js/zygote
 RUN folder=/image/usr/local/lib/python3.13/dist-packages/runtimes/js/zygote \
  && mkdir -p "$folder" && runtimes/js/zygote/build.sh /node/include "$folder/zygote.node" && strip "$folder/zygote.node" && chmod 644 "$folder/zygote.node"

@@ -40,10 +40,14 @@ runtimes/js/node_modules/.installed: runtimes/js/package-lock.json .cache/node/n
 
 # What forks JavaScript workers, where there is a C compiler. Without it each worker is a Node of its own, which costs some 40 ms more.
 zygote: .cache/node/node
-	@if command -v $(CC) >/dev/null; then $(MAKE) --no-print-directory runtimes/js/zygote/zygote.node; \
-	else echo "There is no C compiler ($(CC)): JavaScript workers are executed instead of forked, which costs 40 ms for each batch."; fi
+	@if command -v $(CC) >/dev/null; then $(MAKE) --no-print-directory runtimes/native/forking.so runtimes/js/zygote/zygote.node; \
+	else echo "There is no C compiler ($(CC)): JavaScript workers are executed instead of forked, which costs 40 ms for each batch," \
+	"and Python's are confined by Python, for half a millisecond."; fi
 
-runtimes/js/zygote/zygote.node: $(wildcard runtimes/js/zygote/*.[ch]) runtimes/js/zygote/build.sh .cache/node/node
+runtimes/native/forking.so: $(wildcard runtimes/native/*.[ch]) runtimes/native/build.sh
+	runtimes/native/build.sh $@
+
+runtimes/js/zygote/zygote.node: $(wildcard runtimes/js/zygote/*.[ch] runtimes/native/*.[ch]) runtimes/js/zygote/build.sh .cache/node/node
 	runtimes/js/zygote/build.sh .cache/node/include $@
 
 # What checks the TypeScript of schemas/ and of the documents; tests only.

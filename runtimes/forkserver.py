@@ -10,8 +10,9 @@ loads what its workers need once, and then answers commands on a SOCK_SEQPACKET 
 | `T` | | `L` and what stood when it was tried: layers, then mechanisms (runtimes/standing.py): `files,disk;nofile,fsize` |
 | `X` pid | | `X` pid, wait status, 1 if it had ended by itself: the worker and all its descendants are gone |
 
-After loading it sends `R` and how its workers begin: `forked`, or `executed: ` and why they are not forked. It is a child
-subreaper: what a worker leaves behind becomes its child, and is killed.
+After loading it sends `R` and how its workers begin: `forked`; `forked: ` and why Python confines them, not the faster C
+library (runtimes.native_fork); or `executed: ` and why they are not forked. It is a child subreaper: what a worker leaves
+behind becomes its child, and is killed.
 
 A language's own interpreter may take its place and speak the same (`Server.forking_module`); where that finds that it cannot
 fork, it sends `N` and the reason, and ends.
@@ -29,7 +30,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from runtimes import confine, probes, quick_fork
+from runtimes import confine, native_fork, probes, quick_fork
 from runtimes.catalog import SERVERS
 from runtimes.left_processes import session_members
 from runtimes.protocol import CHANNEL_FD, TRACE_FD
@@ -57,32 +58,48 @@ _CONTROL_FD: Final = 20
 _SCRATCH_FD: Final = 24
 
 
-def spawn_worker(run: Callable[[], None], limits: confine.WorkerLimits, processes: int, fds: list[int]) -> int:
+def spawn_worker(serving: Serving, limits: confine.WorkerLimits, processes: int, fds: list[int]) -> int:
     """Fork one worker that serves one batch on the given channel; return its pid."""
     parent = os.getpid()
     pid = quick_fork.fork()
     if pid == 0:
-        _become_worker(run, limits, processes, fds, parent)
+        _become_worker(serving, limits, processes, fds, parent)
     for fd in fds:
         os.close(fd)
     return pid
 
 
 def _become_worker(
-    run: Callable[[], None], limits: confine.WorkerLimits, processes: int, fds: list[int], parent: int
+    serving: Serving, limits: confine.WorkerLimits, processes: int, fds: list[int], parent: int
 ) -> NoReturn:
-    """Live and die as a worker: whatever happens in here, nothing of the fork server's own loop runs on."""
+    """Live and die as a worker."""
+
+    def run() -> None:
+        _confine(limits, processes, dict(zip((CHANNEL_FD, TRACE_FD), fds, strict=True)), parent)
+        if not serving.walls.program:
+            serving.walls.enter()
+        serving.serve()
+
+    _run_and_leave(run)
+
+
+def _run_and_leave(run: Callable[[], None]) -> NoReturn:
+    """End this process with what is run: whatever happens in there, nothing of the fork server's own loop runs on."""
     status = 1
     try:
-        confine.die_with_parent(parent)
-        os.setsid()
-        high = [os.dup2(fd, _SCRATCH_FD + place) for place, fd in enumerate(fds)]
-        confine.keep_only(dict(zip((CHANNEL_FD, TRACE_FD), high, strict=True)))
-        confine.confine_worker(limits, processes)
         run()
         status = 0
     finally:
         os._exit(status)
+
+
+def _confine(limits: confine.WorkerLimits, processes: int, wanted: dict[int, int], parent: int) -> None:
+    """Take from a forked child what its fork server has, but for the last walls; `wanted`: as in `confine.keep_only`."""
+    confine.die_with_parent(parent)
+    os.setsid()
+    high = [os.dup2(fd, _SCRATCH_FD + place) for place, fd in enumerate(wanted.values())]
+    confine.keep_only(dict(zip(wanted, high, strict=True)))
+    confine.confine_worker(limits, processes)
 
 
 def end_worker(pid: int, workers: set[int], *, reaper: bool = True) -> tuple[int, bool]:
@@ -168,8 +185,31 @@ def serve(
     reaper: bool = True,
 ) -> None:
     """Answer commands until the sandbox closes its end."""
+    native = native_fork.find(serving.walls, limits, processes, reaper=reaper)
+    if isinstance(native, native_fork.NativeFork):
+        control.send(READY + workers_begin.encode())
+        _serve_natively(native, control, serving, limits.memory_bytes)
+        return
+    slower = f"{FORKED}: Python confines them, as {native}" if workers_begin == FORKED else workers_begin
+    control.send(READY + slower.encode())
+    _serve_in_python(control, serving, limits, processes, reaper=reaper)
+
+
+def _serve_natively(
+    native: native_fork.NativeFork, control: socket.socket, serving: Serving, memory_bytes: int
+) -> None:
+    trial = probes.Trial(native.fork_for_trial, lambda _: None, native.enter_last_walls, native.end_trial)
+    while (command := native.serve()) != native_fork.GONE:
+        if command == SPAWN:  # a worker, behind all its walls
+            _run_and_leave(serving.serve)
+        control.send(LAYERS + probes.try_layers("", memory_bytes, trial).pack())
+
+
+def _serve_in_python(
+    control: socket.socket, serving: Serving, limits: confine.WorkerLimits, processes: int, *, reaper: bool
+) -> None:
     workers: set[int] = set()
-    control.send(READY + workers_begin.encode())
+    trial = _trial(serving, limits, processes, workers, reaper=reaper)
     while True:
         try:
             message, fds, _, _ = socket.recv_fds(control, 64, 2)
@@ -178,17 +218,12 @@ def serve(
         if not message:
             return
         if message[0] == SPAWN:
-            pid = spawn_worker(serving.serve, limits, processes, fds)
+            pid = spawn_worker(serving, limits, processes, fds)
             workers.add(pid)
             control.send(SPAWNED + PID.pack(pid))
             continue
         if message[0] == TRY:
-
-            def end(pid: int) -> int:
-                workers.add(pid)
-                return end_worker(pid, workers, reaper=reaper)[0]
-
-            standing = probes.try_layers(serving.walls, limits, processes, end)
+            standing = probes.try_layers(serving.walls.program, limits.memory_bytes, trial)
             control.send(LAYERS + standing.pack())
             continue
         (pid,) = PID.unpack(message[1:])
@@ -198,6 +233,24 @@ def serve(
         elif message[0] == END:
             status, ended = end_worker(pid, workers, reaper=reaper)
             control.send(GONE + ENDED.pack(pid, status, ended))
+
+
+def _trial(
+    serving: Serving, limits: confine.WorkerLimits, processes: int, workers: set[int], *, reaper: bool
+) -> probes.Trial:
+    me = os.getpid()
+
+    def fork(_: int) -> int:
+        return os.fork()
+
+    def confine_trial(writing: int) -> None:
+        _confine(limits, processes, {CHANNEL_FD: writing}, me)
+
+    def end(pid: int) -> int:
+        workers.add(pid)
+        return end_worker(pid, workers, reaper=reaper)[0]
+
+    return probes.Trial(fork, confine_trial, serving.walls.enter, end)
 
 
 def main() -> None:

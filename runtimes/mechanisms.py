@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from runtimes.walls import KernelWalls
-
 _PR_GET_PDEATHSIG: Final = 2
 _PR_GET_DUMPABLE: Final = 3
 _PR_GET_CHILD_SUBREAPER: Final = 37
@@ -28,9 +26,12 @@ _LIMITS: Final = (
 )
 
 
-def of_this_process(walls: KernelWalls) -> frozenset[str]:
-    """Return what this process has, before it enters the last walls: these say by themselves what the kernel took."""
-    return frozenset((*_limits(), *_attributes(), *_of_the_program(walls.program)))
+def of_this_process(program: str) -> frozenset[str]:
+    """Return what this process has, before it enters the last walls: these say by themselves what the kernel took.
+
+    `program`: what it is to become, if anything.
+    """
+    return frozenset((*_limits(), *_attributes(), *_of_the_program(program)))
 
 
 def of_the_fork_server() -> frozenset[str]:

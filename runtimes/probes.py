@@ -17,7 +17,7 @@ import stat
 import sys
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from runtimes import confine, mechanisms
+from runtimes import mechanisms
 from runtimes.leaving import Leaving
 from runtimes.protocol import CHANNEL_FD
 from runtimes.standing import Standing
@@ -26,17 +26,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import NoReturn
 
-    from runtimes.walls import KernelWalls
-
 _SECONDS: Final = 5
-# Above all that the fork server has.
-_SCRATCH_FD: Final = 24
 _BEYOND_BYTES: Final = 256 << 20
 # From <sys/ptrace.h>: becomes the tracer without stopping anybody; it ends with the child that tries it.
 _PTRACE_SEIZE: Final = 0x4206
 _REFUSED, _THROUGH = "-", "+"
 _LINES: Final = 2
 _ANSWER_BYTES: Final = 4096
+
+
+class Trial(NamedTuple):
+    """How the fork server makes a child that is confined as its workers are."""
+
+    fork: Callable[[int], int]  # takes the pipe on which the child tells
+    confine: Callable[
+        [int], None
+    ]  # in the child: all that comes before the last walls, with that pipe in the channel's place
+    enter: Callable[[], frozenset[str]]  # the last walls; returns the mechanisms that the kernel took
+    end: Callable[[int], int]  # ends it as a worker; returns its wait status
 
 
 class Aim(NamedTuple):
@@ -123,10 +130,10 @@ ATTACKS: Final[dict[str, Callable[[Aim], bool]]] = {
 LEFTOVERS: Final = "leftovers"
 
 
-def try_layers(walls: KernelWalls, limits: confine.WorkerLimits, processes: int, end: Callable[[int], int]) -> Standing:
-    """Try every attack in children that are confined as workers are; `end` ends one as a worker and returns its status."""
+def try_layers(program: str, memory_bytes: int, trial: Trial) -> Standing:
+    """Try every attack in children that are confined as workers are; `program` is what those become, if anything."""
     me = os.getpid()
-    aim = Aim(limits.memory_bytes, (os.getppid(), me), f"/tmp/macro-runner-{me}-grown")  # noqa: S108 -- see runtimes.leaving
+    aim = Aim(memory_bytes, (os.getppid(), me), f"/tmp/macro-runner-{me}-grown")  # noqa: S108 -- see runtimes.leaving
     refused: set[str] = set()
     left_nothing = True
     found: frozenset[str] = frozenset()
@@ -134,12 +141,12 @@ def try_layers(walls: KernelWalls, limits: confine.WorkerLimits, processes: int,
     while waiting:
         leaving = Leaving()
         reading, writing = os.pipe()
-        pid = os.fork()
+        pid = trial.fork(writing)
         if pid == 0:
-            _try_in_child(walls, limits, processes, writing, waiting, aim, leaving)
+            _try_in_child(program, trial, writing, waiting, aim, leaving)
         os.close(writing)
         names, signs = _read_answer(reading)
-        status = end(pid)
+        status = trial.end(pid)
         left_nothing &= names is not None and leaving.nothing_is_left(reading)
         if names is None:  # it was not even confined: what it has not tried does not stand
             break
@@ -153,24 +160,15 @@ def try_layers(walls: KernelWalls, limits: confine.WorkerLimits, processes: int,
 
 
 def _try_in_child(
-    walls: KernelWalls,
-    limits: confine.WorkerLimits,
-    processes: int,
-    writing: int,
-    names: Sequence[str],
-    aim: Aim,
-    leaving: Leaving,
+    program: str, trial: Trial, writing: int, names: Sequence[str], aim: Aim, leaving: Leaving
 ) -> NoReturn:
     """Be confined as a worker is, try what is named, and say what came of it: mechanisms, a line's end, a sign for each."""
     try:
         sys.stderr = None  # what fails here is meant to
-        # Where a worker has its channel: its filter lets it write there alone.
-        confine.keep_only({CHANNEL_FD: os.dup2(writing, _SCRATCH_FD)})
         signal.alarm(_SECONDS)
-        confine.die_with_parent(aim.neighbours[-1])
-        os.setsid()
-        confine.confine_worker(limits, processes)
-        found = mechanisms.of_this_process(walls) | walls.enter()
+        # Where a worker has its channel: its filter lets it write there alone.
+        trial.confine(writing)
+        found = mechanisms.of_this_process(program) | trial.enter()
         os.write(CHANNEL_FD, ",".join(sorted(found)).encode() + b"\n")
         for name in names:
             through = False

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Serving(NamedTuple):
-    """`serve` is called in a worker that is confined but for the kernel's walls, which it enters before it reads anything."""
+    """`serve` is called in a worker that is behind its walls; one that has to become a program enters them by itself."""
 
     serve: Callable[[], None]
     walls: KernelWalls

@@ -37,10 +37,15 @@ class KernelWalls:
         `readable` may be read, `libraries` and the `program` that a worker becomes be read and executed.
         """
         self.program = program
-        self._program = seccomp.compile_allowed(rules)
+        self.filter = seccomp.compile_allowed(rules)
         landlock.prepare()
         self._readable = tuple(readable)
         self._executable = (*libraries, *([program] if program else ()))
+
+    @property
+    def opens_nothing(self) -> bool:
+        """Whether a process behind them is what it will be, and needs no file any more."""
+        return not (self.program or self._readable or self._executable)
 
     def enter(self) -> frozenset[str]:
         """Confine this process for good; return the names of the mechanisms that the kernel took (runtimes.mechanisms).
@@ -51,7 +56,7 @@ class KernelWalls:
             # Landlock first, which needs a descriptor; the filter last, which refuses to set limits.
             "landlock": landlock.restrict(self._readable, self._executable),
             "nofile": not self.program and confine.refuse_descriptors(),
-            "seccomp": seccomp.install(self._program),
+            "seccomp": seccomp.install(self.filter),
         }
         return frozenset(name for name, held in taken.items() if held)
 
@@ -71,7 +76,7 @@ class KernelWalls:
             )
         )
         path, argv, environment = _as_c(arguments)
-        seccomp.install(self._program)
+        seccomp.install(self.filter)
         number = seccomp.number_of("execve")
         if number >= 0:
             system_call(number, path, argv, environment, *secrets)

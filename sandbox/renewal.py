@@ -59,7 +59,7 @@ class Renewal:
         successor = self._loading.get(server.name)
         if successor is None:
             # Executed workers share nothing.
-            if most and server.workers_begin == FORKED and server.wear.is_worn(most):
+            if most and server.workers_begin.startswith(FORKED) and server.wear.is_worn(most):
                 self._loading[server.name] = self._start(server.name)
             return None
         with contextlib.suppress(ForkServerGone, ServiceError):

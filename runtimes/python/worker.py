@@ -101,13 +101,11 @@ def load(server: str, _limits: WorkerLimits) -> Serving:
         raise TypeError(program)
     for _ in range(_REHEARSALS):
         _rehearse(modules, names, program.to_bytes())
-    walls = KernelWalls(SYSCALLS)
 
     def serve() -> None:
-        walls.enter()
         Worker(modules, names).serve()
 
-    return Serving(serve, walls)
+    return Serving(serve, KernelWalls(SYSCALLS))
 
 
 def _rehearse(modules: dict[str, facades.Facade], names: dict[str, Any], packed: bytes) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+# All walls, put up by Python and not by the C library.
+IN_PYTHON = "all, in Python"
 
 
 class Service:
@@ -25,7 +27,7 @@ class Service:
 
     def __init__(self, language: str, walls: str, options: Sequence[str] = ()) -> None:
         prefix = [sys.executable, str(HERE / "refusing_kernel.py")] if walls == "of the process" else []
-        options = [*options, "--bare"] if walls == "none" else list(options)
+        options = [*options, *({"none": ["--bare"], IN_PYTHON: ["--in-python"]}.get(walls, []))]
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("MACRO_", "AWS_"))}
         self.language = language
         self.process = subprocess.Popen(

@@ -3,7 +3,7 @@
 Its own secrets are where a handler's would be: in its memory, and in the environment that it was started with.
 
 `--bare`: with no wall at all. `--without=WALL`, as often as one likes: without that one (open_server.py has the names; `sweep`
-and `condition` are the handler's). `--escape=GUARD`: workers run macros as always, but for that guard, by which a real escape is stopped. `--watch`: what
+and `condition` are the handler's). `--escape=GUARD`: workers run macros as always, but for that guard, by which a real escape is stopped. `--in-python`: workers are forked and confined by Python and not by the C library. `--watch`: what
 attacks aim at is here too, for a container that nobody else is in; a line `{"look": name}` then asks what is left there.
 """
 

@@ -6,6 +6,7 @@ What succeeds without the kernel's walls is exactly what SECURITY.md lists: the 
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import os
 import platform
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from listed import listed_in_security
-from open_service import Service
+from open_service import IN_PYTHON, Service
 from surroundings import Surroundings, processes_named
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def surroundings() -> Iterator[Surroundings]:
 def services() -> Iterator[Services]:
     with contextlib.ExitStack() as stack:
         yield {
-            (language, walls): stack.enter_context(Service(language, walls)) for language in ENDINGS for walls in WALLS
+            (language, walls): stack.enter_context(Service(language, walls))
+            for language, walls in [*itertools.product(ENDINGS, WALLS), ("python", IN_PYTHON)]
         }
 
 
@@ -130,6 +132,15 @@ def test_attack_fails_with_all_walls(
     assert {"seccomp", "landlock", "no_new_privs"} <= set(service.facts["mechanisms"])
     assert not succeeds(service, attack, surroundings, tmp_path)
     assert works(service)
+
+
+@pytest.mark.parametrize("attack", [attack for language, attack in ATTACKS if language == "python"])
+def test_attack_fails_where_python_puts_up_the_walls(
+    services: Services, surroundings: Surroundings, tmp_path: Path, attack: str
+) -> None:
+    assert services["python", IN_PYTHON].facts["workers_begin"].startswith("forked: Python confines them")
+    assert not succeeds(services["python", IN_PYTHON], attack, surroundings, tmp_path)
+    assert works(services["python", IN_PYTHON])
 
 
 @pytest.mark.parametrize(("language", "attack"), ATTACKS)

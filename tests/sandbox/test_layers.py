@@ -12,7 +12,7 @@ import layers_table
 import pytest
 
 from handler.settings import read_settings
-from runtimes import probes
+from runtimes import native_fork, probes
 from runtimes.catalog import LANGUAGES
 from runtimes.expected import IMPOSSIBLE, PLACES, REPORTED, REQUIRED
 from runtimes.js.command import ADDON
@@ -41,23 +41,31 @@ def standing_and_begin(language: str) -> tuple[Standing, str]:
         workers.stop()
 
 
-@pytest.mark.parametrize(("language", "begin"), [("python", "forked"), ("js", "forked"), ("js", "executed")])
+@pytest.mark.parametrize(
+    ("language", "begin"),
+    [
+        ("python", "forked"),
+        ("python", "forked: Python confines them, as its library"),
+        ("js", "forked"),
+        ("js", "executed: "),
+    ],
+)
 def test_the_layers_stand(language: str, begin: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    if begin == "executed":
-        program = tmp_path / "without_the_addon.py"
+    if begin != "forked":
+        program = tmp_path / "without_what_is_compiled.py"
         program.write_text(
-            "from pathlib import Path\nfrom runtimes import forkserver\nfrom runtimes.js import forking\n"
-            "forking.ADDON = Path('/nowhere')\nforkserver.main()\n"
+            "from pathlib import Path\nfrom runtimes import forkserver, native_fork\nfrom runtimes.js import forking\n"
+            "forking.ADDON = Path('/nowhere')\nnative_fork.LIBRARY = '/nowhere'\nforkserver.main()\n"
         )
         monkeypatch.setattr(forkserver, "PROGRAM", (str(program),))
-    elif language == "js" and not ADDON.is_file():
-        pytest.skip("there is no C compiler, so that workers are executed here")
+    elif not (ADDON.is_file() if language == "js" else Path(native_fork.LIBRARY).is_file()):
+        pytest.skip("there is no C compiler")
     found, begun = standing_and_begin(language)
-    assert begun.startswith(begin)
+    assert begun == begin or (begin != "forked" and begun.startswith(begin))
     # A JavaScript worker's memory is watched by the parent: see runtimes.expected.
     assert found.layers == set(LAYERS) - ({"memory"} if language == "js" else set())
     assert found.mechanisms >= BY_THE_KERNEL | {"fsize", "sigpending", "subreaper", "death_signal", "not_dumpable"}
-    assert ("nofile" in found.mechanisms) == (begin == "forked")
+    assert ("nofile" in found.mechanisms) == begin.startswith("forked")
     assert ("nproc" in found.mechanisms) == (os.geteuid() != 0)  # the kernel exempts root
 
 
@@ -66,18 +74,21 @@ AS_ON_LAMBDA = """
 seccomp.install = lambda *_: False
 landlock.restrict = lambda *_: False
 confine.prctl = lambda *_: False
+native_fork.WITHOUT |= 16 | 32 | 256
 """
+# Who confines workers: the C library, or Python where that is not built.
+WAYS = {"the library": "", "Python": "native_fork.LIBRARY = '/nowhere'"}
 # One mechanism after the other, taken away in the fork server where the kernel's filters are refused: what it alone holds there is
 # missed, and nothing else is. A probe that did not notice would say that the layer stands.
 TAKEN_AWAY = {
     "refuse_descriptors": (
-        "walls.confine.refuse_descriptors = lambda: False",
+        "walls.confine.refuse_descriptors = lambda: False\nnative_fork.WITHOUT |= 1",
         # With a descriptor, /proc is open; that this process is not read is then its interpreter's or prctl's work.
         {"files", "sockets", "neighbours"},
     ),
     "fsize": ("limits.discard(resource.RLIMIT_FSIZE)", {"disk"}),
     "address_space": ("limits.discard(resource.RLIMIT_AS)", {"memory"}),
-    "nproc": ("limits.discard(resource.RLIMIT_NPROC)", {"processes"}),
+    "nproc": ("limits.discard(resource.RLIMIT_NPROC)\nnative_fork.WITHOUT |= 4", {"processes"}),
 }
 # The kernel exempts root from some of it, and nothing runs as root on Lambda. Another user is not dumpable until that is said.
 AS_NOBODY = """
@@ -98,25 +109,37 @@ forkserver.serve, confine.drop_capabilities = serve_as_nobody, drop_as_nobody
 """
 WEAKENED = """
 import resource
-from runtimes import confine, forkserver, landlock, seccomp, walls
+from runtimes import confine, forkserver, landlock, native_fork, seccomp, walls
 
 {lambda_}
 limits = {{getattr(resource, name) for name in dir(resource) if name.startswith("RLIMIT_")}}
 lower = confine.lower_limit
 {as_nobody}
 confine.lower_limit = lambda what, value: what in limits and lower(what, value)
+{way}
 {weaker}
 forkserver.main()
 """
 
 
-def weaken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, weaker: str, *, as_on_lambda: bool = True) -> None:
+@pytest.fixture(params=WAYS)
+def way(request: pytest.FixtureRequest) -> str:
+    """Have a test run with either."""
+    if request.param == "the library" and not Path(native_fork.LIBRARY).is_file():
+        pytest.skip("there is no C compiler")
+    return WAYS[request.param]
+
+
+def weaken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, weaker: str, way: str, *, as_on_lambda: bool = True
+) -> None:
     program = tmp_path / "weakened.py"
     program.write_text(
         WEAKENED.format(
             lambda_=AS_ON_LAMBDA if as_on_lambda else "",
             as_nobody=AS_NOBODY if as_on_lambda and os.geteuid() == 0 else "",
             weaker=weaker,
+            way=way,
         )
     )
     monkeypatch.setattr(forkserver, "PROGRAM", (str(program),))
@@ -125,8 +148,10 @@ def weaken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, weaker: str, *, as_o
 HELD_AS_ON_LAMBDA = {"files", "sockets", "memory", "disk", "processes"}
 
 
-def test_where_the_kernels_filters_are_refused_the_limits_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    weaken(tmp_path, monkeypatch, "")
+def test_where_the_kernels_filters_are_refused_the_limits_hold(
+    way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weaken(tmp_path, monkeypatch, "", way)
     found = standing("python")
     assert found.layers >= HELD_AS_ON_LAMBDA
     assert not found.mechanisms & (BY_THE_KERNEL | {"subreaper", "death_signal"})
@@ -134,26 +159,26 @@ def test_where_the_kernels_filters_are_refused_the_limits_hold(tmp_path: Path, m
 
 @pytest.mark.parametrize("mechanism", TAKEN_AWAY)
 def test_a_mechanism_that_is_taken_away_is_missed(
-    mechanism: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    mechanism: str, way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     weaker, layers = TAKEN_AWAY[mechanism]
-    weaken(tmp_path, monkeypatch, weaker)
+    weaken(tmp_path, monkeypatch, weaker, way)
     found = standing("python").layers
     assert not found & layers
     assert found >= HELD_AS_ON_LAMBDA - layers
 
 
-def test_any_of_a_layers_mechanisms_holds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    weaken(tmp_path, monkeypatch, "walls.confine.refuse_descriptors = lambda: False", as_on_lambda=False)
+def test_any_of_a_layers_mechanisms_holds_it(way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    weaken(tmp_path, monkeypatch, TAKEN_AWAY["refuse_descriptors"][0], way, as_on_lambda=False)
     found = standing("python")
     assert found.layers == set(LAYERS)
     assert "nofile" not in found.mechanisms
 
 
 def test_what_is_left_behind_is_missed_where_nothing_takes_it_away(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    weaken(tmp_path, monkeypatch, "forkserver.sweep = lambda *_: None")
+    weaken(tmp_path, monkeypatch, "forkserver.sweep = lambda *_: None\nnative_fork.WITHOUT |= 512", way)
     before = set(os.listdir("/tmp"))  # noqa: PTH208
     assert "leftovers" not in standing("python").layers
     assert not [name for name in set(os.listdir("/tmp")) - before if name.startswith("macro-runner-")]  # noqa: PTH208
@@ -162,34 +187,35 @@ def test_what_is_left_behind_is_missed_where_nothing_takes_it_away(
 def test_a_child_that_cannot_be_confined_says_that_nothing_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    weaken(tmp_path, monkeypatch, "confine.confine_worker = None", as_on_lambda=False)
+    weaken(tmp_path, monkeypatch, "confine.confine_worker = None", WAYS["Python"], as_on_lambda=False)
     assert standing("python").layers == set()
 
 
-def test_a_filter_that_kills_refuses_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_filter_that_kills_refuses_too(way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A layer whose attack kills the child stands, and the layers behind it are tried all the same."""
     deadly = "probes.ATTACKS['sockets'] = lambda _: os.kill(os.getpid(), 31)"
-    weaken(tmp_path, monkeypatch, f"import os\nfrom runtimes import probes\n{deadly}")
+    weaken(tmp_path, monkeypatch, f"import os\nfrom runtimes import probes\n{deadly}", way)
     assert standing("python").layers >= HELD_AS_ON_LAMBDA
 
 
-def test_an_attack_that_hangs_was_not_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_attack_that_hangs_was_not_refused(way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hanging = "probes._SECONDS = 1\nprobes.ATTACKS['disk'] = lambda _: time.sleep(60)"
-    weaken(tmp_path, monkeypatch, f"import time\nfrom runtimes import probes\n{hanging}")
+    weaken(tmp_path, monkeypatch, f"import time\nfrom runtimes import probes\n{hanging}", way)
     found = standing("python").layers
     assert "disk" not in found
     assert found >= HELD_AS_ON_LAMBDA - {"disk"}
 
 
 def test_where_even_limits_are_refused_a_worker_runs_and_the_layers_are_missed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refused = """
 def refuse(*_):
     raise ValueError("not allowed")
 resource.setrlimit = resource.getrlimit = refuse
+native_fork.WITHOUT |= 1 | 4
 """
-    weaken(tmp_path, monkeypatch, refused)
+    weaken(tmp_path, monkeypatch, refused, way)
     workers = Workers(LANGUAGES["python"], LIMITS)
     try:
         assert not workers.standing_layers().layers & {"files", "sockets", "processes", "memory", "disk"}

@@ -63,9 +63,10 @@ def somebody() -> Iterator[subprocess.Popen[bytes]]:
     program.wait()
 
 
-@pytest.fixture
-def workers_without_prctl(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workers]:
-    monkeypatch.setattr(forkserver, "PROGRAM", WITHOUT_PRCTL)
+@pytest.fixture(params=["the library", "Python"])
+def workers_without_prctl(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workers]:
+    in_python = ["--in-python"] if request.param == "Python" else []
+    monkeypatch.setattr(forkserver, "PROGRAM", (*WITHOUT_PRCTL, *in_python))
     workers = Workers(LANGUAGES["python"], LIMITS)
     yield workers
     workers.stop()

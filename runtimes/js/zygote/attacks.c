@@ -94,7 +94,7 @@ static void try_in_child(const struct walls *walls, size_t first, int told, cons
   signal(SIGALRM, SIG_DFL);
   prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
   setsid();
-  keep_only_channel(told);
+  keep_only_channel((int[2]){told, -1});
   alarm(SECONDS);
   uint32_t taken = enter_walls(walls);
   if (write(CHANNEL_FD, &taken, sizeof taken) != sizeof taken) _exit(1);
@@ -155,7 +155,7 @@ size_t try_layers(const struct walls *walls, char *names, size_t room) {
     size_t size = pid > 0 ? read_answer(told[0], answer) : 0;
     if (pid > 0) {
       add_worker(pid);
-      end_worker(pid, &status, walls->reaper);
+      end_worker(pid, &status, walls);
     }
     nothing_left &= nothing_is_left(&leaving, told[0]);
     uint32_t found;
@@ -171,5 +171,5 @@ size_t try_layers(const struct walls *walls, char *names, size_t room) {
     if (place < LAYERS) refused[place] = WIFSIGNALED(status) && WTERMSIG(status) != SIGALRM;
     first = place + 1;
   }
-  return write_names(nothing_left, refused, taken | of_the_zygote(), names, room);
+  return write_names(nothing_left, refused, taken | of_the_fork_server(), names, room);
 }

@@ -3,8 +3,6 @@
 #define _GNU_SOURCE
 #include "zygote.h"
 
-#include <arpa/inet.h>
-#include <errno.h>
 #include <node_api.h>
 #include <signal.h>
 #include <stdio.h>
@@ -17,47 +15,10 @@
 
 #define WORDS 8 // of randomness for each worker: four for a name that no macro can guess, four for its random numbers
 
-static void answer(const void *message, size_t size) {
-  // The sandbox has gone: so do we, and our workers with us.
-  if (send(CONTROL_FD, message, size, MSG_NOSIGNAL) < 0) _exit(0);
-}
-
 static void answer_layers(const struct walls *walls) {
   char names[512] = "L";
   size_t size = 1 + try_layers(walls, names + 1, sizeof names - 1);
   answer(names, size);
-}
-
-static void answer_end(const unsigned char *message, int reaper) {
-  uint32_t pid;
-  memcpy(&pid, message + 1, sizeof pid);
-  int status, ended = end_worker((pid_t)ntohl(pid), &status, reaper);
-  struct { char kind; uint32_t pid, status; uint8_t ended; } __attribute__((packed)) gone = {'X', pid, htonl((uint32_t)status), (uint8_t)ended};
-  answer(&gone, sizeof gone);
-}
-
-static pid_t fork_with_channel(int channel, uint32_t without) {
-  pid_t parent = getpid(), pid = fork();
-  if (pid != 0) return pid;
-  prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-  if (getppid() != parent) _exit(1);
-  setsid();
-  if (without & WALL_DESCRIPTORS) dup2(channel, CHANNEL_FD);
-  else keep_only_channel(channel);
-  return 0;
-}
-
-// Returns 1 in the child alone.
-static int fork_worker(const int fds[2], uint32_t without) {
-  pid_t pid = fork_with_channel(fds[0], without);
-  if (pid == 0) return 1;
-  for (int i = 0; i < 2; i++)
-    if (fds[i] >= 0) close(fds[i]);
-  if (pid < 0) _exit(1); // no memory for a fork: the sandbox starts another one, and says so where that fails as well
-  add_worker(pid);
-  struct { char kind; uint32_t pid; } __attribute__((packed)) spawned = {'P', htonl((uint32_t)pid)};
-  answer(&spawned, sizeof spawned);
-  return 0;
 }
 
 // Has a worker of its own answer a batch, behind all walls: another Node may need a system call, or a thread, that a worker has not.
@@ -68,7 +29,7 @@ static int try_a_fork(const struct walls *walls, const void *frames, size_t fram
     *wrong = "it has no channel for a forked worker";
     return 0;
   }
-  pid_t pid = fork_with_channel(ends[1], walls->without);
+  pid_t pid = fork_with_channel((int[2]){ends[1], -1}, walls);
   if (pid == 0) {
     close(ends[0]); // it is not among what a worker closes by itself
     return 1;
@@ -78,7 +39,7 @@ static int try_a_fork(const struct walls *walls, const void *frames, size_t fram
   close(ends[0]);
   if (pid > 0) {
     add_worker(pid);
-    end_worker(pid, &status, walls->reaper);
+    end_worker(pid, &status, walls);
   }
   return 0;
 }
@@ -86,21 +47,10 @@ static int try_a_fork(const struct walls *walls, const void *frames, size_t fram
 // Returns in a worker alone, with its channel in place.
 static void answer_commands(const struct walls *walls) {
   for (;;) {
-    unsigned char message[64];
-    union { char space[CMSG_SPACE(2 * sizeof(int))]; struct cmsghdr align; } box;
-    struct iovec part = {message, sizeof message};
-    struct msghdr header = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = &box, .msg_controllen = sizeof box};
-    ssize_t got = recvmsg(CONTROL_FD, &header, MSG_CMSG_CLOEXEC);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) _exit(0);
-    int fds[2] = {-1, -1};
-    struct cmsghdr *control = CMSG_FIRSTHDR(&header);
-    if (control != NULL && control->cmsg_type == SCM_RIGHTS && control->cmsg_len <= CMSG_LEN(sizeof fds))
-      memcpy(fds, CMSG_DATA(control), control->cmsg_len - CMSG_LEN(0));
-    if (message[0] == 'S' && fork_worker(fds, walls->without)) return;
-    if (message[0] == 'T') answer_layers(walls);
-    if (message[0] == 'X' && got == 5) answer_end(message, walls->reaper);
-    // `Q` asks a worker for its line. An isolate stops its items by itself and says so: there is nothing to ask.
+    enum command command = take_commands(walls);
+    if (command == SPAWN) return;
+    if (command == GONE) _exit(0);
+    answer_layers(walls);
   }
 }
 
@@ -142,6 +92,7 @@ static napi_value serve(napi_env env, napi_callback_info info) {
   walls.processes = (uint64_t)processes;
   walls.reaper = reaper != 0;
   walls.without = (uint32_t)without;
+  walls.keep_only = keep_only_channel;
   if (trial == NULL || !try_a_fork(&walls, trial, trial_bytes, &wrong)) {
     if (wrong != NULL) {
       napi_throw_error(env, NULL, wrong);

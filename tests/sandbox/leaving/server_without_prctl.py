@@ -1,12 +1,13 @@
 """A fork server of the service where the kernel refuses `prctl` as a whole, as Lambda's does; its workers run code as it is.
 
 Put in the place of `runtimes.forkserver` by tests (sandbox.forkserver.PROGRAM): so no worker dies with its fork server, and what
-a worker leaves does not come to the fork server.
+a worker leaves does not come to the fork server. `--in-python`: as where the C library is not built.
 """
 
 import os
+import sys
 
-from runtimes import confine, forkserver
+from runtimes import confine, forkserver, native_fork, walls
 from runtimes.python import worker
 
 load = worker.load
@@ -33,5 +34,10 @@ def serve_code_as_it_is():
 if __name__ == "__main__":
     confine.prctl = lambda *_: False
     confine.confine_worker = lambda *_: None
+    walls.KernelWalls.enter = lambda _: frozenset()
+    native_fork.WITHOUT = 1 | 4 | 16 | 32 | 256  # all that the C library does in a worker (native/native.h)
+    if "--in-python" in sys.argv:
+        sys.argv.remove("--in-python")
+        native_fork.LIBRARY = "/nowhere"
     worker.load = lambda name, limits: load(name, limits)._replace(serve=serve_code_as_it_is)
     forkserver.main()

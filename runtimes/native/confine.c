@@ -1,9 +1,8 @@
-// In a forked child: takes from it all that the zygote could do, before it reads its first frame.
-// Any of this may be refused (Lambda refuses prctl, seccomp and Landlock): the worker runs without, and attacks.c tells.
+// In a forked child: takes from it all that its fork server could do, before it reads its first frame.
+// Any of this may be refused (Lambda refuses prctl, seccomp and Landlock): the worker runs without, and the probes tell.
 #define _GNU_SOURCE
-#include "zygote.h"
+#include "native.h"
 
-#include <fcntl.h>
 #include <linux/capability.h>
 #include <linux/seccomp.h>
 #include <linux/securebits.h>
@@ -19,31 +18,6 @@
 #define LANDLOCK_WHICH_VERSION 1
 
 #define MOST_PROCESSES (1 << 22) // as many process ids as Linux can be told to have
-
-static int null_fd = -1;
-static int last_fd = 0;
-
-// Which descriptors Node has: a child asks the kernel about none beyond.
-void note_descriptors(void) {
-  null_fd = open("/dev/null", O_RDWR | O_CLOEXEC);
-  for (int fd = 0; fd < 1024; fd++)
-    if (fcntl(fd, F_GETFD) >= 0) last_fd = fd;
-}
-
-// Every descriptor of the zygote's becomes /dev/null, but for the worker's channel. They are not closed: libuv wakes its loop,
-// which never runs here, by a descriptor of its own, and aborts where there is none.
-void keep_only_channel(int channel) {
-  for (int fd = 0; fd <= last_fd; fd++)
-    // One beyond our own limit was inherited: nothing can be put in its place, and nothing of Node's is there.
-    if (fd != channel && fd != null_fd && fcntl(fd, F_GETFD) >= 0 && dup2(null_fd, fd) < 0) close(fd);
-  if (channel != CHANNEL_FD) {
-    dup2(channel, CHANNEL_FD);
-    dup2(null_fd, channel);
-  }
-  int beyond = channel > last_fd ? channel + 1 : last_fd + 1;
-  if (syscall(SYS_close_range, beyond, ~0U, 0) != 0)
-    for (int fd = beyond; fd < 1024; fd++) close(fd);
-}
 
 // For good, and never above what it is. Tells whether the kernel took it.
 static int lower(int what, rlim_t value) {
@@ -62,7 +36,7 @@ static int can_fork(void) {
 }
 
 // So many processes and threads beyond those that there are. The kernel counts those of the user id on the whole machine, in other
-// containers too, and exempts root. So what is there is found by trying, and rounded up, as ../../confine.py does.
+// containers too, and exempts root. So what is there is found by trying, and rounded up, as ../confine.py does.
 static int limit_processes(rlim_t headroom) {
   rlim_t count = headroom;
   struct rlimit limit;
@@ -85,7 +59,7 @@ static void drop_capabilities(void) {
 
 // No rule at all: not one file, no TCP, no signal to anybody outside. All that a worker needs is in its memory already.
 static int enter_landlock(void) {
-  // version of the interface -> how many of the lowest bits of each kind it knows, as in ../../landlock.py
+  // version of the interface -> how many of the lowest bits of each kind it knows, as in ../landlock.py
   static const int files[] = {0, 13, 14, 15, 15, 16};
   long version = syscall(LANDLOCK_CREATE_RULESET, NULL, 0, LANDLOCK_WHICH_VERSION);
   if (version <= 0) return 0;
@@ -108,7 +82,7 @@ const char *const mechanism_names[] = {
 };
 #define BIT(mechanism, held) ((held) ? 1U << (mechanism) : 0)
 
-uint32_t of_the_zygote(void) {
+uint32_t of_the_fork_server(void) {
   int reaper = 0;
   return BIT(SUBREAPER, prctl(PR_GET_CHILD_SUBREAPER, &reaper, 0, 0, 0) == 0 && reaper == 1);
 }
@@ -123,7 +97,7 @@ static uint32_t of_this_process(void) {
          | BIT(DEATH_SIGNAL, prctl(PR_GET_PDEATHSIG, &killed_by, 0, 0, 0) == 0 && killed_by != 0);
 }
 
-uint32_t enter_walls(const struct walls *walls) {
+uint32_t take_the_rest(const struct walls *walls) {
   uint32_t without = walls->without;
   if (!(without & WALL_PRIVILEGES)) {
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
@@ -134,16 +108,30 @@ uint32_t enter_walls(const struct walls *walls) {
   lower(RLIMIT_MEMLOCK, 0);
   lower(RLIMIT_MSGQUEUE, 0);
   if (!(without & WALL_PROCESSES)) lower(RLIMIT_SIGPENDING, 0);
-  lower(RLIMIT_CPU, walls->cpu_seconds);
   uint32_t taken = of_this_process();
   if (!(without & WALL_DISK)) taken |= BIT(FSIZE, lower(RLIMIT_FSIZE, 0));
-  // Threads cannot be forbidden: a major collection lets isolated-vm start one, and so does each item's time limit.
-  if (!(without & WALL_PROCESSES)) taken |= BIT(NPROC, limit_processes(walls->processes) && geteuid() != 0); // root is exempt
   if (!(without & WALL_MEMORY) && walls->address_space_bytes != 0) taken |= BIT(ADDRESS_SPACE, lower(RLIMIT_AS, walls->address_space_bytes));
+  return taken;
+}
+
+uint32_t take_what_forking_needs(const struct walls *walls) {
+  lower(RLIMIT_CPU, walls->cpu_seconds);
+  // Node's threads cannot be forbidden: a major collection lets isolated-vm start one, and so does each item's time limit.
+  if (walls->without & WALL_PROCESSES) return 0;
+  return BIT(NPROC, limit_processes(walls->processes) && geteuid() != 0); // root is exempt
+}
+
+uint32_t enter_last_walls(const struct walls *walls) {
+  uint32_t without = walls->without, taken = 0;
   if (!(without & WALL_LANDLOCK)) taken |= BIT(LANDLOCK, enter_landlock());
   // The last descriptor has been made: from here on there is no file, no socket, no pipe, wherever the kernel's filters are refused.
   if (!(without & WALL_FILES)) taken |= BIT(NOFILE, lower(RLIMIT_NOFILE, 0));
   if (!(without & WALL_SECCOMP) && walls->filter.len != 0)
     taken |= BIT(SECCOMP, prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &walls->filter, 0, 0) == 0);
   return taken;
+}
+
+uint32_t enter_walls(const struct walls *walls) {
+  uint32_t taken = take_the_rest(walls);
+  return taken | take_what_forking_needs(walls) | enter_last_walls(walls);
 }

@@ -1,0 +1,85 @@
+"""The C library leaves a worker what Python leaves it; and where it cannot be used, the reason is said."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from handler.settings import read_settings
+from runtimes import confine, native_fork
+from runtimes.catalog import LANGUAGES
+from runtimes.python.syscalls import SYSCALLS
+from runtimes.walls import KernelWalls
+from sandbox import forkserver
+from sandbox.workers import Workers
+
+LIMITS = read_settings({"MACRO_WORKER_MEMORY_MB": "64"}).limits()
+WORKER_LIMITS = confine.WorkerLimits(memory_bytes=64 << 20, cpu_seconds=30, open_files=32)
+IN_PYTHON = "from runtimes import forkserver, native_fork\nnative_fork.LIBRARY = '/nowhere'\nforkserver.main()\n"
+
+
+def state_of_a_worker() -> tuple[str, dict[str, object]]:
+    """Return how a waiting worker began, and all that /proc says it is left, but for what differs between any two."""
+    workers = Workers(LANGUAGES["python"], LIMITS)
+    try:
+        worker = workers.take("python-plain")
+        folder = Path(f"/proc/{worker.pid}")
+        until = time.monotonic() + 10
+        while (
+            "recv" not in (stack := (folder / "wchan").read_text()) and "read" not in stack and time.monotonic() < until
+        ):
+            time.sleep(0.01)  # until it waits for its job, behind its last wall
+        status = dict(line.split(":\t", 1) for line in (folder / "status").read_text().splitlines() if ":\t" in line)
+        kept = ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb", "NoNewPrivs", "Seccomp", "Seccomp_filters", "Groups")
+        found = {name: status.get(name) for name in kept}
+        found["limits"] = re.sub(r"Max address space.*", "", (folder / "limits").read_text())
+        found["descriptors"] = {fd.name: re.sub(r"\d+", "N", str(fd.readlink())) for fd in (folder / "fd").iterdir()}
+        fields = (folder / "stat").read_text().rpartition(")")[2].split()
+        found["leads its session and its group"] = fields[2] == fields[3] == str(worker.pid)
+        found["dumpable"] = folder.stat().st_uid == os.geteuid()
+        workers.dismiss(worker)
+        return workers.workers_begin(), found
+    finally:
+        workers.stop()
+
+
+@pytest.mark.skipif(not Path(native_fork.LIBRARY).is_file(), reason="there is no C compiler")
+@pytest.mark.skipif(os.geteuid() != 0, reason="a worker is not dumpable: only root sees what it has")
+def test_it_leaves_a_worker_what_python_leaves_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin, natively = state_of_a_worker()
+    assert begin == "forked"
+    program = tmp_path / "in_python.py"
+    program.write_text(IN_PYTHON)
+    monkeypatch.setattr(forkserver, "PROGRAM", (str(program),))
+    begin, in_python = state_of_a_worker()
+    assert begin.startswith("forked: Python confines them, as its library is not built")
+    assert natively == in_python
+    assert set(natively["descriptors"]) == {"0", "1", "2", "3", "4"}  # type: ignore[call-overload]
+
+
+def find(walls: KernelWalls | None = None) -> native_fork.NativeFork | str:
+    return native_fork.find(walls or KernelWalls(SYSCALLS), WORKER_LIMITS, 0, reaper=True)
+
+
+def test_the_reason_is_said_where_it_cannot_be_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Of what would be called in this very process nothing is: it may have threads.
+    monkeypatch.setattr(native_fork, "has_one_thread", lambda: True)
+    assert find(KernelWalls(SYSCALLS, program="/bin/true")) == "they still open files"
+    library = tmp_path / "forking.so"
+    monkeypatch.setattr(native_fork, "LIBRARY", str(library))
+    assert "is not built: `make setup`" in str(find())
+    library.write_bytes(b"\x7fELF of another machine")
+    assert "does not load" in str(find())
+    monkeypatch.setattr(native_fork, "has_one_thread", lambda: False)
+    assert "more than one thread" in str(find())
+
+
+@pytest.mark.skipif(not Path(native_fork.LIBRARY).is_file(), reason="there is no C compiler")
+def test_a_library_of_another_version_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(native_fork, "has_one_thread", lambda: True)
+    monkeypatch.setattr(native_fork, "_INTERFACE", native_fork._INTERFACE + 1)
+    assert "of another version" in str(find())
