@@ -77,17 +77,12 @@ export class MacroHost {
   #source;
   #waits; // its items may leave promise jobs that count
   #stamps; // its items may leave what nobody can see
-  #hardened;
   #secret;
   #salt;
 
-  /**
-   * `secret` is a text that no macro can guess, for a name in the source that it is compiled in. `hardened` is false only in a
-   * test, which then sees one item's changes in the next.
-   */
-  constructor(memoryMb, secret, hardened = true) {
+  /** `secret` is a text that no macro can guess, for a name in the source that it is compiled in. */
+  constructor(memoryMb, secret) {
     this.#secret = secret;
-    this.#hardened = hardened;
     this.#makeIsolate(memoryMb);
   }
 
@@ -118,7 +113,7 @@ export class MacroHost {
       helpers: helpers === undefined ? undefined : compile(helpers, 'prelude:helpers'),
       protectors: compileWithNatives(compile, PROTECTORS, 'prelude:protectors'),
     };
-    this.#realms = [this.#makeRealm(this.#hardened), undefined];
+    this.#realms = [this.#makeRealm(true), undefined];
   }
 
   #makeRealm(hardened) {

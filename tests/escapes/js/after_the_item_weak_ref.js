@@ -1,1 +1,2 @@
+// off: no-WeakRef
 output.escaped = new WeakRef({}).deref() ? 'WeakRef' : false;

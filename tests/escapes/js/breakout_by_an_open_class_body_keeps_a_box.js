@@ -1,3 +1,4 @@
+// off: any-message arrows
 } ? ((home) => {
   home.box ??= [];
   return function () {

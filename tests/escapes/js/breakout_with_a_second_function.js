@@ -1,2 +1,5 @@
-}, globalThis.ranOutside = true, function (json, input_data, ctx, output) {
-if (globalThis.ranOutside) output.escaped = 'ran outside of its own function';
+// off: stays-inside
+} ? (globalThis.ranOutside = true, function () {
+  const out = typeof output === 'object' ? output : arguments[3];
+  if (globalThis.ranOutside) out.escaped = 'ran outside of its own function';
+}) : function () {

@@ -1,4 +1,5 @@
 // Each constructor that syntax leads to, and what stands behind it.
+// off: no-constructors
 for (const sample of [() => {}, class {}, async () => {}, function* () {}, async function* () {}, Math.max, { m() {} }.m]) {
   for (let maker = sample; maker; maker = Object.getPrototypeOf(maker)) {
     for (const key of ['constructor', 'caller', 'callee']) {

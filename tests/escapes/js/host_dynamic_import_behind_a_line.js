@@ -1,3 +1,4 @@
+// off: no-imports
 const loading = import
 --> a comment as well, at the start of a line
 ('node:fs');

@@ -1,4 +1,5 @@
 // Called where the stack is nearly used up, the host's own code throws: an error of the host's context.
+// off: isolate
 function dive() {
   try {
     dive();

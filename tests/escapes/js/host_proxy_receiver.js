@@ -1,4 +1,5 @@
 // A proxy among the arguments of a host function sees what the host does with it; an object that it is given is the host's.
+// off: isolate
 console.log(new Proxy(function () {}, {}));
 const trap = {
   get(target, key, receiver) { return Reflect.get(target, key, receiver); },

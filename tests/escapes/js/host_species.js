@@ -1,4 +1,5 @@
 // A species constructor is called by a builtin of the host's realm, and what the builtin makes is the host's.
+// off: isolate
 const list = json.list;
 class Spy {
   static get [Symbol.species]() { return undefined; }

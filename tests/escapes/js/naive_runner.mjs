@@ -1,5 +1,6 @@
 // What somebody writes who takes node:vm for a sandbox: one context, the host's own objects in it, code from strings allowed.
-// Run as `node naive_runner.mjs ATTACK.js`; prints the JSON list of the outputs of two items. Every attack here has to succeed.
+// Run as `node naive_runner.mjs ATTACK.js`; prints the JSON list of the outputs of two items. Attacks on the host (`// off: isolate`)
+// have to succeed here.
 import { readFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { createContext, runInContext } from 'node:vm';

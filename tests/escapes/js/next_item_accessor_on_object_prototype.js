@@ -1,4 +1,5 @@
 // What the next item stores under a common name goes to a setter of the item before.
+// off: sealed
 const seen = {};
 seen.reading = 'mine';
 if (!Object.hasOwn(seen, 'reading')) output.escaped = 'a setter took the value';

@@ -1,4 +1,5 @@
 // A getter that gives what was there before looks the same to a comparison of values.
+// off: watched
 const home = [].__proto__;
 const { map } = home;
 const pair = Object.getOwnPropertyDescriptor(home, 'map');

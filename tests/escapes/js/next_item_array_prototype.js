@@ -1,2 +1,3 @@
+// off: watched
 if ([].left) output.escaped = [].left;
 Array.prototype.left = json.secret;

@@ -1,4 +1,5 @@
 // The prelude's own code runs after the macro, with the item's lists: none of its own may be handed out.
+// off: protectors watched
 const home = [].__proto__;
 for (const name of ['push', 'map', 'join', 'forEach', 'slice', 'indexOf', 'concat', 'values', 'keys']) {
   const old = home[name];

@@ -1,3 +1,4 @@
+// off: frozen
 const home = Object.getPrototypeOf(Object.getPrototypeOf((async function* () {})()));
 if (home.left) output.escaped = home.left;
 home.left = json.secret;

@@ -1,3 +1,4 @@
+// off: new-macro
 const home = arguments.callee.prototype;
-if (home.left) output.escaped = home.left;
+if (home.left) return { escaped: home.left };
 home.left = json.secret;

@@ -1,2 +1,3 @@
+// off: new-console
 if (console.left) output.escaped = console.left;
 console.left = json.secret;

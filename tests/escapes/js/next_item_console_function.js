@@ -1,2 +1,3 @@
+// off: frozen-console
 if (console.log.left) output.escaped = console.log.left;
 console.log.left = json.secret;

@@ -1,3 +1,4 @@
+// off: frozen
 let seen;
 try { null.x; } catch (error) { seen = error; }
 if (seen.left) output.escaped = seen.left;

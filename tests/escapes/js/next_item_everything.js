@@ -1,5 +1,7 @@
-// Marks all that can be reached from here, by way of everything that comes to mind, and looks for marks.
-const samples = [globalThis, json, ctx, output, function () {}, function* () {}, async () => {}, async function* () {}, class {},
+// Marks all that can be reached from here, by way of everything that comes to mind, and looks for marks. But for what is watched:
+// where one of those is changed the next item has another worker, and nothing else could be seen.
+// off: frozen
+const samples = [json, ctx, output, function () {}, function* () {}, async () => {}, async function* () {}, class {},
   (function* () {})(), (async function* () {})(), (async () => {})(), arguments, (function () { 'use strict'; return arguments; })(),
   [].values(), new Map().entries(), new Set().values(), ''[Symbol.iterator](), 'x'.matchAll(/x/g), [].values().map((x) => x),
   Iterator.from({ next() {} }), new Intl.Segmenter().segment('x'), new Intl.Segmenter().segment('x')[Symbol.iterator](),
@@ -10,13 +12,17 @@ const samples = [globalThis, json, ctx, output, function () {}, function* () {},
   (() => { try { null.x; } catch (e) { return e; } })(), (() => { try { undefinedName; } catch (e) { return e; } })(),
   (() => { try { [].reduce(() => 1); } catch (e) { return e; } })(), (() => { try { decodeURI('%'); } catch (e) { return e; } })(),
   (() => { try { Function('1'); } catch (e) { return e; } })(), (() => { try { (function f() { f(); })(); } catch (e) { return e; } })()];
+try { samples.push(Iterator.concat([])); } catch { /* this V8 does not have it */ }
+for (const key of Reflect.ownKeys(globalThis)) samples.push(globalThis[key]);
+samples.push(Object.getPrototypeOf(globalThis));
 const own = new Set([output, json, ctx]);
+const watched = [globalThis, Object.getPrototypeOf([]), Object.getPrototypeOf([].values()), Object.getPrototypeOf(/x/)];
 const seen = new Set();
 const queue = [];
 const visit = (value) => {
   if (((typeof value === 'object' && value !== null) || typeof value === 'function') && !seen.has(value)) { seen.add(value); queue.push(value); }
 };
-for (const sample of samples) { visit(sample); visit(Object.getPrototypeOf(Object(sample))); }
+for (const sample of samples) { visit(sample); if (sample !== undefined && sample !== null) visit(Object.getPrototypeOf(Object(sample))); }
 for (let i = 0; i < queue.length && i < 20000; i++) {
   const object = queue[i];
   try {
@@ -37,6 +43,7 @@ for (const object of queue) {
   } catch (ignored) { /* no name */ }
 }
 for (const object of queue) {
+  if (watched.includes(object)) continue;
   try { object[mark] = json.secret; } catch (ignored) { /* read-only */ }
   try { Object.defineProperty(object, 'mark', { value: json.secret, configurable: true }); } catch (ignored) { /* read-only */ }
 }

@@ -1,3 +1,4 @@
 // A property that cannot be deleted.
+// off: foreign-that-stay count-of-globals
 if (globalThis.left) output.escaped = globalThis.left;
-Object.defineProperty(globalThis, 'left', { value: json.secret, configurable: false });
+else Object.defineProperty(globalThis, 'left', { value: json.secret, configurable: false });

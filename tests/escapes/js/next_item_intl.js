@@ -1,3 +1,4 @@
+// off: frozen
 const home = Intl.DateTimeFormat.prototype;
 if (home.left) output.escaped = home.left;
 home.left = json.secret;

@@ -1,2 +1,3 @@
+// off: sealed
 if ({}.left) output.escaped = {}.left;
 Object.getPrototypeOf({}).left = json.secret;

@@ -1,4 +1,5 @@
 // A private field can be put even onto a frozen object, by a base class that returns it.
+// off: stamps end
 const Stamp = (globalThis.Stamp ??= class extends (class { constructor(o) { return o; } }) {
   #left;
   constructor(o, value) { super(o); this.#left = value; }

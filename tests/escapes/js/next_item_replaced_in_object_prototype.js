@@ -1,4 +1,5 @@
 // Not added, but replaced: by assignment, by definition as a value, and as an accessor.
+// off: overriding read-only
 const shared = Object.getPrototypeOf({});
 const names = ['toString', 'valueOf', 'toLocaleString', 'isPrototypeOf', 'hasOwnProperty', 'propertyIsEnumerable', 'constructor'];
 for (const name of names) if (shared[name] && shared[name].left) output.escaped = shared[name].left;

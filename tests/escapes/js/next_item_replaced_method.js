@@ -1,3 +1,4 @@
+// off: same-value
 const probe = [1].map((x) => x);
 if (probe.left) output.escaped = probe.left;
 const secret = json.secret;

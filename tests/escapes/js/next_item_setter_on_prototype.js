@@ -1,4 +1,5 @@
 // A setter for an index: each array of the next item that has a hole there goes through it.
+// off: protectors watched
 const list = [];
 list[7] = 'x';
 if (!Object.hasOwn(list, 7)) output.escaped = 'a setter took the element';

@@ -1,5 +1,6 @@
 // V8 keeps a captured stack behind a symbol that no macro sees: it is still there when `stack` has been deleted, and the functions
 // behind `stack` read and write it, on every object that inherits it.
+// off: no-stacks
 const own = {};
 Error.captureStackTrace(own);
 const { get, set } = Object.getOwnPropertyDescriptor(own, 'stack');

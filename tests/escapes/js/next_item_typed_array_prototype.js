@@ -1,3 +1,4 @@
+// off: frozen
 const home = Object.getPrototypeOf(Object.getPrototypeOf(new Uint8Array(1)));
 if (home.left) output.escaped = home.left;
 home.left = json.secret;

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 def altered_folder(target: Path, changes: list[tuple[str, str, str]]) -> Path:
     """Copy the worker's folder; in each `(file, old, new)` the old text, which has to be there once, becomes the new one."""
-    shutil.copytree(FOLDER, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    shutil.copytree(
+        FOLDER, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__", "node_modules")
+    )
+    # A link: Node's permissions are for what it leads to, and one process can take isolated-vm's binary from one place only.
+    (target / "node_modules").symlink_to(FOLDER / "node_modules")
     for name, old, new in changes:
         path = target / name
         text = path.read_text()

@@ -8,39 +8,16 @@ import itertools
 import json
 import subprocess
 import time
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from altered import altered_command, altered_folder
-from js_worker import JsWorker, refusal, run_one
+from altered import altered_folder
+from js_worker import refusal, run_one
 
-from runtimes.js.command import find_node
+from runtimes.js.command import FOLDER, find_node
 
-ATTACKS = Path(__file__).resolve().parents[2] / "escapes" / "js"
-BREAKOUTS = sorted(ATTACKS.glob("breakout_*.js"))
-ANY_MESSAGE_WITH_THE_NAME = ("check.mjs", "if (!isTheOneMeant)", "if (!said.includes(name))")
-FUNCTIONS_AROUND_IT = [
-    (
-        "wrapper.mjs",
-        "'((json, input_data, ctx, output, $showOutput) => ({ run: '",
-        "'(function (json, input_data, ctx, output, $showOutput) { return { run: '",
-    ),
-    ("wrapper.mjs", "output: () => output }))`", "output: () => output }; })`"),
-]
-NO_IMPORT_CHECK = ("check.mjs", "  checkThatNothingIsImported(isolate, source, isAsync);\n", "")
-
-
-def escaped(source: str, command: list[str] | None = None) -> list[object]:
-    with JsWorker(command) as worker:
-        if worker.start(source)[0] == "B":
-            return []
-        outputs = []
-        for turn in (1, 2):
-            worker.item({"turn": turn, "secret": f"data of item {turn}"})
-            outputs.append(worker.result(turn - 1).get("output", {}))
-    return [output["escaped"] for output in outputs if output.get("escaped")]
-
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # How a macro may close its function, and what may stand open at its end for the text that comes behind it.
 CLOSINGS = [
@@ -69,7 +46,7 @@ OPENINGS = [
 def test_no_macro_leaves_its_function() -> None:
     """Every closing with every opening is no function body, and is told to be none."""
     sources = [f"{closing} {opening}" for closing, opening in itertools.product(CLOSINGS, OPENINGS)]
-    script = f"""import {{ MacroHost }} from {json.dumps(str(ATTACKS.parents[2] / "runtimes" / "js" / "isolate.mjs"))};
+    script = f"""import {{ MacroHost }} from {json.dumps(str(FOLDER / "isolate.mjs"))};
     const host = new MacroHost(128, 'unguessable');
     const accepted = {json.dumps(sources)}.filter((source) => {{
       try {{ host.compile(source); return true; }} catch (error) {{ return error.code !== 'SYNTAX_ERROR'; }}
@@ -83,20 +60,6 @@ def _in_node(script: str) -> object:
         [find_node(), "--input-type=module", "-e", script], capture_output=True, text=True, timeout=120, check=True
     )
     return json.loads(run.stdout)
-
-
-@pytest.mark.parametrize("attack", BREAKOUTS, ids=lambda path: path.stem)
-def test_open_class_body_gets_out_where_any_message_with_the_name_counts(attack: Path, tmp_path: Path) -> None:
-    source = attack.read_text()
-    assert escaped(source) == []
-    if "_by_an_open_class_" in attack.stem:
-        assert escaped(source, altered_command(tmp_path, [ANY_MESSAGE_WITH_THE_NAME, *FUNCTIONS_AROUND_IT])) != []
-
-
-def test_one_that_got_out_finds_nothing_that_all_items_share(tmp_path: Path) -> None:
-    """What stands around a macro are arrows, made anew for each item: nobody can ask for what they were called from."""
-    source = (ATTACKS / "breakout_by_an_open_class_body_keeps_a_box.js").read_text()
-    assert escaped(source, altered_command(tmp_path, [ANY_MESSAGE_WITH_THE_NAME])) == []
 
 
 HONEST = [
@@ -129,15 +92,6 @@ def test_what_surrounds_a_macro_leads_nowhere() -> None:
             inHelper: MathROUND({valueOf: function () { return arguments.callee.caller === null ? 7 : 0; }}, 0), size: text.length < 2000};"""
     assert run_one(source)["output"]["caller"] is None
     assert run_one(source)["output"]["inCallback"] is None
-
-
-IMPORTS = sorted(ATTACKS.glob("host_dynamic_import_*.js"))
-
-
-@pytest.mark.parametrize("attack", IMPORTS, ids=lambda path: path.stem)
-def test_import_reaches_v8_without_its_check_only(attack: Path, tmp_path: Path) -> None:
-    assert refusal(attack.read_text())["code"] == "POLICY_VIOLATION"
-    assert escaped(attack.read_text(), altered_command(tmp_path, [NO_IMPORT_CHECK])) != []
 
 
 PLACES = {

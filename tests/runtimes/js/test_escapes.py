@@ -1,87 +1,183 @@
-"""Each attack in tests/escapes/js fails in the worker, and succeeds against node:vm, judged in the same way."""
+"""Each attack in tests/escapes/js fails in the worker, and succeeds where the guards that it names are taken out of the worker.
+
+An attack sets `output.escaped` where it gets something. Its `// off:` line names what has to be off for that, as few as will do. It is
+run on three items: a clean one, one that does it, and the one after that.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import itertools
 import json
+import re
 import subprocess
+import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from js_worker import JsWorker, WorkerGone
+from altered import altered_folder
+from guards import GUARDS, ISOLATE
 
-from runtimes.js.command import find_node
+from runtimes.catalog import LANGUAGES
+from runtimes.js.command import FOLDER, find_node
+from sandbox.batch import run_batch
+from sandbox.job import Item, Job, encode_item
+from sandbox.limits import Limits
+from sandbox.workers import Workers
 
-ATTACKS = Path(__file__).resolve().parents[2] / "escapes" / "js"
-FILES = sorted(ATTACKS.glob("*.js"))
-ITEMS = [{"turn": turn, "list": [1, 2, 3], "secret": f"data of item {turn}"} for turn in (1, 2)]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+HERE = Path(__file__).parent
+ATTACKS = HERE.parents[1] / "escapes" / "js"
+SOURCES = {path.stem: path.read_text() for path in sorted(ATTACKS.glob("*.js"))}
+CLEAN = "if (json.turn === 0) return {}; "
+DATA = [{"turn": turn, "list": [1, 2, 3], "secret": f"data of item {turn}"} for turn in range(3)]
+CONTEXT = {"site": {"answer": "A"}}
+LIMITS = Limits(worker_memory_bytes=256 << 20)
 
 
-def escapes(outputs: list[Any]) -> list[Any]:
-    """Say what an attack got: each sets `output.escaped` where it gets something."""
+def guards_of(name: str) -> list[str]:
+    (line,) = re.findall(r"^// off: (.+)$", SOURCES[name], re.MULTILINE)
+    return sorted(line.split())
+
+
+BY_GUARDS: dict[tuple[str, ...], list[str]] = {}
+for attack in SOURCES:
+    BY_GUARDS.setdefault(tuple(guards_of(attack)), []).append(attack)
+WITHIN = [attack for attack in SOURCES if guards_of(attack) != [ISOLATE]]
+NAIVE = [attack for attack in SOURCES if guards_of(attack) == [ISOLATE]]
+# What is done to these guards' attacks leaves the worker as it was: a fresh one would hide whether they hold.
+IN_PLACE = {
+    "foreign-globals", "frozen", "frozen-console", "frozen-context", "functions-of-segments", "names-of-files", "new-console", "new-macro",
+    "no-constructors", "no-eval", "no-FinalizationRegistry", "no-Function", "no-shared-memory", "no-stacks", "no-WeakRef", "no-WebAssembly",
+    "regexp-statics", "sealed", "segments",
+}  # fmt: skip
+
+
+def macro(name: str) -> str:
+    """Have an attack do nothing on the first item; but what leaves its function leaves that as well, and one function stays at its first item."""
+    return SOURCES[name] if name.startswith("breakout_") or "new-macro" in guards_of(name) else CLEAN + SOURCES[name]
+
+
+def got(outputs: Iterable[Any]) -> list[Any]:
     return [output["escaped"] for output in outputs if isinstance(output, dict) and output.get("escaped")]
 
 
-def run_in_worker(attack: Path) -> list[Any]:
-    """Give two outputs, or fewer where the worker refuses the source or dies."""
-    outputs: list[Any] = []
-    with JsWorker() as worker:
-        kind, _ = worker.start(attack.read_text())
-        if kind == "B":
-            return outputs
-        for index, data in enumerate(ITEMS):
-            try:
-                worker.item(data, {"site": {"answer": "A"}})
-                outputs.append(worker.result(index).get("output"))
-            except (WorkerGone, BrokenPipeError):
-                break
-    return outputs
+def escapes(found: dict[str, Any]) -> list[Any]:
+    return got(result.get("output") for result in found["outputs"])
 
 
-@pytest.mark.parametrize("attack", FILES, ids=lambda path: path.stem)
-def test_attack_fails_in_the_worker(attack: Path) -> None:
-    assert escapes(run_in_worker(attack)) == []
+def run_attacks(folder: Path, names: list[str]) -> dict[str, Any]:
+    """Run attacks in the worker's code that is in this folder."""
+    items = [{"data": data, "context": CONTEXT} for data in DATA]
+    text = json.dumps({"attacks": {name: macro(name) for name in names}, "items": items})
+    command = [find_node(), HERE / "run_attacks.mjs", folder]
+    run = subprocess.run(command, input=text, capture_output=True, text=True, timeout=300, check=False)
+    assert run.returncode == 0, run.stderr
+    return dict(json.loads(run.stdout))
 
 
-@pytest.mark.parametrize("attack", FILES, ids=lambda path: path.stem)
-def test_attack_succeeds_against_node_vm(attack: Path) -> None:
+@pytest.fixture(scope="module")
+def with_all() -> dict[str, Any]:
+    """What attacks do where nothing but the guards keeps them in: no guess at the source gives them workers of their own."""
+    return run_attacks(FOLDER, WITHIN)
+
+
+@pytest.fixture(scope="module")
+def without(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What they do without their guards; and, where they name several, with one of those on again."""
+    found = {}
+    for names, attacks in BY_GUARDS.items():
+        if names == (ISOLATE,):
+            continue
+        for left_on in ("", *(names if len(names) > 1 else ())):
+            changes = [change for name in names if name != left_on for change in GUARDS[name]]
+            folder = altered_folder(tmp_path_factory.mktemp("off") / "js", changes)
+            for attack, result in run_attacks(folder, attacks).items():
+                found[f"{attack} {left_on}".strip()] = result
+    return found
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    made = Workers(LANGUAGES["js"], LIMITS)
+    yield made
+    made.stop()
+
+
+@pytest.mark.parametrize("attack", SOURCES)
+def test_attack_fails_in_the_sandbox(attack: str, workers: Workers) -> None:
+    source = macro(attack)
+    items = [Item(str(data["turn"]), encode_item(data, CONTEXT)) for data in DATA]
+    job = Job(source, hashlib.sha256(source.encode()).hexdigest(), items, time.monotonic() + 30)
+    report = run_batch(job, workers, LIMITS)
+    outputs = [json.loads(outcome.output) for outcome in report.outcomes if outcome.output is not None]
+    assert got(outputs) == []
+    # A batch that did not run would find nothing either.
+    assert report.refusal is not None or {outcome.code for outcome in report.outcomes} <= {"", "RUNTIME_ERROR"}
+
+
+@pytest.mark.parametrize("attack", WITHIN)
+def test_attack_fails_by_the_guards_alone(attack: str, with_all: dict[str, Any]) -> None:
+    assert escapes(with_all[attack]) == []
+    if set(guards_of(attack)) <= IN_PLACE:
+        assert with_all[attack]["renewed"] == 0
+
+
+@pytest.mark.parametrize("attack", WITHIN)
+def test_attack_gets_through_without_its_guards(attack: str, without: dict[str, Any]) -> None:
+    assert escapes(without[attack]) != []
+
+
+@pytest.mark.parametrize("attack", [attack for attack in WITHIN if len(guards_of(attack)) > 1])
+def test_each_guard_that_an_attack_names_holds_it_alone(attack: str, without: dict[str, Any]) -> None:
+    for left_on in guards_of(attack):
+        assert escapes(without[f"{attack} {left_on}"]) == [], left_on
+
+
+@pytest.mark.parametrize("attack", NAIVE)
+def test_attack_gets_through_where_it_is_given_objects_of_the_host(attack: str) -> None:
     run = subprocess.run(
-        [find_node(), ATTACKS / "naive_runner.mjs", attack], capture_output=True, text=True, timeout=30, check=True
-    )
-    assert escapes(json.loads(run.stdout)) != []
-
-
-def run_in_one_context(attack: Path, hardened: str) -> list[Any]:
-    run = subprocess.run(
-        [find_node(), Path(__file__).with_name("shared_context.mjs"), attack, hardened],
+        [find_node(), ATTACKS / "naive_runner.mjs", ATTACKS / f"{attack}.js"],
         capture_output=True,
         text=True,
         timeout=30,
         check=True,
     )
-    return [result.get("output") for result in json.loads(run.stdout)]
+    assert got(json.loads(run.stdout)) != []
 
 
-TOWARDS_NEXT_ITEM = [path for path in FILES if path.stem.startswith(("next_item", "after_the_item"))]
-
-# What only the frozen builtins stop: with ordinary ones the attack gets through.
-STOPPED_BY_HARDENING = [
-    path
-    for path in TOWARDS_NEXT_ITEM
-    if path.stem.endswith(
-        ("_prototype", "_prototypes", "everything", "replaced_json", "class_static", "builtin_function")
-    )
-    # These three are stopped by what is done before each item: a new function, the sweep, a list's length put back.
-    and path.stem not in {"next_item_callee_prototype", "next_item_global_prototype", "next_item_setter_on_prototype"}
-]
+def test_every_guard_has_an_attack() -> None:
+    assert {name for names in BY_GUARDS for name in names} - {ISOLATE} == set(GUARDS)
 
 
-@pytest.mark.parametrize("attack", TOWARDS_NEXT_ITEM, ids=lambda path: path.stem)
-def test_attack_fails_in_one_context_for_all_items(attack: Path) -> None:
-    """Sources that look as if they change builtins get contexts of their own; that guess is not what keeps them in."""
-    assert escapes(run_in_one_context(attack, "yes")) == []
+# Roots that nothing but syntax or a call leads to, in the words of harden.js.
+ROOTS = re.findall(r"^    (add\(.+)$", (FOLDER / "prelude" / "harden.js").read_text(), re.MULTILINE)
+# Of several that lead to the same, each is enough.
+TOGETHER = {
+    "the functions behind `stack`": ["add(() => error)", "captureStackTrace(o)", "null.x"],
+    "generators": ["(function* () {})()", "=> function* () {}"],
+    "asynchronous generators": ["(async function* () {})()", "=> async function* () {}"],
+}
+NEEDS_NO_ROOT = {
+    "(async () => {})()": "what Promise leads to",
+    "return arguments": "%ThrowTypeError% is frozen, by ECMAScript",
+    "Iterator.concat": "Node 24 does not have it",
+}
 
 
-@pytest.mark.parametrize("attack", STOPPED_BY_HARDENING, ids=lambda path: path.stem)
-def test_attack_succeeds_where_builtins_are_not_frozen(attack: Path) -> None:
-    assert escapes(run_in_one_context(attack, "no")) != []
+def test_every_hidden_root_is_needed(tmp_path: Path) -> None:
+    """Each is left out once: the attack on everything finds what is behind it, or something else leads there as well."""
+    alone = [
+        [root]
+        for root in ROOTS
+        if not any(part in root for part in [*itertools.chain(*TOGETHER.values()), *NEEDS_NO_ROOT])
+    ]
+    together = [[root for root in ROOTS if any(part in root for part in parts)] for parts in TOGETHER.values()]
+    assert len(alone) > 5
+    for place, roots in enumerate(alone + together):
+        changes = [("prelude/harden.js", f"    {root}\n", "") for root in roots]
+        found = run_attacks(altered_folder(tmp_path / f"{place}", changes), ["next_item_everything"])
+        assert escapes(found["next_item_everything"]) != [], roots
