@@ -27,6 +27,9 @@ const seconds = (ms) => `${ms / 1000} s`;
 // Not `performance.now()`, which loads a part of Node that nothing else needs.
 const now = () => { const [whole, ns] = process.hrtime(); return whole * 1000 + ns / 1e6; };
 
+// Whether a text has an integer of 16 digits or more: not each of the floats that have as many.
+const mayBeAltered = (itemText) => /[\s,:[]-?\d{16,}[\s,\]}]/.test(itemText);
+
 const WAITS = '\n'; // the answer of an item that has not ended yet
 const as = { reference: true };
 
@@ -167,7 +170,7 @@ export class MacroHost {
   // At the end of each call V8 runs all promise jobs, within the time of that call. So an item that may have left some is asked
   // for its output in a second call, in what is left of its time.
   #answer(itemText, { itemMs, outputBytes, logBytes }, begun) {
-    const answer = this.#realm.run.applySync(undefined, [itemText, outputBytes, logBytes, this.#waits], { timeout: itemMs });
+    const answer = this.#realm.run.applySync(undefined, [itemText, outputBytes, logBytes, this.#waits, mayBeAltered(itemText)], { timeout: itemMs });
     if (answer !== WAITS) return answer;
     const left = itemMs === 0 ? 0 : Math.max(1, Math.ceil(itemMs - (now() - begun)));
     return this.#realm.finish.applySync(undefined, [], { timeout: left });

@@ -54,15 +54,20 @@
 
   const cut = (text) => (text.length > MESSAGE_CHARS ? `${slice(text, 0, MESSAGE_CHARS)}…` : text);
 
+  /** `TypeError: …`, as a macro's own String(error) would say. */
+  bag.textOfError = function textOfError(error) {
+    const name = slice(textOf(error, 'name'), 0, NAME_CHARS) || 'Error';
+    const message = textOf(error, 'message');
+    return message === '' ? name : `${name}: ${cut(message)}`;
+  };
+
   bag.describeThrown = function describeThrown(thrown) {
     let text;
     let place;
     let bare;
     if (isObject(thrown) && (apply(isError, undefined, [thrown]) || textOf(thrown, 'message') !== '')) {
-      const name = slice(textOf(thrown, 'name'), 0, NAME_CHARS) || 'Error';
+      text = bag.textOfError(thrown);
       const whole = textOf(thrown, 'message');
-      const message = cut(whole);
-      text = message === '' ? name : `${name}: ${message}`;
       // The frames come after the message, which may be long, and may hold lines that look like frames.
       const stack = textOf(thrown, 'stack');
       const at = whole === '' ? -1 : indexOf(stack, whole);

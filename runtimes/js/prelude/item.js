@@ -196,14 +196,15 @@
   /**
    * One item. Returns what is known beside the output as the text of a JSON object, a newline, and the output's JSON text
    * (nothing after the newline for an item that failed); or, where the item `waits`, a newline: then its promise jobs run when
-   * this call is over, and finishItem() returns the rest.
+   * this call is over, and finishItem() returns the rest. `hasLong`: its text may have an integer that JavaScript cannot hold.
    */
-  bag.runItem = function runItem(itemText, outputBytes, logBytes, waits) {
+  bag.runItem = function runItem(itemText, outputBytes, logBytes, waits, hasLong) {
     running = undefined;
     regExpExec(emptyMatch, ''); // RegExp.$1, lastMatch, leftContext and the others say what they say at the start
     bag.reseed();
     bag.startLogs(logBytes);
     bag.startPromises();
+    bag.startWarnings(itemText, hasLong);
     defineProperty(globalThis, 'console', {
       __proto__: null, value: bag.newConsole(), writable: true, enumerable: false, configurable: true,
     });

@@ -25,6 +25,7 @@
     is: Object.is,
     isError: Error.isError,
     isExtensible: Reflect.isExtensible,
+    isInteger: Number.isInteger,
     jsonParse: JSON.parse,
     jsonText: JSON.stringify,
     keys: Object.keys,
@@ -52,6 +53,7 @@
     nativeRandom: Math.random,
     regExpExec: uncurry(RegExp.prototype.exec),
     TypeError,
+    BigInt,
     Map,
   };
 

@@ -2,8 +2,8 @@
 (function prepareSerialising(bag) {
   'use strict';
   const {
-    Map, apply, arrayIsArray, booleanValue, create, getPrototypeOf, jsonText, keys, mapGet, numberValue, stringOf, stringValue, typedArrayName,
-    typedArrayLength, slice,
+    BigInt, Map, apply, arrayIsArray, booleanValue, create, getPrototypeOf, isError, isInteger, jsonParse, jsonText, keys, mapGet, numberValue,
+    stringOf, stringValue, typedArrayName, typedArrayLength, slice,
   } = bag.originals;
   const LEVELS = 200; // deeper is a mistake, and would only fail later, in somebody else's parser
   const WARNINGS = 20;
@@ -32,6 +32,7 @@
     return 'Object';
   };
 
+  // What JSON.stringify writes as `{}` or not at all, and what to write so that more is left of it.
   const instead = {
     __proto__: null,
     Map: 'use Object.fromEntries(…)',
@@ -49,20 +50,52 @@
     BigInt: 'use Number(…) or String(…)',
     function: 'call it, with brackets after its name',
     symbol: 'use its description',
+    undefined: 'write null where no value is meant',
   };
 
   // Filled in advance: a store into an element that exists never looks at Array.prototype.
   const path = new Array(LEVELS + 2).fill('');
   const ancestors = new Array(LEVELS + 2).fill(null);
+  // For each list that is being written: how many of its values were changed, the warning of the first, and where that will stand.
+  const changed = new Array(LEVELS + 2).fill(0);
+  const firsts = new Array(LEVELS + 2).fill('');
+  const hints = new Array(LEVELS + 2).fill('');
+  const turns = new Array(LEVELS + 2).fill(0);
   // What an item made must not live longer than the item: the next one would find less memory.
   bag.forgetOutput = () => {
-    for (let i = 0; i < LEVELS + 2; i++) { path[i] = ''; ancestors[i] = null; }
+    for (let i = 0; i < LEVELS + 2; i++) { path[i] = ''; ancestors[i] = null; firsts[i] = ''; changed[i] = 0; }
   };
   let pathLength = 0;
   let written = 0;
   let capChars = 0;
-  let warnings = '';
+  let warnings = create(null);
   let warningCount = 0;
+  const EXACT = 9007199254740992; // 2 ** 53
+  const EXPONENT = 1e21; // from here on numbers are written with an exponent, which says that digits are missing
+  const BEYOND = 'JavaScript counts exactly up to 2^53 only: keep larger integers as strings';
+  let isAltered = false; // an integer was: told once an item
+
+  // Called for each value of an item's text, where that has a very long integer; `key` is that of the value.
+  function lookForAltered(key, value, { source }) {
+    if (isAltered || typeof value !== 'number' || source.length < 16) return value;
+    for (let i = 0; i < source.length; i++) {
+      const digit = source[i];
+      if ((digit < '0' || digit > '9') && (i > 0 || digit !== '-')) return value;
+    }
+    if (value - value === 0 && `${BigInt(value)}` === source) return value;
+    isAltered = true;
+    const name = slice(jsonText(key), 0, KEY_CHARS);
+    say(`${name} of the data: ${slice(source, 0, KEY_CHARS)} became ${stringOf(value)}: ${BEYOND}`);
+    return value;
+  }
+
+  /** At an item's start: `hasLong` says whether its text has an integer of 16 digits or more. */
+  bag.startWarnings = function startWarnings(itemText, hasLong) {
+    warnings = create(null); warningCount = 0; isAltered = false;
+    try {
+      if (hasLong) jsonParse(itemText, lookForAltered);
+    } catch { /* nested more deeply than this way of parsing can follow */ }
+  };
 
   function pathText() {
     let text = 'output';
@@ -79,12 +112,35 @@
   const refuseKind = (kind) => refuse('OUTPUT_INVALID', `${pathText()}: ${kind}: ${instead[kind]}`);
 
   function say(text) {
+    if (warningCount < WARNINGS) warnings[warningCount] = text;
     warningCount++;
-    if (warningCount > WARNINGS) return;
-    warnings += `${warnings === '' ? '' : ','}${jsonText(text)}`;
   }
 
-  const warn = (value) => say(`${pathText()}: ${value} became null`);
+  // A trace of NaN is one mistake: of all values of one list the first is told, and how many there are.
+  function warn(what, hint = '') {
+    const position = pathLength - 1;
+    if (position < 0 || typeof path[position] !== 'number') say(`${pathText()}: ${what}${hint}`);
+    else if (changed[position]++ === 0) {
+      turns[position] = warningCount++;
+      firsts[position] = `${pathText()}: ${what}`;
+      hints[position] = hint;
+    }
+  }
+
+  function sayOfList(position) {
+    const count = changed[position];
+    changed[position] = 0;
+    if (turns[position] >= WARNINGS) return;
+    const others = count === 1 ? '' : ` (and ${stringOf(count - 1)} more ${count === 2 ? 'value' : 'values'} of this list)`;
+    warnings[turns[position]] = firsts[position] + others + hints[position];
+  }
+
+  // What is no value for JSON: left out of objects, null in lists.
+  function leaveOut(kind) {
+    const inList = pathLength > 0 && typeof path[pathLength - 1] === 'number';
+    warn(`${kind} ${inList ? 'became null' : 'was left out'}`, `: ${instead[kind]}`);
+    return undefined;
+  }
 
   function withCommas(number) {
     let text = stringOf(number);
@@ -102,10 +158,20 @@
   }
 
   function writeNumber(value) {
-    if (value - value !== 0) { warn(value); count(4); return 'null'; }
+    if (value - value !== 0) { warn(`${value} became null`); count(4); return 'null'; }
     const text = stringOf(value);
     count(text.length);
+    if ((value > EXACT || value < -EXACT) && !isAltered) sayIfAltered(value, text);
     return text;
+  }
+
+  // Up to here numbers are written digit by digit, and beyond it with zeros behind some 17 of them.
+  function sayIfAltered(value, text) {
+    if (!isInteger(value) || value >= EXPONENT || value <= -EXPONENT) return;
+    const exact = `${BigInt(value)}`;
+    if (exact === text) return;
+    isAltered = true;
+    say(`${pathText()}: ${exact} is written as ${text}: ${BEYOND}`);
   }
 
   function writeString(value) {
@@ -127,7 +193,16 @@
       }
       return writeObject(value, depth);
     }
+    if (typeof value === 'function' || typeof value === 'bigint') return writeOther(value, depth);
     return writeSimple(value);
+  }
+
+  // These two have a toJSON where a macro gave them one.
+  function writeOther(value, depth) {
+    const { toJSON } = value;
+    if (typeof toJSON !== 'function') return writeSimple(value);
+    const shown = apply(toJSON, value, [pathLength === 0 ? '' : stringOf(path[pathLength - 1])]);
+    return typeof shown === 'object' && shown !== null ? writeObject(shown, depth) : writeSimple(shown);
   }
 
   function writeSimple(value) {
@@ -135,10 +210,8 @@
       case 'number': return writeNumber(value);
       case 'string': return writeString(value);
       case 'boolean': count(value ? 4 : 5); return value ? 'true' : 'false';
-      case 'undefined': return undefined;
       case 'bigint': return refuseKind('BigInt');
-      case 'symbol': return refuseKind('symbol');
-      case 'function': return refuseKind('function');
+      case 'undefined': case 'symbol': case 'function': return leaveOut(typeof value);
       default: count(4); return 'null';
     }
   }
@@ -153,7 +226,12 @@
     const prototype = getPrototypeOf(value);
     if (prototype !== objectPrototype && prototype !== null) {
       const kind = bag.kindOf(value);
-      if (instead[kind] !== undefined) refuseKind(kind);
+      if (kind === 'Error' || apply(isError, undefined, [value])) {
+        warn('Error became its text', ': write String(…) if you mean that');
+        return writeString(bag.textOfError(value));
+      }
+      if (kind === 'BigInt') refuseKind(kind);
+      if (instead[kind] !== undefined) return writeEmpty(value, kind, depth);
       // Boxed values, as JSON has them. A forged one has nothing inside and is written as the plain object that it is.
       try {
         if (kind === 'Number') return writeNumber(numberValue(value));
@@ -164,6 +242,13 @@
       }
     }
     return writeMembers(value, depth);
+  }
+
+  // What such an object holds is no member of it; a macro's own members of it are.
+  function writeEmpty(value, kind, depth) {
+    const text = writeMembers(value, depth);
+    warn(`${kind} ${text === '{}' ? 'became {}' : 'lost what is in it'}`, `: ${instead[kind]}`);
+    return text;
   }
 
   function writeList(value, length, depth) {
@@ -179,6 +264,7 @@
     }
     pathLength = position;
     ancestors[depth] = null;
+    if (changed[position] > 0) sayOfList(position);
     return `${text}]`;
   }
 
@@ -233,7 +319,7 @@
 
   /** The JSON text of what the macro filled and returned; throws `bag.refusal` for what cannot be written. */
   bag.serialise = function serialise(output, returned, capBytes) {
-    written = 0; capChars = capBytes; pathLength = 0; warnings = ''; warningCount = 0;
+    written = 0; capChars = capBytes; pathLength = 0;
     bag.refusal = undefined;
     bag.openPromises(say);
     requireObject(output, 'output', "a macro's output is an object, {name: value}");
@@ -252,10 +338,12 @@
     return text;
   };
 
-  /** JSON text of the list of warnings of the last serialise(), or '' where there are none. */
+  /** JSON text of the list of an item's warnings, or '' where there are none. */
   bag.takeWarnings = () => {
     if (warningCount === 0) return '';
+    let text = '';
+    for (let i = 0; i < warningCount && i < WARNINGS; i++) text += `${i === 0 ? '' : ','}${jsonText(warnings[i])}`;
     const more = warningCount - WARNINGS;
-    return more > 0 ? `[${warnings},"… and ${more} more values became null"]` : `[${warnings}]`;
+    return more > 0 ? `[${text},"… and ${more} more warnings"]` : `[${text}]`;
   };
 })

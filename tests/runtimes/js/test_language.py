@@ -12,6 +12,7 @@ from js_worker import JsWorker, cases, run_items, run_one
 from runtimes.js.command import find_node
 
 OUTPUTS = cases("outputs")
+WITH_WARNINGS = cases("outputs_with_warnings")
 
 # The override mistake: names that ordinary objects inherit from frozen ones.
 OVERRIDES = cases("overrides")
@@ -181,9 +182,44 @@ def test_numbers_that_json_cannot_hold_become_null_with_a_warning() -> None:
         'output.fit[1]["a b"]: Infinity became null',
         "output.n[0]: -Infinity became null",
     ]
-    many = run_one("return {a: new Array(1000).fill(NaN)};")["warnings"]
+    assert run_one("return {a: new Array(1000).fill(NaN)};")["warnings"] == [
+        "output.a[0]: NaN became null (and 999 more values of this list)"
+    ]
+    many = run_one("return {a: new Array(1000).fill({v: NaN})};")["warnings"]
     assert len(many) == 21
-    assert many[-1] == "… and 980 more values became null"
+    assert many[-1] == "… and 980 more warnings"
+
+
+@pytest.mark.parametrize("name", WITH_WARNINGS)
+def test_what_json_has_no_form_for_is_written_as_is_customary_and_said(name: str) -> None:
+    case = WITH_WARNINGS[name]
+    expected = {"output": case["output"], **({"warnings": case["warnings"]} if "warnings" in case else {})}
+    assert run_one(case["source"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ('{"id": 12345678901234567890}', '"id" of the data: 12345678901234567890 became 12345678901234567000'),
+        ('[9007199254740992, -9007199254740993, 9007199254740995]', '"1" of the data: -9007199254740993 became'),
+        ('{"a": "x, 12345678901234567890, y", "b": 12345678901234567000}', '"b" of the data: 12345678901234567000 became'),
+        ('{"a": "x, 12345678901234567890, y", "b": 0.12345678901234567, "c": 9007199254740994, "d": 1e20}', None),
+        (f'{{"n": 1{"0" * 400}}}', '"n" of the data: 1000'),
+        (f'{"[" * 3000}12345678901234567890{"]" * 3000}', ""),
+    ],
+)  # fmt: skip
+def test_integer_of_the_data_that_javascript_cannot_hold_is_said_once(data: str, said: str | None) -> None:
+    with JsWorker() as worker:
+        worker.start("output.n = 2 ** 60 - 2 ** 60;")
+        worker.send("I", f'{{"data": {data}}}'.encode())
+        result = worker.result(0)
+    assert result["output"] == {"n": 0}
+    if said is None:
+        assert "warnings" not in result
+    elif said:
+        (warning,) = result["warnings"]
+        assert warning.startswith(said)
+        assert warning.endswith("JavaScript counts exactly up to 2^53 only: keep larger integers as strings")
 
 
 def test_random_numbers_are_spread_and_differ_between_items() -> None:
