@@ -12,7 +12,8 @@ NPM_CI = $(CURDIR)/.cache/node/node $(CURDIR)/.cache/node/npm/bin/npm-cli.js ci 
 
 .PHONY: setup zygote run serve test lint lock schemas soak fuzz images arm64 sbom bench synth deploy-check deploy clean
 
-setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed zygote
+setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed cli/js_names/node_modules/.installed \
+    tests/libraries/node_modules/.installed zygote
 
 # The packages come with hashes for every platform; the project itself is installed as editable, so that `python -I`
 # workers find it without anything on PYTHONPATH.
@@ -53,6 +54,16 @@ runtimes/js/zygote/zygote.node: $(wildcard runtimes/js/zygote/*.[ch] runtimes/na
 # What checks the TypeScript of schemas/ and of the documents; tests only.
 schemas/node_modules/.installed: schemas/package-lock.json .cache/node/node
 	cd schemas && $(NPM_CI)
+	touch $@
+
+# What `check` reads JavaScript macros with: the command line only.
+cli/js_names/node_modules/.installed: cli/js_names/package-lock.json .cache/node/node
+	cd cli/js_names && $(NPM_CI)
+	touch $@
+
+# Libraries that authors paste above their macros; tests only.
+tests/libraries/node_modules/.installed: tests/libraries/package-lock.json .cache/node/node
+	cd tests/libraries && $(NPM_CI)
 	touch $@
 
 # Runs the examples through the emulator, as a backend would call them.
@@ -156,4 +167,4 @@ deploy-check: synth
 	$(DEPLOY_RUN) -m pytest deploy/tests
 
 clean:
-	rm -rf $(VENV) $(DEPLOY_VENV) .cache build *.egg-info runtimes/js/node_modules schemas/node_modules
+	rm -rf $(VENV) $(DEPLOY_VENV) .cache build *.egg-info runtimes/js/node_modules schemas/node_modules cli/js_names/node_modules tests/libraries/node_modules

@@ -3,8 +3,9 @@
 import { Isolate } from './addon.mjs';
 import { checkSource, refusedAsTooDeep } from './check.mjs';
 import { bodyOf, compileMacro } from './compile.mjs';
-import { changesBuiltins, mayStamp, mayWait } from './guesses.mjs';
+import { mayStamp, mayWait } from './guesses.mjs';
 import { hintFor } from './hints.mjs';
+import { changesBuiltins } from './patches.mjs';
 import { characterColumn, lineCount, lineOfThrow, lineOfWord, placeInStack } from './places.mjs';
 
 const { existsSync, readFileSync } = process.getBuiltinModule('node:fs'); // as in frames.mjs

@@ -71,9 +71,15 @@
   const refuseCode = (what) => {
     throw new EvalError(`${what} is not available: a macro cannot make code from strings`);
   };
+  // Libraries look for the global object with `Function('return this')()`. That string, and no other, has a function that was there
+  // before it, new for each call: what an item hangs on it goes with it. Nothing is ever compiled from a string.
+  const GLOBAL = ['return this', 'return this;'];
   const replaceConstructor = (sample, name) => {
     const prototype = Object.getPrototypeOf(sample);
-    const tamed = { [name]: function () { refuseCode(name); } }[name];
+    const tamed = { [name]: function (code) {
+      const isForGlobal = name === 'Function' && arguments.length === 1 && (code === GLOBAL[0] || code === GLOBAL[1]);
+      return isForGlobal ? function anonymous() { return globalThis; } : refuseCode(name);
+    } }[name];
     Object.defineProperty(tamed, 'prototype', { value: prototype, writable: false });
     Object.defineProperty(tamed, 'length', { value: 1 });
     Object.defineProperty(prototype, 'constructor', { value: tamed, writable: name === 'Function', configurable: true });

@@ -215,7 +215,6 @@ def test_what_there_is_not() -> None:
         "WeakRef",
         "process",
         "require",
-        "global",
         "setTimeout",
         "fetch",
         "structuredClone",
