@@ -1,4 +1,4 @@
-// The PhotosynQ helper functions for JavaScript macros: a script whose value is an object of the 28 functions.
+// The PhotosynQ helper functions for JavaScript macros: a function that makes an object of 28 of them. helpers/ has the others.
 //
 // Lives in the worker, inside the isolate that macros run in, evaluated there as text: there is no import, no require
 // and no host to call. Behaviour and edge cases are those of the public JavaScript helpers; runtimes/python/helpers is
@@ -8,11 +8,11 @@
 // A macro may change every built-in object, and must not change a helper by that. So everything that is needed is taken
 // here, at load, and no method of an array, no iterator and no spread is used below; and what is handed out is frozen,
 // so that no item finds what another one has left on a function.
-(function () {
+(function (remark) {
   'use strict';
 
   const { isArray } = Array;
-  const { isInteger, isFinite, isNaN } = Number;
+  const { isInteger, isFinite, isNaN, MAX_SAFE_INTEGER } = Number;
   const { abs, acos, cos, exp, floor, log, max, min, pow, sin, sqrt, PI, LN10 } = Math;
   const { defineProperty, freeze, hasOwn, keys } = Object;
   const toNumber = Number;
@@ -245,6 +245,8 @@
     if (number === 0) return 0;
     if (isNaN(number) || !(parseInteger(digits) >= 0)) return NaN;
     const scale = pow(10, digits);
+    // From here on a number has no digits left to round, and to scale it to and fro would alter its last one.
+    if (abs(number * scale) > MAX_SAFE_INTEGER && scale < Infinity) return number;
     return roundHalfUp(number * scale) / scale + 0; // + 0: no minus zero
   };
 
@@ -497,7 +499,10 @@
 
   const TransformTrace = (fn, a1, a2) => {
     const problem = problemWith(fn, a1, a2);
-    if (problem !== null) return problem;
+    if (problem !== null) {
+      remark('TransformTrace', `${problem}: it gave this sentence, and no array`);
+      return problem;
+    }
     const trace = map(a1, (value) => toNumber(value) + 0); // + 0: no minus zero, here and below
     let result;
     if (fn in ARITHMETIC) {
@@ -564,4 +569,4 @@
   const names = keys(helpers);
   for (let i = 0; i < names.length; i += 1) freeze(helpers[names[i]]);
   return freeze(helpers);
-})();
+})

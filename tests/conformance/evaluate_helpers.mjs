@@ -1,9 +1,9 @@
 // Calls the JavaScript helpers as a worker would: in a bare context, with arguments that were made inside of it.
-// Takes {"rows": [{"fn", "args"}, …], "tamper": bool} on stdin; gives [{"result", "args"} or {"throws"}, …] on stdout.
+// Takes {"rows": [{"fn", "args"}, …], "tamper": bool} on stdin; gives [{"result", "args"} or {"throws"}, …], each with
+// the "remarks" that it left, on stdout.
 import { readFileSync } from 'node:fs';
 import { createContext, runInContext } from 'node:vm';
-
-const script = readFileSync(new URL('../../runtimes/js/helpers.js', import.meta.url), 'utf8');
+import { helpers as script } from '../../runtimes/js/helpers.mjs';
 
 // What a macro could do to the built-ins between the load of the helpers and the calls.
 const tampering = `
@@ -37,7 +37,8 @@ const calling = `(request, script, tampering) => {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, encode(inner)]));
   };
   const { rows, tamper } = JSON.parse(request);
-  const helpers = (0, eval)(script);
+  let remarks = [];
+  const helpers = (0, eval)(script)((helper, sentence) => { remarks[remarks.length] = helper + ': ' + sentence; });
   if (tamper === 'names') return JSON.stringify(Object.entries(helpers).map(([name, f]) => [name, f.name, Object.isFrozen(f)]));
   const calls = rows.map(({ fn, args }) => [helpers[fn], args.map(decode)]);
   const raw = [];
@@ -54,11 +55,12 @@ const calling = `(request, script, tampering) => {
     return text + ']';
   }
   for (const [helper, args] of calls) {
+    remarks = [];
     try {
       const result = encode(helper(...args));
-      raw.push({ result, args: encode(args) });
+      raw.push({ result, args: encode(args), remarks });
     } catch (fault) {
-      raw.push({ throws: fault.name + ': ' + fault.message });
+      raw.push({ throws: fault.name + ': ' + fault.message, remarks });
     }
   }
   return stringify(raw);

@@ -1,7 +1,7 @@
 """The PhotosynQ helper functions for Python macros, under the names that macros call them by.
 
 Lives in the worker. Standard library only, so that the fork server without numpy has them too. Behaviour and edge cases
-are those of the public JavaScript helpers; runtimes/js/helpers.js is the same thing for JavaScript macros, and
+are those of the public JavaScript helpers; runtimes/js/helpers.js and helpers/ are the same thing for JavaScript macros, and
 tests/conformance/helpers holds what both have to give.
 """
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from runtimes.python.helpers.arrays import array_nth, array_range, array_unzip, array_zip
 from runtimes.python.helpers.labels import get_index_by_label, get_label_lookup, get_protocol_by_label
 from runtimes.python.helpers.messages import danger, info, warning
+from runtimes.python.helpers.nonlinear import non_linear_regression
 from runtimes.python.helpers.regression import math_expinvreg, math_linreg, math_multreg, math_polyreg
 from runtimes.python.helpers.summaries import (
     math_ln,
@@ -57,6 +58,7 @@ HELPERS: dict[str, Callable[..., Any]] = {
     "MathMULTREG": math_multreg,
     "MathEXPINVREG": math_expinvreg,
     "MathPOLYREG": math_polyreg,
+    "NonLinearRegression": non_linear_regression,
     "TransformTrace": transform_trace,
     "calcSunAngle": calc_sun_angle,
     "info": info,

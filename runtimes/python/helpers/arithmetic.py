@@ -7,12 +7,12 @@ languages would differ in the last digits, which a nearly singular fit makes lar
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-NAN = math.nan
+NAN: Final = math.nan
 
 
 def divide(above: float, below: float) -> float:
@@ -22,21 +22,6 @@ def divide(above: float, below: float) -> float:
     if above == 0 or math.isnan(above):
         return NAN
     return math.copysign(math.inf, above) * math.copysign(1, below)
-
-
-def log(value: float) -> float:
-    """Give the natural logarithm: minus infinity at 0, NaN under it."""
-    if value > 0:
-        return math.log(value)
-    return -math.inf if value == 0 else NAN
-
-
-def exp(value: float) -> float:
-    """Give e to the power of a value, infinity where that is too large."""
-    try:
-        return math.exp(value)
-    except OverflowError:
-        return math.inf
 
 
 def square_root(value: float) -> float:

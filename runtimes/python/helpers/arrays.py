@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from runtimes.python.helpers.arithmetic import log
 from runtimes.python.helpers.coercion import MISSING, as_list, at, is_number, plain, to_number
+from runtimes.python.helpers.elementary import log
 
 LN10 = math.log(10)
 

@@ -9,8 +9,9 @@ import math
 from itertools import pairwise
 from typing import Any
 
-from runtimes.python.helpers.arithmetic import NAN, divide, dot, exp, log, square_root, total
+from runtimes.python.helpers.arithmetic import NAN, divide, dot, square_root, total
 from runtimes.python.helpers.coercion import MISSING, as_list, at, is_number, plain, to_number
+from runtimes.python.helpers.elementary import exp, log
 from runtimes.python.helpers.summaries import math_round, math_sum
 
 # A column of which less than this share is left after taking away what the others explain counts as dependent on them.

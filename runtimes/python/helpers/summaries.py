@@ -10,8 +10,9 @@ import math
 import re
 from typing import Any
 
-from runtimes.python.helpers.arithmetic import divide, log, power_of_ten, square_root, total
-from runtimes.python.helpers.coercion import BLANKS, MISSING, NAN, as_list, plain, to_number, to_text, truthy
+from runtimes.python.helpers.arithmetic import divide, power_of_ten, square_root, total
+from runtimes.python.helpers.coercion import BLANKS, LARGEST_EXACT_INTEGER, MISSING, NAN, as_list, plain, to_number, to_text, truthy
+from runtimes.python.helpers.elementary import log
 
 LN10 = math.log(10)
 
@@ -121,6 +122,9 @@ def math_round(value: Any = MISSING, digits: Any = MISSING) -> float:
     if math.isnan(number) or not re.match(r"\+?[0-9]|-0+(?![0-9xX])", to_text(digits).lstrip(BLANKS)):
         return NAN
     scale = power_of_ten(to_number(digits))
+    # From here on a number has no digits left to round, and to scale it to and fro would alter its last one.
+    if LARGEST_EXACT_INTEGER <= abs(number * scale) and scale < math.inf:
+        return number
     return divide(round_half_up(number * scale), scale) or 0  # or 0: JSON.stringify knows no minus zero
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from runtimes.python.helpers.arithmetic import divide, log
+from runtimes.python.helpers.arithmetic import divide
 from runtimes.python.helpers.coercion import MISSING, NAN, as_list, is_number, plain, to_number
+from runtimes.python.helpers.elementary import log
+from runtimes.python.helpers.remarks import remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +53,7 @@ def transform_trace(fn: Any = MISSING, a1: Any = MISSING, a2: Any = MISSING) -> 
     second = plain(a2)
     problem = problem_with(fn, a1, second)
     if problem is not None:
+        remark("TransformTrace", f"{problem}: it gave this sentence, and no array")
         return problem
     # `or 0`, here and below: JSON.stringify knows no minus zero.
     trace = [to_number(value) or 0 for value in as_list(a1) or []]
