@@ -4,20 +4,19 @@ import { Isolate } from './addon.mjs';
 import { checkSource, refusedAsTooDeep } from './check.mjs';
 import { bodyOf, compileMacro } from './compile.mjs';
 import { mayStamp, mayWait } from './guesses.mjs';
+import { helpers } from './helpers.mjs';
 import { hintFor } from './hints.mjs';
 import { changesBuiltins } from './patches.mjs';
 import { characterColumn, lineCount, lineOfThrow, lineOfWord, placeInStack } from './places.mjs';
 
-const { existsSync, readFileSync } = process.getBuiltinModule('node:fs'); // as in frames.mjs
+const { readFileSync } = process.getBuiltinModule('node:fs'); // as in frames.mjs
 const v8 = process.getBuiltinModule('node:v8');
 const here = import.meta.dirname;
-const PARTS = ['originals', 'hidden', 'inspect', 'errors', 'promises', 'table', 'console', 'serialise', 'item', 'harden', 'link'];
+const PARTS = ['originals', 'hidden', 'inspect', 'errors', 'remarks', 'promises', 'table', 'console', 'serialise', 'item', 'harden', 'link'];
 const parts = PARTS.map((name) => readFileSync(`${here}/prelude/${name}.js`, 'utf8'));
 // Each file is one function that takes what the files before it made. The name is no path, for macros see it in their errors' stacks.
 const PRELUDE = `[${parts.join(',')}].reduce((bag, part) => part(bag) ?? bag, { __proto__: null })`;
 const PROTECTORS = readFileSync(`${here}/prelude/protectors.js`, 'utf8');
-const helpersFile = `${here}/helpers.js`;
-const helpers = existsSync(helpersFile) ? readFileSync(helpersFile, 'utf8') : undefined;
 
 const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ','); // toLocaleString loads 10 ms of tables
 const LOGS_MS = 20; // to fetch what a stopped item printed: runs the prelude's code only
@@ -51,7 +50,7 @@ class Realm {
     this.hardened = hardened;
     this.context = isolate.createContextSync();
     this.link = scripts.prelude.runSync(this.context, as);
-    if (scripts.helpers !== undefined) this.give('helpers', scripts.helpers);
+    this.give('helpers', scripts.helpers);
     this.call(hardened ? 'harden' : 'open');
     this.give('protectors', scripts.protectors);
     this.run = this.call('runItem', undefined, { result: as });
@@ -114,7 +113,7 @@ export class MacroHost {
     const compile = (text, filename) => this.#isolate.compileScriptSync(text, { filename });
     this.#scripts = {
       prelude: compile(PRELUDE, 'prelude:'),
-      helpers: helpers === undefined ? undefined : compile(helpers, 'prelude:helpers'),
+      helpers: compile(helpers, 'prelude:helpers'),
       protectors: compileWithNatives(compile, PROTECTORS, 'prelude:protectors'),
     };
     this.#realms = [this.#makeRealm(true), undefined];

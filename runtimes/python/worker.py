@@ -21,6 +21,7 @@ from runtimes.json_text import make_reader
 from runtimes.python import failures, output
 from runtimes.python.context import freeze
 from runtimes.python.helpers import HELPERS
+from runtimes.python.helpers.remarks import take_remarks
 from runtimes.python.policy import (
     builtin_names,
     compiler,
@@ -239,6 +240,7 @@ class Worker:
         try:
             # In a context of its own: what numpy keeps in context variables (errstate, printoptions) ends with the item.
             text, warnings = contextvars.copy_context().run(self._call, program, _read(body.decode()))
+            warnings = [*take_remarks(), *warnings]
             rest: dict[str, Any] = {"warnings": warnings} if warnings else {}
         except output.OutputError as error:
             text, rest = b"", {"error": str(error), "code": "OUTPUT_INVALID"}
@@ -246,6 +248,10 @@ class Worker:
             text, rest = b"", {"error": str(error), "code": "OUTPUT_TOO_LARGE"}
         except BaseException as error:  # noqa: BLE001 -- whatever a macro raises is its item's outcome, SystemExit included
             text, rest = b"", failures.describe(error, self._source_lines)
+        if "error" in rest and (
+            said := [text for text in take_remarks() if text.partition(": ")[2] not in rest["error"]]
+        ):
+            rest["warnings"] = said
         logs = LOGS.text()
         if logs:
             rest["logs"] = logs

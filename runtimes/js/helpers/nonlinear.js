@@ -190,7 +190,7 @@
   const { NonLinearRegression } = {
     NonLinearRegression(data, options) {
       if (!isArray(data)) refuse('the first argument is an array of pairs, [[x, y], …]');
-      if (typeof options !== 'object' || options === null) refuse('the second argument is an object, {equation: …, initial: [a, b, c]}');
+      if (typeof options !== 'object' || options === null || isArray(options)) refuse('the second argument is an object, {equation: …, initial: [a, b, c]}');
       const variables = toNumber(options.variables || 1);
       const points = pointsOf(data, variables > 0);
       const guesses = guessesOf(options);

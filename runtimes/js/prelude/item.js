@@ -17,7 +17,8 @@
   let globalPrototype;
 
   // A helper is a global like any builtin; a macro may have variables of the same name.
-  bag.addHelpers = function addHelpers(helpers) {
+  bag.addHelpers = function addHelpers(makeHelpers) {
+    const helpers = makeHelpers(bag.remark);
     const added = keys(helpers);
     for (let i = 0; i < added.length; i++) {
       defineProperty(globalThis, added[i], {
@@ -137,8 +138,13 @@
     const { error, code, line, column, thrown, isPending } = found;
     const place = line === undefined ? '' : `,"line":${line},"column":${column}`;
     const hint = isPending ? ',"isPending":true' : thrown === undefined ? '' : `,"thrown":${jsonText(thrown)}`;
-    return `{"error":${jsonText(error)},"code":"${code}"${place}${hint}${logsPart()}}\n`;
+    return `{"error":${jsonText(error)},"code":"${code}"${place}${hint}${warningsPart('', error)}${logsPart()}}\n`;
   }
+
+  const warningsPart = (warnings, error) => {
+    const all = bag.addRemarks(warnings, error);
+    return all === '' ? '' : `,"warnings":${all}`;
+  };
 
   const logsPart = () => {
     const logs = bag.takeLogs();
@@ -173,8 +179,7 @@
       bag.refusal = undefined;
       bag.forgetOutput();
     }
-    const warnings = bag.takeWarnings();
-    const rest = (warnings === '' ? '' : `,"warnings":${warnings}`) + logsPart();
+    const rest = warningsPart(bag.takeWarnings()) + logsPart();
     return `{${slice(rest, 1)}}\n${outputText}`;
   }
 
@@ -209,6 +214,7 @@
     bag.startLogs(logBytes);
     bag.startPromises();
     bag.startWarnings(itemText, hasLong);
+    bag.startRemarks();
     defineProperty(globalThis, 'console', {
       __proto__: null, value: bag.newConsole(), writable: true, enumerable: false, configurable: true,
     });

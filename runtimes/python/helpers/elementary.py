@@ -75,10 +75,7 @@ def exp(x: float) -> float:
         return x if math.isnan(x) else INFINITY if x > 0 else 0.0
     if x == 1:
         return math.e  # which the algorithm misses by one in the last digit
-    if size < _THREE_HALVES_LN2:
-        power = 1 if x > 0 else -1
-    else:
-        power = int(_ONE_OVER_LN2 * x + (0.5 if x > 0 else -0.5))
+    power = (1 if x > 0 else -1) if size < _THREE_HALVES_LN2 else int(_ONE_OVER_LN2 * x + (0.5 if x > 0 else -0.5))
     high, low = x - power * _LN2_HIGH, power * _LN2_LOW
     rest = high - low
     c = _near_zero(rest)
@@ -98,12 +95,13 @@ def _near_zero(x: float) -> float:
     )
 
 
-# The arc tangents of 1/2, 1, 3/2 and infinity, each in two parts, and up to where each is the nearest.
+# The arc tangents of 1/2, 1, 3/2 and infinity in two parts each; up to where each is used; and a, b, c, d, for
+# (a·x - b) / (c + d·x) is the tangent of what is left.
 _ARCS: Final = (
-    (0.6875, 4.63647609000806093515e-01, 2.26987774529616870924e-17, lambda x: (2.0 * x - 1.0) / (2.0 + x)),
-    (1.1875, 7.85398163397448278999e-01, 3.06161699786838301793e-17, lambda x: (x - 1.0) / (x + 1.0)),
-    (2.4375, 9.82793723247329054082e-01, 1.39033110312309984516e-17, lambda x: (x - 1.5) / (1.0 + 1.5 * x)),
-    (INFINITY, 1.57079632679489655800e00, 6.12323399573676603587e-17, lambda x: -1.0 / x),
+    (0.6875, 4.63647609000806093515e-01, 2.26987774529616870924e-17, (2.0, 1.0, 2.0, 1.0)),
+    (1.1875, 7.85398163397448278999e-01, 3.06161699786838301793e-17, (1.0, 1.0, 1.0, 1.0)),
+    (2.4375, 9.82793723247329054082e-01, 1.39033110312309984516e-17, (1.0, 1.5, 1.0, 1.5)),
+    (2.0**66, 1.57079632679489655800e00, 6.12323399573676603587e-17, (0.0, 1.0, 0.0, 1.0)),
 )
 _NEAR_ZERO: Final = 0.4375  # under it, the series needs no help
 _ODD_TERMS: Final = (
@@ -129,8 +127,10 @@ def atan(x: float) -> float:
         return x
     if x < _NEAR_ZERO:
         return x - x * _arc(x)
-    _, high, low, turned = next(arc for arc in _ARCS if x < arc[0] or arc[0] == INFINITY)
-    rest = turned(x)
+    if x >= _ARCS[-1][0]:
+        return math.pi / 2
+    _, high, low, (a, b, c, d) = next(arc for arc in _ARCS if x < arc[0])
+    rest = (a * x - b) / (c + d * x)
     return high - ((rest * _arc(rest) - low) - rest)
 
 

@@ -64,7 +64,7 @@ def equation_of(given: Any) -> Equation:
     """Take an equation's name or a function; an unknown name is 0 everywhere, as PhotosynQ's null is."""
     if isinstance(given, (FunctionType, MethodType)):
         names = _parameters(given)
-        return Equation(_calling(given, names), f"{given.__name__}({', '.join(names)})", is_own=True)
+        return Equation(_calling(given, names), f"{given.__name__[:100]}({', '.join(names)})", is_own=True)
     if callable(given):
         raise EquationError(f"the equation is a {type(given).__name__}: {_OWN}")
     name = given if isinstance(given, str) else ""

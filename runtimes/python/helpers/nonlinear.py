@@ -66,53 +66,66 @@ def non_linear_regression(data: Any = MISSING, options: Any = MISSING) -> dict[s
         has_x=has_x,
     )
     iterations = _iterations_of(given)
-    steps, turns = _walk(fit, equation, guesses, iterations)
-    _comment(equation, steps, len(guesses))
+    last, errors = _walk(fit, equation, guesses, iterations)
+    _comment(equation, last, len(guesses))
     found: dict[str, Any] = {}
-    if steps:
-        found = described(fit, equation, steps[-1])
+    if last is not None:
+        found = described(fit, equation, last)
         found["presets"] = _presets_of(given, fit, equation, iterations)
-    return {**found, "iterations": turns, "RMS_errors": [step.rms for step in steps]}
+    return {**found, "iterations": len(errors), "RMS_errors": errors}
 
 
-def _walk(fit: Fit, equation: Equation, guesses: list[float], iterations: float) -> tuple[list[Step], int]:
-    """Take steps until one does not help; give those that count, and how many were begun before it."""
-    steps: list[Step] = []
+def _walk(fit: Fit, equation: Equation, guesses: list[float], iterations: float) -> tuple[Step | None, list[float]]:
+    """Take steps until one does not help; give the last that counts, and the error of each."""
+    last: Step | None = None
+    errors: list[float] = []
     values = [*guesses, *[0.0] * (len(PARAMETERS) - len(guesses))]
     covariance = [[0.0] * fit.size for _ in range(fit.size)]
     mean = 0.0
     # What goes wrong with the guesses is the author's to know; later on a step has led where the equation has no value.
     model = equation.model
-    while len(steps) < iterations:
+    while len(errors) < iterations:
         step = _step(fit, model, values, covariance, mean)
-        if math.isnan(step.rms) or (len(steps) > 1 and steps[-1].rms <= step.rms):
+        if math.isnan(step.rms) or (len(errors) > 1 and errors[-1] <= step.rms):
             break
-        steps.append(step)
+        errors.append(step.rms)
+        last = step
         values, covariance, mean = step.values, step.covariance, step.mean
         model = or_nothing(equation.model) if equation.is_own else equation.model
-    return steps, len(steps)
+    return last, errors
 
 
 def _step(fit: Fit, model: Model, before: list[float], covariance: list[list[float]], mean: float) -> Step:
     size, values = fit.size, [*before]
     table = [[0.0] * (size + 1) for _ in range(size)]
     rows = []
+    alike = fit.precision not in ("w", "Rep", "Sqrt(Y)") and not fit.least_absolute
     weights = fitted_sum = variation = squares = 0.0
     for x, y in fit.points:
         fitted = model(x, values)
-        weight = _weight(fit, y, fitted)
-        square = weight * weight
-        weights += divide(1, square)
-        fitted_sum += divide(fitted, square)
-        variation += divide((y - mean) * (y - mean), square)
+        weight = 1.0 if alike else _weight(fit, y, fitted)
+        if weight == 1:  # what divide() would say, in a third of the time
+            weights += 1
+            fitted_sum += fitted
+            variation += (y - mean) * (y - mean)
+            residual = y - fitted
+        else:
+            square = weight * weight
+            weights += divide(1, square)
+            fitted_sum += divide(fitted, square)
+            variation += divide((y - mean) * (y - mean), square)
+            residual = divide(y - fitted, weight)
         slopes = _slopes(fit, model, x, values, fitted, weight)
-        residual = divide(y - fitted, weight)
         squares += residual * residual
-        for line, slope in zip(table, slopes, strict=True):
-            for k in range(size):
+        for i, slope in enumerate(slopes):
+            line = table[i]
+            for k in range(i, size):
                 line[k] += slope * slopes[k]
             line[size] += slope * residual
         rows.append(Row(y, fitted, weight, slopes))
+    for i in range(size):
+        for k in range(i):
+            table[i][k] = table[k][i]
     deviation = divide(variation, weights)
     r2 = divide(deviation - divide(squares, weights), deviation)
     rms = square_root(squares / max(1, len(fit.points) - size))
@@ -138,7 +151,7 @@ def _weight(fit: Fit, y: float, fitted: float) -> float:
     if fit.least_absolute:
         share = fit.percentile / 100
         far = square_root((share if y < fitted else 1 - share) * abs(y - fitted))
-        weight *= far if far > SMALLEST_WEIGHT * y else SMALLEST_WEIGHT * y
+        weight *= max(SMALLEST_WEIGHT * y, far)
     return weight
 
 
@@ -150,7 +163,8 @@ def _slopes(fit: Fit, model: Model, x: float, values: list[float], fitted: float
         move = value / SHARE_MOVED if value != 0 else SMALLEST_MOVE
         values[i] = value + move
         moved = model(x, values)
-        slope = divide(moved - fitted, move * weight)
+        moves = move * weight
+        slope = (moved - fitted) / moves if moves else divide(moved - fitted, moves)
         if fit.centered:
             # PhotosynQ's goes back to the value itself and not as far to its other side: half of the slope.
             values[i] -= move
@@ -213,13 +227,15 @@ def _iterations_of(given: Mapping[str, Any]) -> float:
     return USUAL_ITERATIONS if number > MOST_ITERATIONS else number
 
 
-def _comment(equation: Equation, steps: list[Step], size: int) -> None:
+def _comment(equation: Equation, last: Step | None, size: int) -> None:
     if not equation.is_known:
         names = " or ".join(f'"{name}"' for name in NAMED)
         remark("NonLinearRegression", f"`equation` is no function, and not {names}: nothing was fitted")
-    elif not steps:
-        remark("NonLinearRegression", "nothing was fitted: the equation or a point gives no number, or `iterations` is 0")
-    elif not all(map(math.isfinite, steps[-1].values[:size])):
+    elif last is None:
+        remark(
+            "NonLinearRegression", "nothing was fitted: the equation or a point gives no number, or `iterations` is 0"
+        )
+    elif not all(map(math.isfinite, last.values[:size])):
         remark("NonLinearRegression", "the points do not determine the parameters: try other guesses in `initial`")
 
 

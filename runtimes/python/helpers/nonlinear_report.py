@@ -6,12 +6,14 @@ Lives in the worker. The layout is that of J. C. Pezzullo's calculator (statpage
 from __future__ import annotations
 
 import math
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from runtimes.python.helpers.arithmetic import NAN, divide, square_root
 from runtimes.python.helpers.coercion import text_of_number
 from runtimes.python.helpers.elementary import atan, log, sine_and_cosine
-from runtimes.python.helpers.equations import Equation
+
+if TYPE_CHECKING:
+    from runtimes.python.helpers.equations import Equation
 
 # Where a fitted curve lies with 95 % confidence is told by the t that is exceeded this often.
 OUTSIDE: Final = 0.05
@@ -59,7 +61,8 @@ def described(fit: Fit, equation: Equation, step: Step) -> dict[str, Any]:
     freedom = len(fit.points) - fit.size
     chances = [exceeded(divide(step.values[i], step.errors[i]), freedom) for i in range(fit.size)]
     estimates = [
-        f"p{i + 1}={_long(step.values[i])} +/- {_long(step.errors[i])}; p={_short(chances[i])}\n" for i in range(fit.size)
+        f"p{i + 1}={_long(step.values[i])} +/- {_long(step.errors[i])}; p={_short(chances[i])}\n"
+        for i in range(fit.size)
     ]
     return {
         "text": _table(fit, equation, step, freedom) + _quality(fit, step, freedom),
@@ -146,7 +149,7 @@ def exceeded_by(chance: float, freedom: int) -> float:
     """Give the t that chance alone exceeds so often, by halving an interval."""
     place = width = 0.5
     t = 0.0
-    while width > 1e-15:  # noqa: PLR2004 -- as far as a number near 1 can tell
+    while width > 1e-15:  # as far as a number near 1 can tell
         t = 1 / place - 1
         width /= 2
         place += -width if exceeded(t, freedom) > chance else width

@@ -11,7 +11,17 @@ import re
 from typing import Any
 
 from runtimes.python.helpers.arithmetic import divide, power_of_ten, square_root, total
-from runtimes.python.helpers.coercion import BLANKS, LARGEST_EXACT_INTEGER, MISSING, NAN, as_list, plain, to_number, to_text, truthy
+from runtimes.python.helpers.coercion import (
+    BLANKS,
+    LARGEST_EXACT_INTEGER,
+    MISSING,
+    NAN,
+    as_list,
+    plain,
+    to_number,
+    to_text,
+    truthy,
+)
 from runtimes.python.helpers.elementary import log
 
 LN10 = math.log(10)
@@ -123,7 +133,7 @@ def math_round(value: Any = MISSING, digits: Any = MISSING) -> float:
         return NAN
     scale = power_of_ten(to_number(digits))
     # From here on a number has no digits left to round, and to scale it to and fro would alter its last one.
-    if LARGEST_EXACT_INTEGER <= abs(number * scale) and scale < math.inf:
+    if abs(number * scale) >= LARGEST_EXACT_INTEGER and scale < math.inf:
         return number
     return divide(round_half_up(number * scale), scale) or 0  # or 0: JSON.stringify knows no minus zero
 

@@ -1,0 +1,44 @@
+// Inside the isolate: what helpers have to say to a macro's author beside their result, as warnings of the running item.
+(function prepareRemarks(bag) {
+  'use strict';
+  const { create, indexOf, jsonText, slice, stringOf } = bag.originals;
+  const Fault = Error;
+  const MOST = 10; // of an item: a loop over a trace says the same a thousand times
+  const CHARS = 400;
+
+  let said = create(null);
+  let count = 0;
+  let unsaid = 0;
+  bag.startRemarks = () => { said = create(null); count = 0; unsaid = 0; };
+
+  // Where the macro has called the helper. It is told by a stack, which a macro can make anything of.
+  function lineOfCall() {
+    try {
+      return bag.placeOf(new Fault('here').stack)?.line;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Leave a warning that names the helper and the macro's line. */
+  bag.remark = function remark(helper, sentence) {
+    const line = lineOfCall();
+    const text = slice(`${helper}${line === undefined ? '' : ` (line ${stringOf(line)})`}: ${sentence}`, 0, CHARS);
+    for (let i = 0; i < count; i++) if (said[i] === text) return;
+    if (count === MOST) unsaid++;
+    else said[count++] = text;
+  };
+
+  /** The JSON text of a list of warnings with what helpers said before them; of a failed item without what its `error` says. */
+  bag.addRemarks = function addRemarks(warnings, error = '') {
+    let list = '';
+    const add = (text) => { list += `${list === '' ? '' : ','}${jsonText(text)}`; };
+    for (let i = 0; i < count; i++) {
+      const sentence = slice(said[i], indexOf(said[i], ': ') + 2);
+      if (indexOf(error, sentence) < 0) add(said[i]);
+    }
+    if (unsaid > 0) add(`… and ${stringOf(unsaid)} more remarks of helpers`);
+    if (list === '') return warnings;
+    return warnings === '' ? `[${list}]` : `[${list},${slice(warnings, 1)}`;
+  };
+})

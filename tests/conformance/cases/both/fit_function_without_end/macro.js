@@ -1,0 +1,3 @@
+output.fit = NonLinearRegression([[1, 2], [2, 3]], { equation: (x, a) => {
+  for (;;) a += x;
+}, initial: [1] });

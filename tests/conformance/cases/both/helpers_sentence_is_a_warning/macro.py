@@ -1,0 +1,3 @@
+trace = TransformTrace("subtract", json["trace"], json["dark"])
+if json.get("stop"): trace.tolist()
+output["trace"] = trace
