@@ -10,7 +10,7 @@ DEPLOY_BIN := $(DEPLOY_VENV)/bin
 DEPLOY_STAMP := $(DEPLOY_VENV)/.installed
 NPM_CI = $(CURDIR)/.cache/node/node $(CURDIR)/.cache/node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: setup zygote run serve test lint lock schemas soak fuzz images arm64 sbom bench synth deploy-check deploy clean
+.PHONY: setup zygote run serve test check lint lock schemas soak fuzz images arm64 sbom bench synth deploy-check deploy clean
 
 setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed cli/js_names/node_modules/.installed \
     tests/libraries/node_modules/.installed zygote
@@ -77,14 +77,24 @@ serve: setup
 	$(BIN)/macro-runner serve js --port 9002 & js=$$!; \
 	wait $$python $$js
 
-# On all processors, file by file, and one process more, as many tests wait. Tests of containers measure time within a share of a
-# processor: they come after the others. TESTS names folders or files instead: `make test TESTS=tests/handler`; `tests/` is all
-# but the containers.
+# On all processors, file by file, and one process more, as many tests wait; containers are tested beside the rest. What measures
+# time comes afterwards, by itself (tests/suite.py). TESTS names folders or files instead, or has options of pytest.
 JOBS ?= $(shell echo $$(($$(nproc) + 1)))
 TESTS ?= tests
+RECORDS ?= build/tests
 test: setup
-	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile --ignore tests/images $(TESTS)
-	$(if $(filter tests,$(TESTS)),$(BIN)/python -m pytest tests/images)
+	$(BIN)/python tests/suite.py --jobs $(JOBS) --into $(RECORDS) $(TESTS)
+
+# A developer's loop: formatting, types, and the tests that take little. What is left out takes most of the time, and has a third of the tests.
+SLOW := images benchmarks soak fuzz large_batches schemas cli documents break_glass conformance/test_through_rie.py test_suite.py \
+	runtimes/python/reentry runtimes/test_syscalls.py runtimes/test_confine.py runtimes/js/test_borders.py \
+	runtimes/js/test_failures.py runtimes/js/test_escapes.py runtimes/js/test_language.py sandbox/test_batch.py \
+	sandbox/test_batch_js.py sandbox/test_layers.py sandbox/test_replies.py sandbox/test_raw_json.py
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q --numprocesses $(JOBS) --dist loadfile -m "not alone" $(SLOW:%=--ignore tests/%) tests
 
 # deploy/ is checked with its own packages, which the other environment has not.
 lint: setup $(DEPLOY_STAMP)
@@ -134,10 +144,9 @@ lock: $(STAMP)
 	$(LOCK) --group pyproject.toml:deploy --output-file requirements/deploy.txt
 
 # The surroundings on AWS (docs/deploy.md). jsii, which the CDK is made with, runs in the pinned Node.
-$(DEPLOY_STAMP): requirements/setup.txt requirements/deploy.txt
-	$(PYTHON) -m venv $(DEPLOY_VENV)
-	$(DEPLOY_BIN)/python -m pip install --quiet --require-hashes --requirement requirements/setup.txt
-	$(DEPLOY_BIN)/uv pip install --quiet --python $(DEPLOY_BIN)/python --require-hashes --requirement requirements/deploy.txt
+$(DEPLOY_STAMP): requirements/deploy.txt | $(STAMP)
+	$(PYTHON) -m venv --without-pip $(DEPLOY_VENV)
+	$(BIN)/uv pip install --quiet --python $(DEPLOY_BIN)/python --require-hashes --requirement requirements/deploy.txt
 	touch $@
 
 DEPLOY_RUN := JSII_NODE=$(CURDIR)/.cache/node/node $(DEPLOY_BIN)/python

@@ -39,6 +39,7 @@ def _needs_a_cgroup() -> None:
         folder.rmdir()
 
 
+@pytest.mark.alone
 def test_an_invocation_is_answered_and_its_processor_time_counted(is_running: Callable[[int], bool]) -> None:
     with started(peer("works")) as (function, _):
         used = [function.invoke(EVENT) for _ in range(3)]
@@ -51,6 +52,7 @@ def test_an_invocation_is_answered_and_its_processor_time_counted(is_running: Ca
     assert not any(folder.exists() for folder in folders)
 
 
+@pytest.mark.alone
 def test_between_invocations_nothing_is_done_so_what_was_left_is_on_the_next_ones_clock() -> None:
     with started(peer("leaves")) as (function, _):
         first = function.invoke(EVENT)
@@ -70,6 +72,7 @@ def test_a_runtime_that_fails_has_no_figures(how: str, said: str) -> None:
         function.invoke(EVENT)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("free_start", [False, True])
 def test_a_cold_start_is_timed_to_its_first_answer(free_start: bool) -> None:
     used = cold(peer("works"), EVENT, free_start=free_start)
@@ -78,6 +81,7 @@ def test_a_cold_start_is_timed_to_its_first_answer(free_start: bool) -> None:
     assert used.processor_ms > 70
 
 
+@pytest.mark.alone
 def test_ours_is_started_as_the_images_start_it() -> None:
     event = request(read_macro("five_lines", "python"), read_items("leaf", 1))
     with started(Setup(command=COMMANDS[OURS], language="python", memory_mb=1024)) as (function, _):
@@ -96,6 +100,7 @@ def test_shares_and_prices_are_those_of_the_memory_size() -> None:
     assert prices.mean([cheap, dear]) == pytest.approx((cheap + dear) / 2)
 
 
+@pytest.mark.alone
 def test_a_small_run_measures_ours_beside_echo_and_a_peer(tmp_path: Path) -> None:
     command = [
         sys.executable, "-m", "benchmarks", "--quick", "--rounds", "4", "--only", "lambda-python-1", "--json", str(tmp_path / "b.json"),

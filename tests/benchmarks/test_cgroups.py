@@ -67,6 +67,7 @@ def used_in(group: Group, seconds: float) -> float:
     return group.used_seconds() - before
 
 
+@pytest.mark.alone
 def test_what_is_frozen_stands_still_and_goes_on_when_it_is_thawed(group: Group) -> None:
     process = start_in(group)
     assert group.pids() == [process.pid]
@@ -80,6 +81,7 @@ def test_what_is_frozen_stands_still_and_goes_on_when_it_is_thawed(group: Group)
     assert group.used_seconds() > 0.1  # of the dead as well
 
 
+@pytest.mark.alone
 def test_what_starts_programs_is_frozen_at_any_moment(group: Group) -> None:
     process = start_in(group, "starts_programs.py")
     for _ in range(300):
@@ -91,6 +93,7 @@ def test_what_starts_programs_is_frozen_at_any_moment(group: Group) -> None:
     process.communicate()
 
 
+@pytest.mark.alone
 def test_a_share_is_kept_to(group: Group) -> None:
     try:
         group.limit(SHARE)

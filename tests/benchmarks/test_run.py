@@ -9,11 +9,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from benchmarks.service import OURS, ROOT, emulated
 
 SAMPLES = Path(__file__).parent / "samples"
 
 
+@pytest.mark.alone
 def test_a_small_run_measures_ours_beside_echo_and_peers(tmp_path: Path) -> None:
     document = tmp_path / "performance.md"
     shutil.copy(SAMPLES / "marks.md", document)

@@ -91,6 +91,7 @@ def test_a_taken_port_is_a_sentence(stand_in: Path) -> None:
     assert errors == f"Error: Cannot listen at 127.0.0.1:{port}: address already in use; --port takes another one.\n"
 
 
+@pytest.mark.alone
 def test_an_emulator_that_ends_by_itself_is_a_sentence(tmp_path: Path) -> None:
     rie = tmp_path / "rie"
     rie.write_text("#!/bin/sh\necho 'not on this machine' >&2\nexit 3\n")

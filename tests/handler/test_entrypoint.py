@@ -54,6 +54,7 @@ def test_the_invocations_remaining_time_is_never_used_up() -> None:
     assert answer["results"][0]["output"] == {"n": 1}
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("seconds", [0.0, 0.01, 0.2])
 def test_with_no_time_left_nothing_is_run_and_nothing_is_raised(seconds: float) -> None:
     begun = time.monotonic()
@@ -63,6 +64,7 @@ def test_with_no_time_left_nothing_is_run_and_nothing_is_raised(seconds: float) 
     assert set(codes(answer)) <= {"TIMEOUT", "NOT_RUN"}
 
 
+@pytest.mark.alone
 def test_the_requests_timeout_holds_where_it_is_the_shorter_one() -> None:
     begun = time.monotonic()
     answer = entrypoint.lambda_handler(event(ENDLESS, True, True, True, timeout=1), Context(60))

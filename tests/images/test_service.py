@@ -167,6 +167,7 @@ def test_memory_bomb_costs_its_item(language: str, size: Size, cage: Callable[..
     assert invoke(caged, "mean", [[1, 2]])[0]["output"] == {"mean": 1.5}
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("language", LANGUAGES)
 @sizes
 def test_endless_item_costs_itself_and_its_second(language: str, size: Size, cage: Callable[..., Cage]) -> None:

@@ -61,6 +61,7 @@ def next_batch_works(workers: Workers) -> Iterator[None]:
     assert [outcome.output for outcome in report.outcomes] == [b'{"n":1}', b'{"n":2}']
 
 
+@pytest.mark.alone
 def test_items_that_run_forever_cost_a_second_each(workers: Workers) -> None:
     begun = time.monotonic()
     data = ["fine", "caught", "fine", "fine", "in C", "fine", "fine", "regex", "fine", "fine"]
@@ -73,6 +74,7 @@ def test_items_that_run_forever_cost_a_second_each(workers: Workers) -> None:
     assert lines[1:] == [11, 13]
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("name", ["power", "finally in a generator", "sort", "str of an exception", "hash", "getattr"])
 def test_no_way_to_run_forever_holds(workers: Workers, name: str) -> None:
     begun = time.monotonic()
@@ -81,6 +83,7 @@ def test_no_way_to_run_forever_holds(workers: Workers, name: str) -> None:
     assert time.monotonic() - begun < 5
 
 
+@pytest.mark.alone
 def test_time_outs_add_up_to_no_more_than_their_seconds(workers: Workers) -> None:
     limits = Limits(item_ms=200)
     data = ["fine", "caught"] * 5
@@ -120,6 +123,7 @@ def test_each_way_to_go_wrong_costs_its_own_item(workers: Workers, name: str, co
         assert len(outcome.error) < 3_000
 
 
+@pytest.mark.alone
 def test_an_endless_compilation_is_refused_in_its_time(workers: Workers) -> None:
     # Folded while compiling, were it not for Python's own limits on that.
     source = "output['n'] = 1 if json else " + "**".join(["9"] * 50)
@@ -144,6 +148,7 @@ output["x"] = [[tree]]
     assert "while its output was made into JSON: put less into `output`" in (report.outcomes[0].error or "")
 
 
+@pytest.mark.alone
 def test_the_batchs_time_ends_it(workers: Workers) -> None:
     begun = time.monotonic()
     report = run_batch(job(macro("endless"), "fine", "caught", "fine", "caught", seconds=0.4), workers, LIMITS)
@@ -258,6 +263,7 @@ def test_a_fork_server_that_is_killed_at_any_moment_is_survived(workers: Workers
         assert set(codes(report)) <= {"OK", "WORKER_CRASHED"}
 
 
+@pytest.mark.alone
 def test_a_stopped_worker_is_as_good_as_an_endless_one(workers: Workers) -> None:
     server = workers.pids()["python-plain"]
     timer = later(0.3, lambda: os.kill(busiest(children(server)), signal.SIGSTOP))

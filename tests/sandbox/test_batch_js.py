@@ -75,6 +75,7 @@ def codes(results: list[dict[str, Any]]) -> list[str]:
     return [result.get("code", "OK") for result in results]
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("way", WAYS_TO_RUN_ON)
 def test_item_that_runs_on_costs_itself_and_its_second(service: InAFreshInterpreter, way: str) -> None:
     begun = time.monotonic()
@@ -86,6 +87,7 @@ def test_item_that_runs_on_costs_itself_and_its_second(service: InAFreshInterpre
     assert took < ITEM_SECONDS + GRACE_SECONDS + SLACK_SECONDS
 
 
+@pytest.mark.alone
 def test_five_endless_items_of_fifty_leave_forty_five_results(service: InAFreshInterpreter) -> None:
     data = ["fine"] * 50
     for place, way in zip(
@@ -98,6 +100,7 @@ def test_five_endless_items_of_fifty_leave_forty_five_results(service: InAFreshI
     assert [code == "OK" for code in codes(results)] == [way == "fine" for way in data]
 
 
+@pytest.mark.alone
 def test_three_items_that_only_the_parent_can_stop(service: InAFreshInterpreter) -> None:
     data = ["fine", "getter of a rejected error"] * 3
     begun = time.monotonic()

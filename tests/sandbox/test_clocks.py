@@ -26,6 +26,8 @@ from sandbox.workers import CodeCache, Workers
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+# What a batch's clock says is the subject.
+pytestmark = pytest.mark.alone
 LIMITS = Limits(worker_memory_bytes=512 << 20)
 COMPILED = protocol.pack(protocol.COMPILED, b"")
 

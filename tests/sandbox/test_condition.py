@@ -52,6 +52,7 @@ def test_a_process_that_is_gone_has_none() -> None:
     assert condition_of(process.pid) == ()
 
 
+@pytest.mark.alone
 def test_looking_costs_little(other: int) -> None:
     begun = time.process_time()
     for _ in range(200):

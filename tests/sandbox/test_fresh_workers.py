@@ -119,6 +119,7 @@ def test_failed_and_endless_items_keep_their_places(workers: Workers) -> None:
     assert report.workers_started == 4
 
 
+@pytest.mark.alone
 def test_fresh_workers_are_on_the_clock_of_the_batch(workers: Workers) -> None:
     """However many items there are, the batch ends in its time, and says which items it did not come to."""
     source = "class A:\n    def __eq__(self, o): return True\noutput['x'] = json"

@@ -308,6 +308,7 @@ def wait_until_known(workers: Workers) -> Standing:
     return found
 
 
+@pytest.mark.alone
 def test_the_layers_are_known_without_waiting_also_where_the_fork_server_was_killed() -> None:
     workers = Workers(LANGUAGES["python"], LIMITS)
     try:

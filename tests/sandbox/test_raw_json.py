@@ -151,6 +151,7 @@ SHAPES = {
 }  # fmt: skip
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("unit", SHAPES.values(), ids=SHAPES)
 def test_time_and_memory_grow_with_size_alone(unit: bytes) -> None:
     def cost(text: bytes) -> float:
@@ -172,6 +173,7 @@ def test_time_and_memory_grow_with_size_alone(unit: bytes) -> None:
         tracemalloc.stop()
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("unit", [SHAPES["deep"], SHAPES["huge"]])
 def test_a_check_ends_in_its_time(unit: bytes) -> None:
     text = repeated(unit, 8 << 20)

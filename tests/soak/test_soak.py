@@ -122,6 +122,7 @@ def own_bytes(pid: int) -> int:
     return sum(int(line.split()[1]) * 1024 for line in fields if line.startswith("Pss_Anon:"))
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("language", ENDINGS)
 def test_many_invokes_leave_nothing_behind(language: str) -> None:
     kinds = [name for name in KINDS if (MACROS / f"{name}{ENDINGS[language]}").exists()]

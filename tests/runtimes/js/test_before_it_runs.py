@@ -140,6 +140,7 @@ LARGE = {
 }
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("name", LARGE)
 def test_a_megabyte_of_anything_is_checked_in_its_second(name: str) -> None:
     started = time.monotonic()

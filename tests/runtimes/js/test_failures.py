@@ -126,6 +126,7 @@ def test_cap_counts_bytes_exactly() -> None:
 ENDLESS = cases("endless")
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("name", ENDLESS)
 def test_endless_item_is_stopped_and_the_next_one_runs(name: str) -> None:
     source = f"if (json === 'good') return {{fine: true}};\n{ENDLESS[name]['source']}"
@@ -142,6 +143,7 @@ def test_endless_item_is_stopped_and_the_next_one_runs(name: str) -> None:
         assert worker.result(2)["code"] == "TIMEOUT"
 
 
+@pytest.mark.alone
 def test_what_waits_and_what_is_written_share_one_time() -> None:
     source = """await null; const end = Date.now() + 350; while (Date.now() < end);
     output.late = {toJSON() { for (;;); }};"""
@@ -192,6 +194,7 @@ def test_item_over_its_memory_ends_and_the_next_one_runs(name: str) -> None:
             assert worker.result(index + 1) == {"output": {"fine": True}}
 
 
+@pytest.mark.alone
 def test_a_million_lines_printed_cost_little() -> None:
     started = time.monotonic()
     result = run_one("for (let i = 0; i < 1e6; i++) console.log('line', i, {a: i}); return {a: 1};")

@@ -20,6 +20,7 @@ LINES = {
 }
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("what", LINES)
 def test_megabyte_of_plain_lines_is_compiled(what: str) -> None:
     lines, size = ["a = b = 1\n"], 10

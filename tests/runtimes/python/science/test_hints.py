@@ -219,6 +219,7 @@ def test_a_hint_is_short_whatever_the_keys_are(run: Callable[..., str]) -> None:
     assert "and 992 more" in error or "…" in error
 
 
+@pytest.mark.alone
 def test_a_hint_takes_little_of_the_items_time(run: Callable[..., str]) -> None:
     keys = {"k" * 45 + str(number): 1 for number in range(1_000)}
     begun = time.monotonic()

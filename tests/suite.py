@@ -1,0 +1,98 @@
+"""Runs the tests in turns: all that can run beside others at once, then by themselves what measures time and what failed.
+
+A test that failed beside others and passes by itself is a race or a busy machine. It is neither hidden nor a failure: it is
+printed under PASSED ONLY ALONE, with how it failed first, and kept in build/. More than three in a run are a failure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT = Path(__file__).resolve().parents[1]
+MOST_ONLY_ALONE = 3
+MOST_SHOWN = 3000  # characters of each failure
+# As pytest's exit statuses: https://docs.pytest.org/en/stable/reference/exit-codes.html
+PASSED, FAILED, NONE_FOUND = 0, 1, 5
+
+
+class Suite:
+    """One run of the tests, with its records in a folder."""
+
+    def __init__(self, root: Path, into: Path, chosen: Sequence[str]) -> None:
+        """Forget the last run."""
+        self.root, self.into, self.chosen = root, into, chosen
+        into.mkdir(parents=True, exist_ok=True)
+        self.only_alone = into / "passed_only_alone.txt"
+        self.only_alone.unlink(missing_ok=True)
+
+    def pytest(self, name: str, *options: str) -> int:
+        """Run pytest, with its report and its cache in the folder; return its exit status."""
+        cache, report = self.into / name, self.into / f"{name}.xml"
+        (cache / "v" / "cache" / "lastfailed").unlink(missing_ok=True)
+        report.unlink(missing_ok=True)
+        command = [sys.executable, "-m", "pytest", "-o", f"cache_dir={cache}", f"--junitxml={report}", *options]
+        return subprocess.run(command, cwd=self.root, check=False).returncode
+
+    def failed(self, name: str) -> list[str]:
+        """Return what failed, as pytest's own cache has it."""
+        cached = self.into / name / "v" / "cache" / "lastfailed"
+        return list(json.loads(cached.read_text())) if cached.exists() else []
+
+    def how(self, name: str, test: str) -> str | None:
+        """Return how a test failed, as pytest's report has it: nothing for one that passed, None for one that did not end."""
+        report = self.into / f"{name}.xml"
+        file, _, within = test.partition("::")
+        module = ".".join(Path(file).with_suffix("").parts)
+        for case in ET.parse(report).iter("testcase") if report.exists() else ():  # noqa: S314 - pytest wrote it
+            if case.get("classname", "").startswith(module) and case.get("name") == within.rpartition("::")[2]:
+                return "\n".join(f"{part.get('message')}\n{part.text}" for part in case)
+        return None
+
+    def together(self, processes: int) -> bool:
+        """Run what can run beside others; what failed, if it is little, gets one more try by itself."""
+        status = self.pytest(
+            "together", "-m", "not alone", "--numprocesses", str(processes), "--dist", "loadfile", *self.chosen
+        )
+        failed = self.failed("together")
+        if status != FAILED or not 0 < len(failed) <= MOST_ONLY_ALONE:
+            return status in (PASSED, NONE_FOUND)
+        self.pytest("again", *failed)
+        passed = [test for test in failed if self.how("again", test) == ""]
+        told = [f"PASSED ONLY ALONE: {test}\n{(self.how('together', test) or '')[:MOST_SHOWN]}" for test in passed]
+        if told:
+            self.only_alone.write_text("\n\n".join(told))
+        return passed == failed
+
+    def alone(self) -> bool:
+        """Run what measures time, with nothing beside it."""
+        return self.pytest("alone", "-m", "alone", *self.chosen) in (PASSED, NONE_FOUND)
+
+    def run(self, processes: int) -> bool:
+        """Run both parts, whatever the first says; and tell what passed only alone at the end, where it is seen."""
+        passed = [self.together(processes), self.alone()]
+        if self.only_alone.exists():
+            print(f"\n{self.only_alone.read_text()}\n\nA race, or a busy machine? CONTRIBUTING.md says what to do.")
+        return all(passed)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
+    parser.add_argument("--jobs", type=int, default=(os.cpu_count() or 1) + 1, help="processes for what runs together")
+    parser.add_argument("--into", type=Path, default=ROOT / "build" / "tests", help="the folder of the records")
+    options, chosen = parser.parse_known_args()
+    suite = Suite(ROOT, options.into.resolve(), chosen)
+    return 0 if suite.run(options.jobs) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

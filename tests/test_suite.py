@@ -1,0 +1,77 @@
+"""What fails beside others is tried by itself, told, and bounded; what fails by itself fails the run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from suite import Suite
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Fails in a process of pytest-xdist, which is where tests run together.
+ONLY_TOGETHER = """
+import os
+def test_only_together_{0}():
+    assert "PYTEST_XDIST_WORKER" not in os.environ, "somebody was in the way"
+"""
+FINE = "def test_fine():\n    pass\n"
+ALWAYS = "def test_always():\n    assert False\n"
+ALONE = """
+import os, pytest
+@pytest.mark.alone
+def test_alone():
+    assert "PYTEST_XDIST_WORKER" not in os.environ
+"""
+FAILS_ALONE = "import pytest\n@pytest.mark.alone\ndef test_alone():\n    assert False\n"
+
+
+@pytest.fixture(autouse=True)
+def _as_from_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PYTEST_XDIST_WORKER", "PYTEST_ADDOPTS"):
+        monkeypatch.delenv(name, raising=False)
+    # No other plugins: a process of pytest is to begin at once.
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.setenv("PYTEST_PLUGINS", "xdist.plugin")
+
+
+def suite_of(tmp_path: Path, *files: str) -> Suite:
+    (tmp_path / "pytest.ini").write_text(
+        "[pytest]\naddopts = --import-mode=importlib\nmarkers =\n    alone: by itself\n"
+    )
+    (tmp_path / "tests").mkdir()
+    for number, file in enumerate(files):
+        (tmp_path / "tests" / f"test_{number}.py").write_text(file)
+    return Suite(tmp_path, tmp_path / "records", ["tests"])
+
+
+def test_what_passes_only_alone_passes_and_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    suite = suite_of(tmp_path, FINE, ONLY_TOGETHER.format(1), ALONE)
+    assert suite.run(1)
+    told = capfd.readouterr().out
+    assert "PASSED ONLY ALONE: tests/test_1.py::test_only_together_1\nAssertionError: somebody was in the way" in told
+    assert (tmp_path / "records" / "passed_only_alone.txt").read_text() in told
+
+
+def test_where_nothing_fails_nothing_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    suite = suite_of(tmp_path, FINE)
+    suite.only_alone.write_text("of an earlier run")
+    assert Suite(tmp_path, suite.into, ["tests"]).run(1)
+    assert "PASSED ONLY ALONE" not in capfd.readouterr().out
+    assert not suite.only_alone.exists()
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        [FAILS_ALONE],
+        [ALWAYS, ONLY_TOGETHER.format(1)],
+        [ONLY_TOGETHER.format(number) for number in range(4)],
+        ["import nothing_of_this_name"],
+        ["def test_crash():\n    import os\n    os._exit(1)\n"],
+    ],
+    ids=["alone", "one always", "four only alone", "not collected", "a process that ends"],
+)
+def test_what_fails_fails_the_run(tmp_path: Path, files: list[str]) -> None:
+    assert not suite_of(tmp_path, FINE, *files).run(2)
