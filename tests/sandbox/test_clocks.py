@@ -6,93 +6,27 @@ import contextlib
 import hashlib
 import os
 import signal
-import socket
-import threading
 import time
 from collections import Counter
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from played import COMPILED, Played, result
 
 from runtimes import protocol
 from runtimes.catalog import LANGUAGES
-from runtimes.leftovers import NOTHING
 from sandbox.batch import run_batch
 from sandbox.job import BatchReport, Item, Job, encode_item
 from sandbox.limits import Limits
-from sandbox.workers import CodeCache, Workers
+from sandbox.workers import Workers
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable, Iterator
 
 # What a batch's clock says is the subject.
 pytestmark = pytest.mark.alone
 LIMITS = Limits(worker_memory_bytes=512 << 20)
-COMPILED = protocol.pack(protocol.COMPILED, b"")
-
-
-def result(index: int, output: bytes) -> bytes:
-    return protocol.pack(protocol.RESULT, protocol.INDEX.pack(index) + protocol.pack_result(b"{}", output))
-
-
-class Played:
-    """Gives out workers that are threads, which say what a test has them say."""
-
-    language = LANGUAGES["python"]
-
-    def __init__(self, *scripts: Callable[[socket.socket], None]) -> None:
-        self.code = CodeCache()
-        self.ordered = 0
-        self._scripts = list(scripts)
-        self._open: list[socket.socket] = []
-
-    def take(self, _name: str, _until: float) -> Any:
-        ours, theirs = socket.socketpair()
-        self._open += [ours, theirs]
-        script = self._scripts.pop(0) if len(self._scripts) > 1 else self._scripts[0]
-
-        def play() -> None:
-            with contextlib.suppress(OSError):
-                script(theirs)
-
-        threading.Thread(target=play, daemon=True).start()
-        read_end, write_end = os.pipe()
-        os.close(write_end)
-        server = SimpleNamespace(workers_begin="forked")
-        return SimpleNamespace(channel=ours, trace=read_end, pid=os.getpid(), ended=False, server=server)
-
-    def prepare_next_batch(self, name: str) -> None:
-        self.prepare(name)
-
-    def prepare(self, _name: str) -> None:
-        self.ordered += 1
-
-    def dismiss(self, worker: Any) -> None:
-        os.close(worker.trace)
-        worker.channel.close()
-
-    def end(self, _worker: Any) -> tuple[int, bool]:
-        return 0, True
-
-    def ask_line(self, _worker: Any) -> None:
-        pass
-
-    def hurry(self, _until: float) -> None:
-        pass
-
-    def be_patient(self) -> None:
-        pass
-
-    def clear_leftovers(self) -> Any:
-        return NOTHING
-
-    def anonymous_bytes(self) -> int:
-        return 0
-
-    def close(self) -> None:
-        for one in self._open:
-            one.close()
 
 
 @pytest.fixture

@@ -1,0 +1,141 @@
+"""What a worker has of the handler, seen from inside of one, as the service starts it: nothing but its channel and its limits."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from runtimes.catalog import LANGUAGES
+from sandbox import forkserver
+from sandbox.limits import Limits
+from sandbox.workers import Workers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PROGRAM = Path(__file__).with_name("look_inside_a_worker.py")
+CANARY = "MACRO_TEST_CANARY"
+LIMITS = Limits(worker_memory_bytes=512 << 20, max_timeout_seconds=7)
+
+
+@contextlib.contextmanager
+def somewhere(folder: Path) -> Iterator[None]:
+    """Have descriptors 0, 1 and 2 that are not /dev/null, whatever runs the tests."""
+    kept = [os.dup(number) for number in (0, 1, 2)]
+    log = os.open(folder / "log", os.O_RDWR | os.O_CREAT)
+    try:
+        for number in (0, 1, 2):
+            os.dup2(log, number)
+        yield
+    finally:
+        for number, one in enumerate(kept):
+            os.dup2(one, number)
+            os.close(one)
+        os.close(log)
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    folder = tmp_path_factory.mktemp("seen")
+    program = folder / "program.py"
+    facts = folder / "facts"
+    facts.mkdir(mode=0o777)
+    program.write_text(PROGRAM.read_text().replace("@FOLDER@", str(facts)))
+    workers = Workers(LANGUAGES["python"], LIMITS)
+    with pytest.MonkeyPatch.context() as patch, somewhere(folder):
+        patch.setattr(forkserver, "PROGRAM", (str(program),))
+        patch.setenv(CANARY, "x")
+        patch.setenv("AWS_SECRET_ACCESS_KEY", "x")
+        worker = workers.take("python-plain")
+        try:
+            until = time.monotonic() + 60
+            while not (facts / "FSIZE").is_symlink() and time.monotonic() < until and not worker.hung_up():
+                time.sleep(0.005)
+            return {path.name: str(path.readlink()) for path in facts.iterdir()}
+        finally:
+            workers.dismiss(worker)
+            workers.stop()
+
+
+def test_nothing_of_the_handlers_environment_is_in_a_worker(seen: dict[str, str]) -> None:
+    # LC_CTYPE is what Python itself sets where nobody says what the language is.
+    named = set(seen["environment"].split(",")) - {"LC_CTYPE"}
+    assert named <= {"OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MACRO_NODE"}
+    assert "OMP_NUM_THREADS" in named
+
+
+def test_a_worker_has_its_channel_its_trace_and_nowhere(seen: dict[str, str]) -> None:
+    assert seen["descriptors"] == "0,1,2,3,4"
+    assert seen["nowhere"] == "/dev/null,/dev/null,/dev/null"
+
+
+@pytest.mark.parametrize(
+    ("what", "value"),
+    [
+        ("dumpable", "0"),
+        ("no_new_privs", "1"),
+        ("death", str(int(signal.SIGKILL))),
+        ("leads", "1"),
+        # Twice the longest batch, and ten seconds: for one whose handler is gone.
+        ("CPU", "24,24"),
+        ("NPROC", "0,0"),
+        ("CORE", "0,0"),
+        ("FSIZE", "0,0"),
+    ],
+)
+def test_a_worker_is_confined_as_it_is_used(seen: dict[str, str], what: str, value: str) -> None:
+    assert seen[what] == value
+
+
+def is_there(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+@pytest.mark.parametrize("killed", ["fork server", "handler"])
+def test_a_worker_dies_with_its_fork_server_and_that_with_its_handler(killed: str) -> None:
+    """By the kernel, whatever becomes of us: nobody here tells them to."""
+    ours, theirs = socket.socketpair()
+    handler = os.fork()
+    if handler == 0:
+        with contextlib.suppress(BaseException):
+            workers = Workers(LANGUAGES["python"], LIMITS)
+            worker = workers.take("python-plain")
+            # With its channel, so that it is not by that one's end that the worker ends.
+            said = f"{worker.pid} {worker.server.pid}".encode()
+            socket.send_fds(theirs, [said], [worker.channel.fileno()])
+            signal.pause()
+        os._exit(1)
+    theirs.close()
+    said, held, _, _ = socket.recv_fds(ours, 100, 1)
+    worker, server = map(int, said.split())
+    assert held
+    assert is_there(worker)
+    os.kill(server if killed == "fork server" else handler, signal.SIGKILL)
+    left = wait_until_gone(worker, server)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(handler, signal.SIGKILL)
+    os.waitpid(handler, 0)
+    for pid in left:
+        os.kill(pid, signal.SIGKILL)
+    for one in held:
+        os.close(one)
+    ours.close()
+    assert not left
+
+
+def wait_until_gone(*pids: int) -> list[int]:
+    """Return those that have not ended after a while that is long for a busy machine."""
+    until = time.monotonic() + 30
+    while (left := [pid for pid in pids if is_there(pid)]) and time.monotonic() < until:
+        time.sleep(0.01)
+    return left

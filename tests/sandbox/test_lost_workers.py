@@ -1,0 +1,115 @@
+"""Workers that speak out of order, that do not start, or whose fork server is lost: what a batch makes of each, and how often."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+from played import COMPILED, Played, result
+
+from runtimes import protocol
+from sandbox.batch import run_batch
+from sandbox.errors import ServiceError
+from sandbox.job import BatchReport, Item, Job
+from sandbox.limits import Limits
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable
+
+    from sandbox.workers import Workers
+
+LIMITS = Limits(worker_memory_bytes=512 << 20)
+REFUSED = protocol.pack(protocol.REFUSED, b'{"code":"POLICY_VIOLATION","findings":[{"message":"forged"}]}')
+
+
+def run(workers: Any, items: int = 2) -> BatchReport:
+    nothing = [Item(str(n), b'{"data":null,"context":{}}') for n in range(items)]
+    try:
+        return run_batch(Job("x", "x", nothing, time.monotonic() + 30), cast("Workers", workers), LIMITS)
+    finally:
+        workers.close()
+
+
+def say(*frames: bytes) -> Callable[[socket.socket], None]:
+    """Say these frames, and end."""
+
+    def speak(channel: socket.socket) -> None:
+        channel.sendall(b"".join(frames))
+        channel.close()
+
+    return speak
+
+
+def codes(report: BatchReport) -> list[str]:
+    return [outcome.code or "OK" for outcome in report.outcomes]
+
+
+@pytest.mark.parametrize("before", [[], [result(0, b'{"n":0}')]], ids=["at once", "after an item"])
+def test_a_macro_that_runs_cannot_have_its_batch_refused(before: list[bytes]) -> None:
+    """As its own words would stand where ours are read: findings are not what a macro says."""
+    report = run(Played(say(COMPILED, *before, REFUSED), say(COMPILED, result(1, b'{"n":1}'))))
+
+    assert report.refusal is None
+    assert codes(report) == (["OK", "WORKER_CRASHED"] if before else ["WORKER_CRASHED", "OK"])
+    assert "forged" not in repr(report)
+
+
+def test_a_refusal_is_read_where_it_belongs() -> None:
+    report = run(Played(say(REFUSED)))
+
+    assert report.refusal is not None
+    assert report.outcomes == []
+
+
+@pytest.mark.parametrize(
+    "frames", [[result(0, b"{}")], [protocol.pack(protocol.DONE_WITH, b"")]], ids=["result", "done"]
+)
+def test_nothing_is_taken_of_a_worker_that_has_compiled_nothing(frames: list[bytes]) -> None:
+    honest = say(COMPILED, result(0, b'{"n":0}'), result(1, b'{"n":1}'))
+    report = run(Played(say(*frames), honest))
+
+    assert [outcome.output for outcome in report.outcomes] == [b'{"n":0}', b'{"n":1}']
+
+
+def test_workers_that_do_not_start_are_a_fault_of_the_service() -> None:
+    """And not the macro's: nobody could mend it."""
+    workers = Played(say())
+    with pytest.raises(ServiceError, match="before they have compiled anything"):
+        run(workers)
+    assert workers.taken == 4  # three for the macro, one for an empty one
+
+
+def test_a_macro_that_no_worker_gets_through_is_refused_where_an_empty_one_is_compiled() -> None:
+    workers = Played(say(), say(), say(), say(COMPILED))
+    report = run(workers)
+
+    assert report.refusal is not None
+    assert report.refusal.code == "SYNTAX_ERROR"
+    assert workers.taken == 4
+
+
+class Lost(Played):
+    """Each of its workers ends with its fork server."""
+
+    def end(self, _worker: Any) -> tuple[int, bool] | None:
+        return None
+
+
+def test_an_item_is_run_again_twice_at_most_where_its_fork_server_is_lost() -> None:
+    """Not for ever: it may be what kills."""
+    workers = Lost(say(COMPILED), say(COMPILED), say(COMPILED), say(COMPILED, result(1, b'{"n":1}')))
+    report = run(workers)
+
+    assert codes(report) == ["WORKER_CRASHED", "OK"]
+    assert report.lost_servers == 2
+    assert workers.taken == 4
+
+
+def test_an_item_that_is_run_again_has_its_result() -> None:
+    workers = Lost(say(COMPILED), say(COMPILED), say(COMPILED, result(0, b'{"n":0}'), result(1, b'{"n":1}')))
+    report = run(workers)
+
+    assert codes(report) == ["OK", "OK"]
+    assert report.lost_servers == 2
