@@ -18,6 +18,7 @@ from sandbox.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 ENDLESS = "while json:\n    pass\noutput['n'] = 1"
 
@@ -105,6 +106,39 @@ def test_a_refused_request_is_in_the_log_by_its_code(capfd: pytest.CaptureFixtur
     assert line["problems"] == [{"code": "POLICY_VIOLATION", "line": 1, "column": 1}]
 
 
+def test_the_batchs_time_counts_from_when_the_request_came(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not from when it was read: reading a large one takes a while of the caller's time."""
+    seen: list[float] = []
+    read_request, run_batch = entrypoint.read_request, entrypoint.run_batch
+
+    def read_slowly(event: Any, limits: Any) -> Any:
+        seen.append(time.monotonic())
+        time.sleep(0.05)
+        return read_request(event, limits)
+
+    def run(job: Any, workers: Any, limits: Any) -> Any:
+        seen.append(job.deadline)
+        return run_batch(job, workers, limits)
+
+    monkeypatch.setattr(entrypoint, "read_request", read_slowly)
+    monkeypatch.setattr(entrypoint, "run_batch", run)
+    for context in None, Context(60):
+        assert codes(entrypoint.lambda_handler(event(ENDLESS, False, timeout=7), context)) == ["OK"]
+        read_at, deadline = seen
+        assert deadline <= read_at + 7
+        seen.clear()
+
+
+def test_long_macros_that_differ_in_their_last_line_share_no_code() -> None:
+    """What is kept of a compiled macro is found by all of its source."""
+    for length in (100, 1 << 10, 64 << 10, 1 << 17):
+        same = "# " + "x" * length + "\n"
+        answers = [
+            entrypoint.lambda_handler(event(f"{same}output['n'] = {number}", 0), None) for number in (1, 2, 1, 3)
+        ]
+        assert [answer["results"][0]["output"] for answer in answers] == [{"n": 1}, {"n": 2}, {"n": 1}, {"n": 3}]
+
+
 @pytest.fixture
 def broken_workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     # A fork server whose interpreter is no interpreter: as an image that lacks a file.
@@ -119,3 +153,26 @@ def broken_workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_a_fork_server_that_cannot_start_is_raised() -> None:
     with pytest.raises(ServiceError, match="python-plain ended 3 times in a row"):
         entrypoint.lambda_handler(event("output['a'] = 1", 1), None)
+
+
+def test_workers_that_cannot_start_are_raised_and_are_no_fault_of_the_macro(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """As an image that lacks what only a worker needs: the fork server is up, and each of its workers ends."""
+    program = tmp_path / "program.py"
+    program.write_text(
+        "from runtimes import forkserver\nfrom runtimes.python import worker\n"
+        "rehearse = worker._rehearse\n"
+        "worker._rehearse = lambda *args: (rehearse(*args), setattr(worker.Worker, 'serve', None))\n"
+        "worker._REHEARSALS = 1\n"
+        "forkserver.main()\n"
+    )
+    monkeypatch.setattr(forkserver, "PROGRAM", (str(program),))
+    workers = Workers(LANGUAGES["python"], entrypoint.LIMITS)
+    monkeypatch.setattr(entrypoint, "WORKERS", workers)
+    try:
+        with pytest.raises(ServiceError, match="end before they have compiled anything"):
+            entrypoint.lambda_handler(event("output['a'] = 1", 1), None)
+    finally:
+        workers.stop()
+    assert '"SYNTAX_ERROR"' not in capfd.readouterr().out

@@ -176,14 +176,34 @@ def test_outputs_of_a_batch_have_a_limit_together(workers: Workers) -> None:
     assert "2,500 bytes" in report.outcomes[2].error
 
 
-def test_1000_large_items_and_outputs_get_through(workers: Workers) -> None:
+def test_an_items_output_has_a_limit_of_its_own(workers: Workers) -> None:
+    """The batch has room for all of it: what answers is the item's cap, and says so."""
+    limits = dataclasses.replace(LIMITS, item_output_bytes=1_000)
+    # Of 11 more bytes than its text.
+    report = run_batch(job("output['t'] = 'x' * json", 992, 993, 600_000, 10), workers, limits)
+    assert codes(report) == ["OK", "OUTPUT_TOO_LARGE", "OUTPUT_TOO_LARGE", "OK"]
+    for outcome in report.outcomes[1:3]:
+        assert "an item may have 1,000: return less" in outcome.error
+        assert outcome.retry == ""
+
+
+def test_1000_large_items_get_through(workers: Workers) -> None:
+    """More than any buffer holds, in both directions, each item with its own output."""
     data = list(range(1_000))
-    report = run_batch(job("output['t'] = [json] * 2000", *[{"n": n, "pad": "x" * 4_000} for n in data]), workers,
-                       Limits(output_bytes=1 << 22))  # fmt: skip
-    assert len(report.outcomes) == 1_000
-    assert codes(report)[0] == "OUTPUT_TOO_LARGE"
-    report = run_batch(job("output['n'] = json['n']", *[{"n": n, "pad": "x" * 4_000} for n in data]), workers, LIMITS)
-    assert [outcome.output for outcome in report.outcomes] == [b'{"n":%d}' % n for n in data]
+    report = run_batch(job("output['n'] = json['n']; output['t'] = json['pad']", *[{"n": n, "pad": "x" * 2_000} for n in data]),
+                       workers, LIMITS)  # fmt: skip
+    assert [outcome.output for outcome in report.outcomes] == [b'{"n":%d,"t":"%b"}' % (n, b"x" * 2_000) for n in data]
+    assert report.workers_started == 1
+
+
+def test_1000_large_outputs_fill_the_batchs_cap_and_no_more(workers: Workers) -> None:
+    data = [n % 10 for n in range(1_000)]
+    size = len(b'{"t":"0"}') + 4_000 - 1
+    limits = dataclasses.replace(LIMITS, output_bytes=300 * size)
+    report = run_batch(job("output['t'] = str(json) * 4000", *data), workers, limits)
+    assert codes(report) == ["OK"] * 300 + ["OUTPUT_TOO_LARGE"] * 700
+    assert {len(outcome.output or b"") for outcome in report.outcomes[:300]} == {size}
+    assert {outcome.retry for outcome in report.outcomes[300:]} == {"smaller"}
 
 
 def later(seconds: float, action: Callable[[], None]) -> threading.Timer:

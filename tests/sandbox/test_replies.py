@@ -149,12 +149,55 @@ def test_malformed_refusal_is_refused(body: bytes) -> None:
         replies.read_refusal(body)
 
 
-def test_frame_over_its_cap_is_refused_before_it_has_come() -> None:
-    frames = replies.FrameBuffer(LIMITS)
-    frames.feed(protocol.HEADER.pack(replies.MAX_CODE_BYTES + 1, protocol.COMPILED))
+# What a worker may say at the most of each kind, in bytes: what it lies about must not be waited for.
+CAPS = {
+    protocol.COMPILED: 24 << 20,
+    protocol.REFUSED: 4 << 20,
+    protocol.DONE_WITH: 0,
+    protocol.RESULT: (10 << 20) + 6 * (8 << 10) + (256 << 10),
+}
 
+
+@pytest.mark.parametrize(("kind", "cap"), CAPS.items(), ids=map(chr, CAPS))
+def test_frame_over_its_cap_is_refused_before_it_has_come(kind: int, cap: int) -> None:
+    frames = replies.FrameBuffer(LIMITS)
+    frames.feed(protocol.HEADER.pack(cap, kind))
+    assert frames.next() == (None if cap else (kind, b""))
+
+    frames = replies.FrameBuffer(LIMITS)
+    frames.feed(protocol.HEADER.pack(cap + 1, kind))
     with pytest.raises(replies.ProtocolError):
         frames.next()
+
+
+def test_frame_of_a_kind_that_the_sandbox_sends_is_refused() -> None:
+    for kind in (protocol.JOB, protocol.CODE, protocol.SOURCE, protocol.ITEM, protocol.END):
+        frames = replies.FrameBuffer(LIMITS)
+        frames.feed(protocol.pack(kind, b""))
+        with pytest.raises(replies.ProtocolError):
+            frames.next()
+
+
+# An output itself is a level; deeper ones than readers take are refused by workers, and here where one lies. A bracket a level:
+# up to a thousand Python's own reader would take them.
+@pytest.mark.parametrize("levels", [202, 203, 204, 250, 500, 800, 990, 1_500])
+@pytest.mark.parametrize("brackets", [(b"[", b"]"), (b'{"a":', b"}")], ids=["lists", "objects"])
+def test_output_of_more_levels_than_readers_take_is_refused(levels: int, brackets: tuple[bytes, bytes]) -> None:
+    opened, closed = brackets
+    output = b'{"x":' + opened * (levels - 1) + b"1" + closed * (levels - 1) + b"}"
+    if levels <= 202:
+        assert replies.read_outcome(result(output), 0, LIMITS).output == output
+    else:
+        assert "levels" in refused(result(output))
+
+
+def test_output_over_its_items_cap_is_refused_whatever_the_batch_has_left() -> None:
+    limits = Limits(item_output_bytes=1_000)
+    within, beyond = (b'{"x":"' + b"x" * (size - 8) + b'"}' for size in (1_000, 1_001))
+
+    assert replies.read_outcome(result(within), 0, limits).output == within
+    with pytest.raises(replies.ProtocolError, match="an output of 1001 bytes"):
+        replies.read_outcome(result(beyond), 0, limits)
 
 
 def test_frame_of_an_unknown_kind_is_refused() -> None:
