@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from cli.bulk.journal import Journal
 from cli.faults import CliError
-from cli.journal import Journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ def synced(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]:
             watch()
         fsync(descriptor)
 
-    monkeypatch.setattr("cli.journal.os.fsync", watched)
+    monkeypatch.setattr("cli.bulk.journal.os.fsync", watched)
     return watching
 
 
