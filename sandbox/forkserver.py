@@ -41,8 +41,10 @@ _LEAST_SECONDS: Final = 0.2
 _LOOK_SECONDS: Final = 0.25
 _IDLE_SECONDS: Final = 3.0
 # From the closing of its descriptors, which is what we see of a worker that ends, to when the kernel can say what it ended
-# of. Without it a worker that something killed looks like one that we killed.
-_EXIT_SECONDS: Final = 0.002
+# of: microseconds, but for a machine on which many wait for the processor. Without it a worker that something killed looks like
+# one that we killed.
+_EXIT_SECONDS: Final = 0.1
+_BLIND_EXIT_SECONDS: Final = 0.002  # where the kernel gives us no hold of it
 
 
 def _open_handle(pid: int) -> int:
@@ -53,11 +55,11 @@ def _open_handle(pid: int) -> int:
         return -1
 
 
-def _is_there(handle: int) -> bool:
-    """Tell whether a process runs."""
+def _is_there(handle: int, seconds: float = 0) -> bool:
+    """Tell whether a process runs, and still does after that time."""
     poller = select.poll()
     poller.register(handle, select.POLLIN)
-    return not poller.poll(0)
+    return not poller.poll(seconds * 1000)
 
 
 class Worker:
@@ -263,7 +265,10 @@ class ForkServer:
         """Have a worker and all its descendants gone; return its wait status, and whether it had ended by itself."""
         worker.close()
         pid = self.pid_of(worker)
-        time.sleep(_EXIT_SECONDS)
+        if (handle := self._handles.get(pid, -1)) >= 0:
+            _is_there(handle, _EXIT_SECONDS)
+        else:
+            time.sleep(_BLIND_EXIT_SECONDS)
         self._send(bytes([END]) + PID.pack(pid))
         while pid not in self._gone:
             self._take_answer(ANSWER_SECONDS)
@@ -328,6 +333,8 @@ class ForkServer:
             handle = self._handles.pop(pid, -1)
             if handle >= 0:
                 os.close(handle)
+            # Whatever it was doing when it was to be killed: our signal is SIGKILL, and it ended of something else.
+            by_itself = by_itself or status != signal.SIGKILL
             self.wear.note_end(status, by_itself=bool(by_itself))
             if pid in self._dismissed:
                 self._dismissed.discard(pid)

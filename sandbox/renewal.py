@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import time
 from typing import TYPE_CHECKING, Final
 
@@ -34,8 +33,7 @@ class Wear:
 
     def note_end(self, status: int, *, by_itself: bool) -> None:
         """Take down whether a worker ended of a signal that we did not send."""
-        # One that was still ending when it was to be killed tells by its signal: ours is SIGKILL.
-        if os.WIFSIGNALED(status) and (by_itself or os.WTERMSIG(status) != signal.SIGKILL):
+        if os.WIFSIGNALED(status) and by_itself:
             self.crashed = True
 
     def is_worn(self, most_workers: int) -> bool:
