@@ -68,6 +68,7 @@ RUN python3 -m pip install --quiet --require-hashes --no-cache-dir --break-syste
 COPY pyproject.toml README.md LICENSE ./
 COPY handler handler
 COPY sandbox sandbox
+COPY border border
 COPY runtimes runtimes
 RUN python3 -m pip install --quiet --no-deps --no-build-isolation --no-compile --no-cache-dir --no-index \
       --target /image/usr/local/lib/python3.13/dist-packages . \

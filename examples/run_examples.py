@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from runtimes.catalog import LANGUAGES
+from border.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

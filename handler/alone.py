@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from runtimes.left_names import FOLDERS
-from runtimes.left_objects import count_objects
-from runtimes.left_processes import INIT, parent_of, pids
+from border.leftovers.names import FOLDERS
+from border.leftovers.objects import count_objects
+from border.leftovers.processes import INIT, parent_of, pids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

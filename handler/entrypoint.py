@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from awslambdaric.lambda_runtime_client import BaseLambdaRuntimeClient
 
+from border.languages import LANGUAGES
 from handler.alone import why_not_alone
+from handler.hardening import hide_memory
 from handler.marshaller import JsonMarshaller, RawEvent
 from handler.payload import Problem, Request, read_request
 from handler.phases import Phases, seconds_since_start
@@ -27,8 +29,6 @@ from handler.response import (
 from handler.settings import SettingsError, read_settings
 from handler.telemetry import Telemetry
 from handler.tracing import send_phases
-from runtimes import confine
-from runtimes.catalog import LANGUAGES
 from sandbox.batch import run_batch
 from sandbox.layers import judge_layers, may_refuse, warn_of_old_names
 from sandbox.workers import Workers
@@ -36,15 +36,14 @@ from sandbox.workers import Workers
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from runtimes.standing import Standing
+    from border.layers import Standing
     from sandbox.job import BatchReport
     from sandbox.layers import Layers
 
 # Kept back from the invocation's remaining time, to encode the answer and hand it over.
 _RESERVE_SECONDS: Final = 0.5
 
-# No process of the same user reads this one's memory, nor what it was started with (/proc/self/environ).
-confine.prctl(confine.PR_SET_DUMPABLE, 0)
+hide_memory()
 
 try:
     SETTINGS: Final = read_settings()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from runtimes.json_depth import MOST_DIGITS, is_deep
+from border.json_depth import MOST_DIGITS, is_deep
 from sandbox.job import Item, Job, encode_value
 from sandbox.limits import Limits
 from sandbox.raw_json import has_long_integer

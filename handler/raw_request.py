@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from border.json_depth import MOST_DIGITS, BadJsonError, is_deep
 from handler.payload import (
     MOST_CONTEXT_LEVELS,
     MOST_DATA_LEVELS,
@@ -28,7 +29,6 @@ from handler.payload import (
     too_deep,
     too_long,
 )
-from runtimes.json_depth import MOST_DIGITS, BadJsonError, is_deep
 from sandbox.raw_json import check_utf8, has_long_integer
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import zlib
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from runtimes.json_text import make_writer
+from border.json_text import make_writer
 from sandbox.job import Outcome
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from runtimes.catalog import LANGUAGES
+from border.languages import LANGUAGES
 from sandbox.layers import KNOWN_NAMES, OLD_NAMES, find_place
 from sandbox.limits import Limits
 
@@ -46,7 +46,7 @@ class Settings(BaseModel):
     MACRO_MAX_LOG_BYTES: Annotated[int, Field(ge=0)] = 8 * 1024
     MACRO_WORKER_MEMORY_MB: Annotated[int, Field(ge=_LEAST_WORKER_MB)] | None = None
     # Layers of the sandbox without which nothing is to run, by their names in sandbox.layers, with commas between them; `none`
-    # requires none. Where it is not set, the table in runtimes.expected decides by where the service runs.
+    # requires none. Where it is not set, the table in border.expected decides by where the service runs.
     MACRO_REQUIRE_LAYERS: str = ""
     # Set in the images. Where it is not set: Lambda's where the platform names the function, else a person's machine.
     MACRO_PLACE: Literal["image", "laptop"] | None = None

@@ -11,7 +11,10 @@ import ctypes
 import os
 import resource
 import signal
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from border.worker_limits import WorkerLimits
 
 # Above any descriptor that a process of ours can have.
 _MOST_FDS: Final = 1 << 20
@@ -36,14 +39,6 @@ _libc = ctypes.CDLL(None, use_errno=True)
 _prctl = _libc.prctl
 _prctl.argtypes = (ctypes.c_int, ctypes.c_ulong, ctypes.c_ulong, ctypes.c_ulong, ctypes.c_ulong)
 _libc.syscall.restype = ctypes.c_long
-
-
-class WorkerLimits(NamedTuple):
-    """The rlimits of one worker; the same for every worker of a service, so that a standby can have them already."""
-
-    memory_bytes: int  # beyond what the fork server itself has mapped
-    cpu_seconds: int  # a last resort behind the parent's clock, for a worker whose parent is gone
-    open_files: int
 
 
 def prctl(option: int, value: int) -> bool:

@@ -1,18 +1,8 @@
 """A fork server: trusted code that forks a confined worker whenever the sandbox asks; never runs a macro itself.
 
 Started as `python -I -m runtimes.forkserver SERVER FD PARENT LIMITS [WHY_NOT_FORKED]`, with an empty environment. It
-loads what its workers need once, and then answers commands on a SOCK_SEQPACKET socket (one message each, in order):
-
-| command | descriptors | answer |
-|---|---|---|
-| `S` | the worker's channel, its trace pipe | `P` pid: a worker is waiting for its job |
-| `Q` pid | | none: the worker is asked for the line that it is at |
-| `T` | | `L` and what stood when it was tried: layers, then mechanisms (runtimes/standing.py): `files,disk;nofile,fsize` |
-| `X` pid | | `X` pid, wait status, 1 if it had ended by itself: the worker and all its descendants are gone |
-
-After loading it sends `R` and how its workers begin: `forked`; `forked: ` and why Python confines them, not the faster C
-library (runtimes.native_fork); or `executed: ` and why they are not forked. It is a child subreaper: what a worker leaves
-behind becomes its child, and is killed.
+loads what its workers need once, and then answers the commands of border/control.py. It is a child
+subreaper: what a worker leaves behind becomes its child, and is killed.
 
 A language's own interpreter may take its place and speak the same (`Server.forking_module`); where that finds that it cannot
 fork, it sends `N` and the reason, and ends.
@@ -25,15 +15,16 @@ import gc
 import os
 import signal
 import socket
-import struct
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from border.control import ASK, END, ENDED, FORKED, GONE, LAYERS, PID, READY, SPAWN, SPAWNED, SWEPT, TRY
+from border.frames import CHANNEL_FD, TRACE_FD
+from border.languages import SERVERS
+from border.leftovers.processes import session_members
+from border.worker_limits import WorkerLimits
 from runtimes import confine, native_fork, probes, quick_fork
-from runtimes.catalog import SERVERS
-from runtimes.left_processes import session_members
-from runtimes.protocol import CHANNEL_FD, TRACE_FD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,15 +32,6 @@ if TYPE_CHECKING:
 
     from runtimes.serving import Serving
 
-PID: Final = struct.Struct(">I")
-ENDED: Final = struct.Struct(">IiB")
-READY, SPAWNED, GONE, LAYERS = b"R", b"P", b"X", b"L"
-# In place of `R`, from an interpreter that was to fork its workers and cannot, with the reason; it ends then.
-CANNOT_FORK: Final = b"N"
-FORKED: Final = "forked"
-SPAWN, ASK, END, TRY = b"SQXT"
-# Set by the sandbox where it takes away what workers leave: then nobody looks for their sessions here.
-SWEPT: Final = "MACRO_SWEPT"
 # A session whose members fork faster than they are killed is a matter of limits on processes.
 _SESSION_ROUNDS: Final = 100
 _LISTING_BYTES: Final = 4096
@@ -58,7 +40,7 @@ _CONTROL_FD: Final = 20
 _SCRATCH_FD: Final = 24
 
 
-def spawn_worker(serving: Serving, limits: confine.WorkerLimits, processes: int, fds: list[int]) -> int:
+def spawn_worker(serving: Serving, limits: WorkerLimits, processes: int, fds: list[int]) -> int:
     """Fork one worker that serves one batch on the given channel; return its pid."""
     parent = os.getpid()
     pid = quick_fork.fork()
@@ -69,9 +51,7 @@ def spawn_worker(serving: Serving, limits: confine.WorkerLimits, processes: int,
     return pid
 
 
-def _become_worker(
-    serving: Serving, limits: confine.WorkerLimits, processes: int, fds: list[int], parent: int
-) -> NoReturn:
+def _become_worker(serving: Serving, limits: WorkerLimits, processes: int, fds: list[int], parent: int) -> NoReturn:
     """Live and die as a worker."""
 
     def run() -> None:
@@ -93,7 +73,7 @@ def _run_and_leave(run: Callable[[], None]) -> NoReturn:
         os._exit(status)
 
 
-def _confine(limits: confine.WorkerLimits, processes: int, wanted: dict[int, int], parent: int) -> None:
+def _confine(limits: WorkerLimits, processes: int, wanted: dict[int, int], parent: int) -> None:
     """Take from a forked child what its fork server has, but for the last walls; `wanted`: as in `confine.keep_only`."""
     confine.die_with_parent(parent)
     os.setsid()
@@ -107,7 +87,7 @@ def end_worker(pid: int, workers: set[int], *, reaper: bool = True) -> tuple[int
 
     The pid cannot belong to anybody else: it is our child, and stays a zombie until it is waited for here. Where the
     kernel does not let us be the `reaper` of what it leaves, the members of its session are looked for. What has left that
-    too is ended by the handler, where the environment is ours alone (`runtimes.leftovers`).
+    too is ended by the handler, where the environment is ours alone (`border.leftovers.sweep`).
     """
     if pid not in workers:
         return 0, True
@@ -178,7 +158,7 @@ def _parent_of(pid: str) -> int:
 def serve(
     control: socket.socket,
     serving: Serving,
-    limits: confine.WorkerLimits,
+    limits: WorkerLimits,
     processes: int,
     workers_begin: str = FORKED,
     *,
@@ -206,7 +186,7 @@ def _serve_natively(
 
 
 def _serve_in_python(
-    control: socket.socket, serving: Serving, limits: confine.WorkerLimits, processes: int, *, reaper: bool
+    control: socket.socket, serving: Serving, limits: WorkerLimits, processes: int, *, reaper: bool
 ) -> None:
     workers: set[int] = set()
     trial = _trial(serving, limits, processes, workers, reaper=reaper)
@@ -235,9 +215,7 @@ def _serve_in_python(
             control.send(GONE + ENDED.pack(pid, status, ended))
 
 
-def _trial(
-    serving: Serving, limits: confine.WorkerLimits, processes: int, workers: set[int], *, reaper: bool
-) -> probes.Trial:
+def _trial(serving: Serving, limits: WorkerLimits, processes: int, workers: set[int], *, reaper: bool) -> probes.Trial:
     me = os.getpid()
 
     def fork(_: int) -> int:
@@ -274,7 +252,7 @@ def main() -> None:
         os.dup2(0, worker_fd, inheritable=False)
     os.closerange(TRACE_FD + 1, _CONTROL_FD)
     server = SERVERS[name]
-    worker_limits = confine.WorkerLimits(*map(int, limits.split(",")))
+    worker_limits = WorkerLimits(*map(int, limits.split(",")))
     workers_begin = FORKED
     if server.forking_module:
         forking = import_module(server.forking_module)

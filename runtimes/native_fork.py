@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from runtimes.quick_fork import has_one_thread
 
 if TYPE_CHECKING:
-    from runtimes.confine import WorkerLimits
+    from border.worker_limits import WorkerLimits
     from runtimes.walls import KernelWalls
 
 # `make setup` builds it there, where a C compiler is, and the images have it.

@@ -17,10 +17,10 @@ import stat
 import sys
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from border.frames import CHANNEL_FD
+from border.layers import Standing
+from border.leftovers.leaving import Leaving
 from runtimes import mechanisms
-from runtimes.leaving import Leaving
-from runtimes.protocol import CHANNEL_FD
-from runtimes.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -118,7 +118,7 @@ def _is_open(pid: int) -> bool:
 
 
 # layer -> the attack that it is there to refuse: true where it got through; an exception or a signal is a refusal. What is
-# left behind (`leftovers`) is looked for when the child is gone: see runtimes.leaving.
+# left behind (`leftovers`) is looked for when the child is gone: see border.leftovers.leaving.
 ATTACKS: Final[dict[str, Callable[[Aim], bool]]] = {
     "files": _read_a_file,
     "sockets": _open_a_socket,
@@ -133,7 +133,7 @@ LEFTOVERS: Final = "leftovers"
 def try_layers(program: str, memory_bytes: int, trial: Trial) -> Standing:
     """Try every attack in children that are confined as workers are; `program` is what those become, if anything."""
     me = os.getpid()
-    aim = Aim(memory_bytes, (os.getppid(), me), f"/tmp/macro-runner-{me}-grown")  # noqa: S108 -- see runtimes.leaving
+    aim = Aim(memory_bytes, (os.getppid(), me), f"/tmp/macro-runner-{me}-grown")  # noqa: S108 -- see border.leftovers.leaving
     refused: set[str] = set()
     left_nothing = True
     found: frozenset[str] = frozenset()

@@ -12,8 +12,8 @@ import signal
 import time
 from typing import TYPE_CHECKING, Final
 
-from runtimes import protocol
-from runtimes.json_depth import TooLateError
+from border import frames
+from border.json_depth import TooLateError
 from sandbox import replies
 from sandbox.errors import ForkServerLate, ServiceError
 from sandbox.job import BatchReport, Finding, Job, Outcome, Refusal
@@ -219,11 +219,11 @@ class _Share:
             "log_bytes": self._limits.log_bytes,
             "memory_mb": self._memory_bytes >> 20,
         }
-        self._pending += protocol.pack(protocol.JOB, json.dumps(meta).encode())
+        self._pending += frames.pack(frames.JOB, json.dumps(meta).encode())
         code = self._workers.code.get(self._server, self._job.digest)
         if code:
-            self._pending += protocol.pack(protocol.CODE, code)
-        self._pending += protocol.pack(protocol.SOURCE, self._job.source.encode())
+            self._pending += frames.pack(frames.CODE, code)
+        self._pending += frames.pack(frames.SOURCE, self._job.source.encode())
         self._write()
         self._prepare_for_the_next_item()
 
@@ -236,10 +236,10 @@ class _Share:
         items = self._job.items
         until = len(self._report.outcomes) + 1 if self.alone else len(items)
         while len(self._pending) < _AHEAD_BYTES and self._next_to_send < min(until, len(items)):
-            self._pending += protocol.pack(protocol.ITEM, items[self._next_to_send].body)
+            self._pending += frames.pack(frames.ITEM, items[self._next_to_send].body)
             self._next_to_send += 1
             if self._next_to_send == len(items):
-                self._pending += protocol.pack(protocol.END, b"")
+                self._pending += frames.pack(frames.END, b"")
 
     def _write(self) -> None:
         """Hand to the kernel what it takes."""
@@ -317,19 +317,19 @@ class _Share:
 
     def _take(self, kind: int, body: bytes) -> None:
         outcomes = self._report.outcomes
-        if kind == protocol.RESULT and self._started:
+        if kind == frames.RESULT and self._started:
             outcomes.append(self._budget.charge(self._check(body)))
             self._answered += 1
-        elif kind == protocol.DONE_WITH and self._started and not self._told:
+        elif kind == frames.DONE_WITH and self._started and not self._told:
             # What cannot be proved clean costs its worker: the items to come get fresh ones, on the batch's clock.
             self._told = True
             if not self.alone:
                 self.alone = True
                 self._prepare_for_the_next_item()
-        elif kind == protocol.COMPILED and not self._started:
+        elif kind == frames.COMPILED and not self._started:
             self._started = True
             self._workers.code.put(self._server, self._job.digest, body)
-        elif kind == protocol.REFUSED and not self._started:
+        elif kind == frames.REFUSED and not self._started:
             self._report.refusal = replies.read_refusal(body)
         else:
             raise replies.ProtocolError("a frame out of order")

@@ -13,17 +13,17 @@ import sys
 import time
 from typing import TYPE_CHECKING, Final
 
-from runtimes.forkserver import ASK, CANNOT_FORK, END, ENDED, GONE, LAYERS, PID, READY, SPAWN, SPAWNED, SWEPT, TRY
-from runtimes.left_processes import session_members
-from runtimes.standing import unpack_standing
+from border.control import ASK, CANNOT_FORK, END, ENDED, GONE, LAYERS, PID, READY, SPAWN, SPAWNED, SWEPT, TRY
+from border.layers import unpack_standing
+from border.leftovers.processes import session_members
 from sandbox.condition import condition_of
 from sandbox.errors import ForkServerGone, ForkServerLate, ServiceError
 from sandbox.renewal import Wear
 from sandbox.usage import is_waiting, read_usage
 
 if TYPE_CHECKING:
-    from runtimes.confine import WorkerLimits
-    from runtimes.standing import Standing
+    from border.layers import Standing
+    from border.worker_limits import WorkerLimits
 
 # What Python runs. Tests put a program in its place that takes a wall away and then goes on in the same way.
 PROGRAM: tuple[str, ...] = ("-m", "runtimes.forkserver")

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from runtimes.json_text import make_writer
-from runtimes.leftovers import NOTHING, Taken
+from border.json_text import make_writer
+from border.leftovers.sweep import NOTHING, Taken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,15 +9,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from runtimes.expected import IMPOSSIBLE, REQUIRED
-from runtimes.standing import LAYERS, MECHANISMS
+from border.expected import IMPOSSIBLE, REQUIRED
+from border.layers import LAYERS, MECHANISMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from runtimes.catalog import Language
-    from runtimes.expected import Expected
-    from runtimes.standing import Standing
+    from border.expected import Expected
+    from border.languages import Language
+    from border.layers import Standing
 
 # name -> what is missing where it is missing, in words for whoever operates the service.
 MEANING: Final = {
@@ -56,7 +56,7 @@ class Layers(NamedTuple):
 
 
 def find_place(said: str | None, function: str) -> str:
-    """Say where the service runs (runtimes.expected.PLACES).
+    """Say where the service runs (border.expected.PLACES).
 
     `said` is MACRO_PLACE, which the images set, and decides before `function`, the function's name where the platform has one.
     """

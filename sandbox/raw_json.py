@@ -16,7 +16,7 @@ from typing import Final
 
 import msgspec
 
-from runtimes.json_depth import (
+from border.json_depth import (
     MOST_DIGITS,
     STEP_BYTES,
     TOO_LONG,

@@ -7,8 +7,8 @@ import os
 import time
 from typing import TYPE_CHECKING, Final
 
-from runtimes.catalog import SERVERS
-from runtimes.forkserver import FORKED
+from border.control import FORKED
+from border.languages import SERVERS
 from sandbox.errors import ForkServerGone, ServiceError
 
 if TYPE_CHECKING:

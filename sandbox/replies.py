@@ -6,9 +6,9 @@ import math
 import re
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from runtimes import protocol
-from runtimes.json_depth import BadJsonError
-from runtimes.json_text import make_reader, make_writer
+from border import frames
+from border.json_depth import BadJsonError
+from border.json_text import make_reader, make_writer
 from sandbox.job import Finding, Outcome, Refusal
 from sandbox.raw_json import check_json, check_small, find_twin
 
@@ -47,11 +47,11 @@ class FrameBuffer:
         self._buffer = bytearray()
         self._start = 0  # of the next frame: what is before it has been taken
         self._caps = {
-            protocol.COMPILED: MAX_CODE_BYTES,
-            protocol.REFUSED: 4 << 20,
+            frames.COMPILED: MAX_CODE_BYTES,
+            frames.REFUSED: 4 << 20,
             # A character of the logs may be six bytes of JSON.
-            protocol.DONE_WITH: 0,
-            protocol.RESULT: limits.item_output_bytes + limits.log_bytes * 6 + _SLACK_BYTES,
+            frames.DONE_WITH: 0,
+            frames.RESULT: limits.item_output_bytes + limits.log_bytes * 6 + _SLACK_BYTES,
         }
 
     def feed(self, data: bytes) -> None:
@@ -63,10 +63,10 @@ class FrameBuffer:
 
     def next(self) -> tuple[int, bytes] | None:
         """Return the next whole frame, or None until more has come; raises ProtocolError."""
-        begin = self._start + protocol.HEADER.size
+        begin = self._start + frames.HEADER.size
         if len(self._buffer) < begin:
             return None
-        length, kind = protocol.HEADER.unpack_from(self._buffer, self._start)
+        length, kind = frames.HEADER.unpack_from(self._buffer, self._start)
         if length > self._caps.get(kind, -1):
             raise ProtocolError(f"a frame of kind {kind} with {length} bytes")
         end = begin + length
@@ -127,10 +127,10 @@ def read_outcome(body: bytes, expected: int, limits: Limits, until: float = math
 
     Raises ProtocolError, and TooLateError where the check takes longer.
     """
-    if len(body) < protocol.INDEX.size or protocol.INDEX.unpack_from(body)[0] != expected:
+    if len(body) < frames.INDEX.size or frames.INDEX.unpack_from(body)[0] != expected:
         raise ProtocolError(f"not the result of item {expected}")
     try:
-        known, text = protocol.split_result(body, protocol.INDEX.size)
+        known, text = frames.split_result(body, frames.INDEX.size)
     except ValueError as error:
         raise ProtocolError(str(error)) from error
     if known == b"{}":  # nothing but an output, as most results are

@@ -7,10 +7,10 @@ import math
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
-from runtimes.confine import WorkerLimits
-from runtimes.forkserver import FORKED
-from runtimes.leftovers import Leftovers, StillThereError, Taken
-from runtimes.standing import LEFTOVERS, SWEEP, Standing
+from border.control import FORKED
+from border.layers import LEFTOVERS, SWEEP, Standing
+from border.leftovers.sweep import Leftovers, StillThereError, Taken
+from border.worker_limits import WorkerLimits
 from sandbox.condition import OwnLimits
 from sandbox.errors import ForkServerGone, ForkServerLate, ServiceError
 from sandbox.forkserver import ForkServer, Worker
@@ -20,7 +20,7 @@ from sandbox.renewal import Renewal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from runtimes.catalog import Language
+    from border.languages import Language
     from sandbox.limits import Limits
 
 # Twice: a fork server may have been killed, and the one started in its place may be hit as well.
@@ -192,7 +192,7 @@ class Workers:
             self._probed = True
 
     def standing_layers(self) -> Standing:
-        """Return the layers that stand here (names of runtimes.standing), waiting until they have been tried."""
+        """Return the layers that stand here (names of border.layers), waiting until they have been tried."""
         for _ in range(_STARTS):
             try:
                 if self._standing is None:

@@ -9,11 +9,11 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from border.languages import LANGUAGES
+from border.layers import LAYERS, MECHANISMS
 from cli.faults import CliError
 from cli.terminal.console import FAILED, SUCCEEDED
 from handler.settings import SettingsError, read_settings
-from runtimes.catalog import LANGUAGES
-from runtimes.standing import LAYERS, MECHANISMS
 from sandbox.errors import ServiceError
 from sandbox.layers import MEANING, judge_layers
 from sandbox.workers import Workers
@@ -21,8 +21,8 @@ from sandbox.workers import Workers
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from border.languages import Language
     from handler.settings import Settings
-    from runtimes.catalog import Language
     from sandbox.layers import Layers
 
 Found = dict[str, "Layers"]

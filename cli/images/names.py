@@ -6,8 +6,8 @@ import re
 import subprocess
 from typing import TYPE_CHECKING, Final
 
+from border.languages import LANGUAGES
 from cli.faults import CliError
-from runtimes.catalog import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path

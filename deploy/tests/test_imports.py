@@ -22,7 +22,7 @@ def test_nothing_of_the_runtime_is_imported() -> None:
     files = list(DEPLOY.rglob("*.py"))
     assert len(files) > 40
     for file in files:
-        assert not imported(file) & {"handler", "sandbox", "runtimes", "cli"}, file
+        assert not imported(file) & {"border", "handler", "sandbox", "runtimes", "cli"}, file
 
 
 def test_dispatcher_imports_boto3_alone() -> None:

@@ -7,16 +7,17 @@ import os
 import sys
 from typing import TYPE_CHECKING, Final
 
+from border.frames import CHANNEL_FD, TRACE_FD
 from runtimes import confine, seccomp
 from runtimes.js.command import ADDON, find_node, zygote_command
 from runtimes.js.syscalls import FORKED_SYSCALLS
-from runtimes.protocol import CHANNEL_FD, TRACE_FD
 
 if TYPE_CHECKING:
     import socket
     from typing import NoReturn
 
-    from runtimes.catalog import Server
+    from border.languages import Server
+    from border.worker_limits import WorkerLimits
 
 # The kernel knows no larger one: V8 sets aside more addresses than it uses, and the zygote runs nobody's code.
 _ANY_ADDRESS_SPACE: Final = sys.maxsize
@@ -28,7 +29,7 @@ _RESERVED_MB: Final = 256
 _BYTES_FOR_EACH: Final = 3
 
 
-def become_fork_server(control: socket.socket, server: Server, limits: confine.WorkerLimits, *, reaper: bool) -> str:
+def become_fork_server(control: socket.socket, server: Server, limits: WorkerLimits, *, reaper: bool) -> str:
     """Become the Node that forks. Returns only where that cannot be, with the reason.
 
     What Node finds out by itself, once it is loaded, it tells the sandbox, which starts this fork server the other way then.

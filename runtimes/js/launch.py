@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
+from border.frames import CHANNEL_FD
 from runtimes.js.command import FOLDER, find_node, worker_command
 from runtimes.js.syscalls import SYSCALLS
-from runtimes.protocol import CHANNEL_FD
 from runtimes.serving import Serving
 from runtimes.walls import KernelWalls
 
 if TYPE_CHECKING:
-    from runtimes.confine import WorkerLimits
+    from border.worker_limits import WorkerLimits
 
 # The C library, its loader and the loader's list of where libraries are: what any program needs to start.
 # Node does not start where this is there and cannot be read; it holds the defaults of the system's cryptography.

@@ -11,7 +11,7 @@ import errno
 import os
 from typing import Final
 
-from runtimes.protocol import CHANNEL_FD
+from border.frames import CHANNEL_FD
 from runtimes.seccomp import EQ, MASKED_EQ, Condition, Rule
 
 # CLONE_VM | CLONE_THREAD, from <sched.h>: a thread in this process, never a process.

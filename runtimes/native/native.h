@@ -40,7 +40,7 @@ enum wall {
 };
 
 // confine.c: a forked child becomes a worker. Each returns which mechanisms it has then, a bit for each of `mechanism_names`
-// (../standing.py), which end with NULL.
+// (border/layers.py), which end with NULL.
 uint32_t take_the_rest(const struct walls *walls);           // what a fork server can give up itself, for all that it forks
 uint32_t take_what_forking_needs(const struct walls *walls); // what it cannot
 uint32_t enter_last_walls(const struct walls *walls);        // no descriptor is opened any more

@@ -14,8 +14,8 @@ import math
 import types
 from typing import TYPE_CHECKING, Any, Final
 
-from runtimes.json_depth import is_deep
-from runtimes.json_text import make_writer
+from border.json_depth import is_deep
+from border.json_text import make_writer
 from runtimes.python.policy.macro_class import MacroClass
 
 if TYPE_CHECKING:

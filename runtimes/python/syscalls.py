@@ -5,7 +5,7 @@ from __future__ import annotations
 import mmap
 from typing import Final
 
-from runtimes.protocol import CHANNEL_FD, TRACE_FD
+from border.frames import CHANNEL_FD, TRACE_FD
 from runtimes.seccomp import EQ, MASKED_EQ, Condition, Rule
 
 _NO_CODE: Final = (Condition(2, MASKED_EQ, mmap.PROT_EXEC, 0),)  # what is mapped can not be executed

@@ -16,8 +16,8 @@ from importlib import import_module
 from types import FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any, Final
 
-from runtimes import protocol
-from runtimes.json_text import make_reader
+from border import frames
+from border.json_text import make_reader
 from runtimes.python import failures, output
 from runtimes.python.context import freeze
 from runtimes.python.helpers import HELPERS
@@ -40,7 +40,7 @@ from runtimes.serving import Serving
 from runtimes.walls import KernelWalls
 
 if TYPE_CHECKING:
-    from runtimes.confine import WorkerLimits
+    from border.worker_limits import WorkerLimits
 
 _read: Final = make_reader()
 # The fork servers that have packages for science, and what of them.
@@ -96,7 +96,7 @@ def load(server: str, _limits: WorkerLimits) -> Serving:
     reentry.prepare([(guards, "REPLACED"), (guards, "VISIBLE"), *((facade, "__dict__") for facade in modules.values())])
     # Tells the parent where a macro is, at any moment and also inside of a call into C: the handler is in C too. Set up
     # here, for the descriptor that a worker will have; in the fork server itself that is /dev/null.
-    faulthandler.register(signal.SIGUSR1, file=protocol.TRACE_FD, all_threads=False, chain=False)
+    faulthandler.register(signal.SIGUSR1, file=frames.TRACE_FD, all_threads=False, chain=False)
     program = compiler.compile_macro(_REHEARSAL, facades.known_names(modules))
     if not isinstance(program, compiler.Program):
         raise TypeError(program)
@@ -113,14 +113,14 @@ def _rehearse(modules: dict[str, facades.Facade], names: dict[str, Any], packed:
     """Serve a batch of our own from its first frame to its last; what comes of it is dropped with the channel."""
     ours, channel = socket.socketpair()
     with ours, channel:
-        frames = (
-            (protocol.JOB, _REHEARSAL_JOB),
-            (protocol.CODE, packed),
-            (protocol.SOURCE, _REHEARSAL.encode()),
-            (protocol.ITEM, _REHEARSAL_ITEM),
-            (protocol.END, b""),
+        rehearsal = (
+            (frames.JOB, _REHEARSAL_JOB),
+            (frames.CODE, packed),
+            (frames.SOURCE, _REHEARSAL.encode()),
+            (frames.ITEM, _REHEARSAL_ITEM),
+            (frames.END, b""),
         )
-        ours.sendall(b"".join(protocol.pack(kind, body) for kind, body in frames))
+        ours.sendall(b"".join(frames.pack(kind, body) for kind, body in rehearsal))
         Worker(modules, names, channel.fileno()).serve()
 
 
@@ -158,7 +158,7 @@ class Worker:
     """One batch, from the first frame to the last."""
 
     def __init__(
-        self, modules: dict[str, facades.Facade], names: dict[str, Any], channel: int = protocol.CHANNEL_FD
+        self, modules: dict[str, facades.Facade], names: dict[str, Any], channel: int = frames.CHANNEL_FD
     ) -> None:
         """Take what the fork server has made, and the descriptor of the channel."""
         self._channel = channel
@@ -169,34 +169,34 @@ class Worker:
 
     def serve(self) -> None:
         """Read the job, compile the macro, and answer its items until there are no more."""
-        reader = protocol.FrameReader(self._channel)
+        reader = frames.FrameReader(self._channel)
         packed = b""
         index = 0
         program = None
         while (frame := reader.read()) is not None:
             kind, body = frame
-            if kind == protocol.ITEM and program is not None:
-                last = program.has_special_methods or reader.has_next(protocol.END)
+            if kind == frames.ITEM and program is not None:
+                last = program.has_special_methods or reader.has_next(frames.END)
                 told = self._run_item(program, body, last=last)
-                result = protocol.pack(protocol.RESULT, protocol.INDEX.pack(index) + told)
+                result = frames.pack(frames.RESULT, frames.INDEX.pack(index) + told)
                 if is_in_doubt() and not program.has_special_methods:  # which was said when it was compiled
-                    result += protocol.pack(protocol.DONE_WITH, b"")
-                protocol.write_all(self._channel, result)
+                    result += frames.pack(frames.DONE_WITH, b"")
+                frames.write_all(self._channel, result)
                 if is_in_doubt():
                     return
                 index += 1
-            elif kind == protocol.JOB:
+            elif kind == frames.JOB:
                 self._job = json.loads(body)
                 index = self._job["first"]
-            elif kind == protocol.CODE:
+            elif kind == frames.CODE:
                 packed = body
-            elif kind == protocol.SOURCE:
+            elif kind == frames.SOURCE:
                 program = self._prepare(body.decode(), packed)
-            elif kind == protocol.END:
+            elif kind == frames.END:
                 return
 
     def _send(self, kind: int, body: bytes) -> None:
-        protocol.write_all(self._channel, protocol.pack(kind, body))
+        frames.write_all(self._channel, frames.pack(kind, body))
 
     def _prepare(self, source: str, packed: bytes) -> compiler.Program | None:
         """Compile the macro, or take what an earlier worker has compiled; say so, or say why it cannot be run."""
@@ -209,15 +209,15 @@ class Worker:
             return self._accept(compiled, compiled.to_bytes())
         # The sandbox reads no more, and no longer ones.
         findings = [self._finding(finding) for finding in compiled.findings[:MAX_FINDINGS]]
-        self._send(protocol.REFUSED, json.dumps({"code": compiled.code, "findings": findings}).encode())
+        self._send(frames.REFUSED, json.dumps({"code": compiled.code, "findings": findings}).encode())
         return None
 
     def _accept(self, program: compiler.Program, packed: bytes) -> compiler.Program:
         """Say that the macro is compiled; and, before anything of it runs, that this worker is good for one item only."""
-        said = protocol.pack(protocol.COMPILED, packed)
+        said = frames.pack(frames.COMPILED, packed)
         if program.has_special_methods:
-            said += protocol.pack(protocol.DONE_WITH, b"")
-        protocol.write_all(self._channel, said)
+            said += frames.pack(frames.DONE_WITH, b"")
+        frames.write_all(self._channel, said)
         return program
 
     def _finding(self, finding: transformer.Finding) -> dict[str, Any]:
@@ -256,7 +256,7 @@ class Worker:
         if logs:
             rest["logs"] = logs
         self._clean(program, looks, last=last)
-        return protocol.pack_result(json.dumps(rest).encode() if rest else b"{}", text)
+        return frames.pack_result(json.dumps(rest).encode() if rest else b"{}", text)
 
     def _call(self, program: compiler.Program, item: dict[str, Any]) -> tuple[bytes, list[str]]:
         macro = FunctionType(program.code, {"__builtins__": self._names, "__name__": "__main__"})

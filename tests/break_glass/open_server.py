@@ -23,7 +23,8 @@ import threading
 import time
 from pathlib import Path
 
-from runtimes import confine, forkserver, landlock, native_fork, protocol, seccomp
+from border import frames
+from runtimes import confine, forkserver, landlock, native_fork, seccomp
 from runtimes.serving import Serving
 
 CONTROL_FD = 20
@@ -36,31 +37,31 @@ def open_python(name, limits):
     serving = load_python(name, limits)
 
     def serve():
-        reader = protocol.FrameReader(protocol.CHANNEL_FD)
+        reader = frames.FrameReader(frames.CHANNEL_FD)
         source, index = "", 0
 
         def send(kind, body):
-            protocol.write_all(protocol.CHANNEL_FD, protocol.pack(kind, body))
+            frames.write_all(frames.CHANNEL_FD, frames.pack(kind, body))
 
         while (frame := reader.read()) is not None:
             kind, body = frame
-            if kind == protocol.JOB:
+            if kind == frames.JOB:
                 index = json.loads(body)["first"]
-            elif kind == protocol.SOURCE:
+            elif kind == frames.SOURCE:
                 source = body.decode()
-                send(protocol.COMPILED, b"")
-            elif kind == protocol.ITEM:
+                send(frames.COMPILED, b"")
+            elif kind == frames.ITEM:
                 output = {}
                 try:
                     exec(source, {"json": json.loads(body)["data"], "output": output, "send": send, "index": index})
                 except BaseException as error:
                     output.setdefault("refused", f"{type(error).__name__}: {error}"[:200])
                 send(
-                    protocol.RESULT,
-                    protocol.INDEX.pack(index) + protocol.pack_result(b"{}", json.dumps(output).encode()),
+                    frames.RESULT,
+                    frames.INDEX.pack(index) + frames.pack_result(b"{}", json.dumps(output).encode()),
                 )
                 index += 1
-            elif kind == protocol.END:
+            elif kind == frames.END:
                 return
 
     return Serving(serve, serving.walls)

@@ -18,9 +18,9 @@ sys.path.insert(0, str(HERE))
 
 from surroundings import Surroundings, processes_named  # noqa: E402
 
+from border.leftovers.objects import count_objects  # noqa: E402
+from border.leftovers.processes import parent_of, pids  # noqa: E402
 from handler import alone  # noqa: E402
-from runtimes.left_objects import count_objects  # noqa: E402
-from runtimes.left_processes import parent_of, pids  # noqa: E402
 from sandbox import forkserver  # noqa: E402
 
 watch = "--watch" in sys.argv

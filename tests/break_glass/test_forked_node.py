@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from runtimes.catalog import LANGUAGES
+from border.languages import LANGUAGES
 from runtimes.js.command import ADDON
 from sandbox.batch import run_batch
 from sandbox.job import Item, Job, encode_item
@@ -61,7 +61,8 @@ pytestmark = pytest.mark.skipif(
 )
 
 OPEN_SERVER = """
-from runtimes import confine, forkserver
+from runtimes import confine
+from runtimes import forkserver
 from runtimes.js import command, forking
 without, calls, zygote = {without}, {calls!r}, {zygote!r}
 def zygote_command(node, memory_mb, program, numbers):

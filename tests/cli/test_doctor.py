@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from runtimes.standing import LAYERS, MECHANISMS
+from border.layers import LAYERS, MECHANISMS
 from sandbox.layers import MEANING
 
 DOCTOR = [sys.executable, "-m", "cli.main", "doctor"]

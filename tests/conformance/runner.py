@@ -32,8 +32,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from border.languages import LANGUAGES
 from handler.answer_models import AnswerModel
-from runtimes.catalog import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

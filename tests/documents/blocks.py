@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 DOCUMENTS: Final = [
-    *(ROOT / name for name in ("README.md", "SPECIFICATION.md", "SECURITY.md", "runtimes/PROTOCOL.md")),
+    *(ROOT / name for name in ("README.md", "SPECIFICATION.md", "SECURITY.md", "border/PROTOCOL.md")),
     ROOT / "examples" / "README.md",
     *sorted((ROOT / "docs").glob("*.md")),
 ]

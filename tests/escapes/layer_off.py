@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from runtimes import protocol
+from border import frames
 from runtimes.python import worker as worker_module
 from runtimes.python.policy import compiler, facades, guards, macro_class, own_modules, transformer
 
@@ -84,7 +84,7 @@ def prepare(mode: str, modules: dict[str, Any]) -> dict[str, Any]:
 
 def read_result(result: bytes) -> dict[str, Any]:
     """Put together what a worker says of an item and its output."""
-    known, output = protocol.split_result(result)
+    known, output = frames.split_result(result)
     return {**json.loads(known), **({"output": json.loads(output)} if output else {})}
 
 

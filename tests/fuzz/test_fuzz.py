@@ -16,10 +16,10 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from border.frames import pack_result
 from handler.payload import Problem, Request
 from handler.raw_request import read_body
 from handler.settings import read_settings
-from runtimes.protocol import pack_result
 from sandbox import replies
 from sandbox.job import Outcome, Refusal
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from border.languages import LANGUAGES
 from handler import entrypoint
-from runtimes.catalog import LANGUAGES
 from sandbox import forkserver
 from sandbox.errors import ServiceError
 from sandbox.workers import Workers

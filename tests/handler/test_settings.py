@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from border.languages import LANGUAGES
 from handler.settings import Settings, SettingsError, read_settings
-from runtimes.catalog import LANGUAGES
 from sandbox.limits import Limits
 
 MIB = 1 << 20
@@ -86,7 +86,7 @@ ROOT = Path(__file__).parents[2]
 # What reads variables, and is neither a test nor a benchmark.
 READERS = [
     path
-    for folder in ("handler", "sandbox", "runtimes", "images", "cli")
+    for folder in ("border", "handler", "sandbox", "runtimes", "images", "cli")
     for path in (ROOT / folder).rglob("*")
     if path.suffix in (".py", ".mjs", ".js") and "node_modules" not in path.parts
 ]

@@ -99,7 +99,9 @@ def test_the_line_says_whose_it_was_and_what_it_cost(capfd: pytest.CaptureFixtur
     assert line["ms"]["run"] > 950
     assert line["billed_ms"] >= line["ms"]["total"]
     assert line["gb_seconds"] == pytest.approx(line["billed_ms"] / 1000 * line["memory_mb"] / 1024, abs=1e-4)
-    assert 300 < line["cpu_ms"] < 2 * line["ms"]["total"]  # the endless item was busy for its second
+    assert (
+        100 < line["cpu_ms"] < 2 * line["ms"]["total"]
+    )  # the endless item was busy for its second, on a busy machine for less of it
     assert 5 < line["peak_mb"] < 1_500
     assert line["bytes_out"] > 100
 

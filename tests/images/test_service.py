@@ -13,8 +13,8 @@ from cage import LABEL, LARGE, PYTHON, SMALL, UID, Size
 from kernels import EVERY_WALL, NO_LIMITS
 from runner import open_answer
 
-from runtimes.catalog import LANGUAGES as LANGUAGE_TABLE
-from runtimes.expected import IMPOSSIBLE, REQUIRED
+from border.expected import IMPOSSIBLE, REQUIRED
+from border.languages import LANGUAGES as LANGUAGE_TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +81,7 @@ def test_all_layers_stand(language: str, cage: Callable[..., Cage]) -> None:
             break
         time.sleep(0.5)
 
-    # What a JavaScript worker cannot have, something else holds (runtimes/catalog.py), so nothing counts as missing.
+    # What a JavaScript worker cannot have, something else holds (border/languages.py), so nothing counts as missing.
     assert caged.lines()[-1]["missing_layers"] == []
     assert {"files", "sockets", "processes", "disk", "neighbours"} <= set(caged.lines()[-1]["active_layers"])
     assert {"seccomp", "landlock", "no_new_privs"} <= set(caged.lines()[-1]["mechanisms"])

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from border.worker_limits import WorkerLimits
 from runtimes import confine, forkserver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-LIMITS = confine.WorkerLimits(memory_bytes=64 << 20, cpu_seconds=30, open_files=32)
+LIMITS = WorkerLimits(memory_bytes=64 << 20, cpu_seconds=30, open_files=32)
 SECRET = b"handler's own"
 SECRET_FD = 40
 

@@ -9,16 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from border.languages import LANGUAGES
+from border.worker_limits import WorkerLimits
 from handler.settings import read_settings
-from runtimes import confine, native_fork
-from runtimes.catalog import LANGUAGES
+from runtimes import native_fork
 from runtimes.python.syscalls import SYSCALLS
 from runtimes.walls import KernelWalls
 from sandbox import forkserver
 from sandbox.workers import Workers
 
 LIMITS = read_settings({"MACRO_WORKER_MEMORY_MB": "64"}).limits()
-WORKER_LIMITS = confine.WorkerLimits(memory_bytes=64 << 20, cpu_seconds=30, open_files=32)
+WORKER_LIMITS = WorkerLimits(memory_bytes=64 << 20, cpu_seconds=30, open_files=32)
 IN_PYTHON = "from runtimes import forkserver, native_fork\nnative_fork.LIBRARY = '/nowhere'\nforkserver.main()\n"
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from border import frames
+from border.languages import LANGUAGES
 from handler.settings import read_settings
-from runtimes import protocol
-from runtimes.catalog import LANGUAGES
 from sandbox import forkserver
 from sandbox.batch import run_batch
 from sandbox.errors import ServiceError
@@ -36,7 +36,8 @@ EXPECTED = {"python": ([OK, TIMEOUT, RUNTIME_ERROR, OK], 0), "js": ([OK, TIMEOUT
 LIMITS = read_settings({"MACRO_WORKER_MEMORY_MB": "200", "MACRO_ITEM_TIMEOUT_MS": "2000"}).limits()
 _PROGRAM = """
 from functools import partial
-from runtimes import forkserver, seccomp
+from runtimes import forkserver
+from runtimes import seccomp
 from runtimes.{language}.syscalls import {table}
 seccomp.compile_allowed = partial(seccomp.compile_allowed, deadly={deadly})
 {more}
@@ -78,7 +79,7 @@ def work(how: str) -> tuple[list[tuple[str, bool]], int]:
 def status_at_the_end(workers: Workers) -> int:
     """Send a worker home; return its wait status."""
     worker = workers.take(workers.language.servers[0])
-    worker.channel.sendall(protocol.pack(protocol.END, b""))
+    worker.channel.sendall(frames.pack(frames.END, b""))
     until = time.monotonic() + 20
     while not worker.hung_up() and time.monotonic() < until:
         time.sleep(0.005)

@@ -1,17 +1,17 @@
-"""Writes the table of SECURITY.md, "What is required where", from runtimes.expected: `python tests/sandbox/layers_table.py` shows it."""
+"""Writes the table of SECURITY.md, "What is required where", from border.expected: `python tests/sandbox/layers_table.py` shows it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from runtimes.catalog import LANGUAGES
-from runtimes.expected import PLACES
-from runtimes.standing import LAYERS
+from border.expected import PLACES
+from border.languages import LANGUAGES
+from border.layers import LAYERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from runtimes.expected import ByPlace
+    from border.expected import ByPlace
 
 NAMES = {
     ("python", "forked"): "Python",

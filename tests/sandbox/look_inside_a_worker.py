@@ -11,7 +11,8 @@ import os
 import resource
 from pathlib import Path
 
-from runtimes import forkserver, native_fork, protocol, seccomp
+from border import frames
+from runtimes import forkserver, native_fork, seccomp
 from runtimes.python import worker
 
 HOW = "@HOW@"
@@ -51,8 +52,8 @@ def facts() -> dict[str, object]:
 
 
 def say() -> None:
-    os.write(protocol.CHANNEL_FD, json.dumps(facts()).encode() + b"\n")
-    os.read(protocol.CHANNEL_FD, 1)
+    os.write(frames.CHANNEL_FD, json.dumps(facts()).encode() + b"\n")
+    os.read(frames.CHANNEL_FD, 1)
 
 
 load = worker.load

@@ -9,19 +9,19 @@ import threading
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from runtimes import protocol
-from runtimes.catalog import LANGUAGES
-from runtimes.leftovers import NOTHING
+from border import frames
+from border.languages import LANGUAGES
+from border.leftovers.sweep import NOTHING
 from sandbox.workers import CodeCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-COMPILED = protocol.pack(protocol.COMPILED, b"")
+COMPILED = frames.pack(frames.COMPILED, b"")
 
 
 def result(index: int, output: bytes) -> bytes:
-    return protocol.pack(protocol.RESULT, protocol.INDEX.pack(index) + protocol.pack_result(b"{}", output))
+    return frames.pack(frames.RESULT, frames.INDEX.pack(index) + frames.pack_result(b"{}", output))
 
 
 class Played:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from runtimes.catalog import LANGUAGES
+from border.languages import LANGUAGES
 from sandbox.batch import run_batch
 from sandbox.job import BatchReport, Item, Job, encode_item
 from sandbox.limits import Limits

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from runtimes.catalog import LANGUAGES
+from border.languages import LANGUAGES
 from runtimes.js.command import find_node
 from sandbox.batch import run_batch
 from sandbox.job import Item, Job, encode_item

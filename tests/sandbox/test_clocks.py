@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from played import COMPILED, Played, result
 
-from runtimes import protocol
-from runtimes.catalog import LANGUAGES
+from border import frames
+from border.languages import LANGUAGES
 from sandbox.batch import run_batch
 from sandbox.job import BatchReport, Item, Job, encode_item
 from sandbox.limits import Limits
@@ -99,12 +99,12 @@ def test_what_a_check_takes_beyond_the_items_time_is_that_items(play: Any, unit:
 
 
 @pytest.mark.parametrize(
-    "frames",
+    "sent",
     [
-        protocol.pack(protocol.DONE_WITH, b""),  # before it is compiled
-        COMPILED + protocol.pack(protocol.DONE_WITH, b"x"),
-        COMPILED + 2 * protocol.pack(protocol.DONE_WITH, b""),
-        COMPILED + protocol.pack(protocol.RESULT, b""),
+        frames.pack(frames.DONE_WITH, b""),  # before it is compiled
+        COMPILED + frames.pack(frames.DONE_WITH, b"x"),
+        COMPILED + 2 * frames.pack(frames.DONE_WITH, b""),
+        COMPILED + frames.pack(frames.RESULT, b""),
         COMPILED + COMPILED,
         COMPILED + result(1, b"{}"),
         COMPILED + result(0, b'{"a":1e999}'),
@@ -116,16 +116,16 @@ def test_what_a_check_takes_beyond_the_items_time_is_that_items(play: Any, unit:
     ],
     ids=range(12),
 )
-def test_a_frame_that_breaks_a_rule_costs_its_item(play: Any, frames: bytes) -> None:
+def test_a_frame_that_breaks_a_rule_costs_its_item(play: Any, sent: bytes) -> None:
     def honest(channel: socket.socket) -> None:
         channel.sendall(COMPILED + result(1, b'{"n":1}'))
         time.sleep(3)
 
     def hostile(channel: socket.socket) -> None:
-        channel.sendall(frames)
+        channel.sendall(sent)
         time.sleep(3)
 
-    if not frames.startswith(COMPILED):
+    if not sent.startswith(COMPILED):
         # Nothing ran yet: another worker is tried, from the first item on.
         report, _ = play(3, 1, hostile, lambda channel: channel.sendall(COMPILED + result(0, b'{"n":1}')))
         assert [outcome.output for outcome in report.outcomes] == [b'{"n":1}']
@@ -149,7 +149,7 @@ def test_workers_that_are_done_with_are_counted_apart_and_the_next_is_ordered_ah
             first = received.find(b'"first": ')
             if first >= 0 and b'{"data"' in received:
                 index = int(received[first + 9 :].partition(b",")[0])
-                channel.sendall(COMPILED + result(index, b"{}") + protocol.pack(protocol.DONE_WITH, b""))
+                channel.sendall(COMPILED + result(index, b"{}") + frames.pack(frames.DONE_WITH, b""))
                 return
 
     report, _ = play(5, 6, once)

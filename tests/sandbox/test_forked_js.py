@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from runtimes.catalog import LANGUAGES
+from border.languages import LANGUAGES
 from runtimes.js.command import ADDON
 from sandbox import forkserver, renewal
 from sandbox.batch import run_batch

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from runtimes.catalog import LANGUAGES
+from border.languages import LANGUAGES
 from runtimes.python.policy import attributes
 from sandbox.batch import run_batch
 from sandbox.job import BatchReport, Item, Job, encode_item

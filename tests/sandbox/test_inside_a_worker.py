@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from border.languages import LANGUAGES
 from runtimes import native_fork
-from runtimes.catalog import LANGUAGES
 from sandbox import forkserver
 from sandbox.limits import Limits
 from sandbox.workers import Workers

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from runtimes.catalog import LANGUAGES
-from runtimes.forkserver import ENDED, GONE
+from border.control import ENDED, GONE
+from border.languages import LANGUAGES
 from sandbox import forkserver
 from sandbox.batch import run_batch
 from sandbox.job import Item, Job
@@ -25,12 +25,14 @@ LIMITS = Limits(worker_memory_bytes=512 << 20)
 # Closes its channel, which is what the sandbox sees, and ends some time later: without the filter, which refuses to do both.
 SLOW = """
 import os, signal, time
-from runtimes import forkserver, protocol, seccomp
+from runtimes import forkserver
+from border import frames
+from runtimes import seccomp
 from runtimes.python import worker
 
 def end_slowly():
-    os.write(protocol.CHANNEL_FD, protocol.pack(protocol.COMPILED, b""))
-    os.close(protocol.CHANNEL_FD)
+    os.write(frames.CHANNEL_FD, frames.pack(frames.COMPILED, b""))
+    os.close(frames.CHANNEL_FD)
     time.sleep(0.01)
     os.kill(os.getpid(), signal.SIGKILL)
 

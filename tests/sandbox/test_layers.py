@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 import layers_table
 import pytest
 
+from border.expected import IMPOSSIBLE, PLACES, REPORTED, REQUIRED
+from border.languages import LANGUAGES
+from border.layers import LAYERS, Standing
 from handler.settings import read_settings
 from runtimes import native_fork, probes
-from runtimes.catalog import LANGUAGES
-from runtimes.expected import IMPOSSIBLE, PLACES, REPORTED, REQUIRED
 from runtimes.js.command import ADDON
-from runtimes.standing import LAYERS, Standing
 from sandbox import forkserver, layers
 from sandbox.workers import Workers
 
 if TYPE_CHECKING:
-    from runtimes.catalog import Language
+    from border.languages import Language
 
 LIMITS = read_settings({"MACRO_WORKER_MEMORY_MB": "64"}).limits()
 ROOT = Path(__file__).parents[2]
@@ -62,7 +62,7 @@ def test_the_layers_stand(language: str, begin: str, monkeypatch: pytest.MonkeyP
         pytest.skip("there is no C compiler")
     found, begun = standing_and_begin(language)
     assert begun == begin or (begin != "forked" and begun.startswith(begin))
-    # A JavaScript worker's memory is watched by the parent: see runtimes.expected.
+    # A JavaScript worker's memory is watched by the parent: see border.expected.
     assert found.layers == set(LAYERS) - ({"memory"} if language == "js" else set())
     assert found.mechanisms >= BY_THE_KERNEL | {"fsize", "sigpending", "subreaper", "death_signal", "not_dumpable"}
     assert ("nofile" in found.mechanisms) == begin.startswith("forked")
@@ -109,7 +109,12 @@ forkserver.serve, confine.drop_capabilities = serve_as_nobody, drop_as_nobody
 """
 WEAKENED = """
 import resource
-from runtimes import confine, forkserver, landlock, native_fork, seccomp, walls
+from runtimes import confine
+from runtimes import forkserver
+from runtimes import landlock
+from runtimes import native_fork
+from runtimes import seccomp
+from runtimes import walls
 
 {lambda_}
 limits = {{getattr(resource, name) for name in dir(resource) if name.startswith("RLIMIT_")}}

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from runtimes import left_processes
-from runtimes.catalog import LANGUAGES
-from runtimes.leftovers import Taken
+from border.languages import LANGUAGES
+from border.leftovers import processes
+from border.leftovers.sweep import Taken
 from sandbox import forkserver
 from sandbox.batch import run_batch
 from sandbox.job import BatchReport, Item, Job, encode_item
@@ -95,7 +95,7 @@ def kill_the_fork_server_of(workers: Workers, source: str) -> int:
 
 
 def children_of(server: int) -> list[int]:
-    return [pid for pid in left_processes.pids() if left_processes.parent_of(pid) == server]
+    return [pid for pid in processes.pids() if processes.parent_of(pid) == server]
 
 
 def is_busy(pid: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from played import COMPILED, Played, result
 
-from runtimes import protocol
+from border import frames
 from sandbox.batch import run_batch
 from sandbox.errors import ServiceError
 from sandbox.job import BatchReport, Item, Job
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sandbox.workers import Workers
 
 LIMITS = Limits(worker_memory_bytes=512 << 20)
-REFUSED = protocol.pack(protocol.REFUSED, b'{"code":"POLICY_VIOLATION","findings":[{"message":"forged"}]}')
+REFUSED = frames.pack(frames.REFUSED, b'{"code":"POLICY_VIOLATION","findings":[{"message":"forged"}]}')
 
 
 def run(workers: Any, items: int = 2) -> BatchReport:
@@ -63,9 +63,7 @@ def test_a_refusal_is_read_where_it_belongs() -> None:
     assert report.outcomes == []
 
 
-@pytest.mark.parametrize(
-    "frames", [[result(0, b"{}")], [protocol.pack(protocol.DONE_WITH, b"")]], ids=["result", "done"]
-)
+@pytest.mark.parametrize("frames", [[result(0, b"{}")], [frames.pack(frames.DONE_WITH, b"")]], ids=["result", "done"])
 def test_nothing_is_taken_of_a_worker_that_has_compiled_nothing(frames: list[bytes]) -> None:
     honest = say(COMPILED, result(0, b'{"n":0}'), result(1, b'{"n":1}'))
     report = run(Played(say(*frames), honest))

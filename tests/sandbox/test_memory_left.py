@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from runtimes.catalog import LANGUAGES
+from border.languages import LANGUAGES
 from sandbox.batch import run_batch
 from sandbox.job import Item, Job, Outcome, encode_item
 from sandbox.limits import Limits

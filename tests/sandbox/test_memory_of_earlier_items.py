@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from runtimes.catalog import LANGUAGES
+from border.languages import LANGUAGES
 from runtimes.js.command import ADDON
 from sandbox import batch
 from sandbox.batch import run_batch

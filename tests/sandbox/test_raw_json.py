@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runtimes.json_depth import MOST_DIGITS, STEP_BYTES, BadJsonError, TooLateError, is_deep
+from border.json_depth import MOST_DIGITS, STEP_BYTES, BadJsonError, TooLateError, is_deep
 from sandbox.raw_json import check_json, check_small, find_twin, has_long_integer
 
 LEVELS = 202

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from border import frames
 from handler.response import answer_refusal, answer_results
-from runtimes import protocol
 from sandbox import replies
 from sandbox.limits import Limits
 
@@ -21,15 +21,15 @@ LIMITS = Limits()
 def result(body: Any, index: int = 0) -> bytes:
     """Build a result: of an object whose output has to be taken apart, or of an output's text as it is."""
     if isinstance(body, bytes):
-        return protocol.INDEX.pack(index) + protocol.pack_result(b"{}", body)
+        return frames.INDEX.pack(index) + frames.pack_result(b"{}", body)
     output = json.dumps(body["output"]).encode() if "output" in body else b""
     known = json.dumps({key: value for key, value in body.items() if key != "output"}).encode()
-    return protocol.INDEX.pack(index) + protocol.pack_result(known, output)
+    return frames.INDEX.pack(index) + frames.pack_result(known, output)
 
 
 def known(body: bytes) -> bytes:
     """Build the result of an item that failed, of the text of what is known of it."""
-    return protocol.INDEX.pack(0) + protocol.pack_result(body, b"")
+    return frames.INDEX.pack(0) + frames.pack_result(body, b"")
 
 
 def refused(body: bytes) -> str:
@@ -90,12 +90,12 @@ def test_malformed_failure_is_refused(body: bytes) -> None:
 
 @pytest.mark.parametrize("body", [b'{"logs": 1}', b'{"logs": null}', b'{"warnings": {}}', b'{"warnings": [1]}'])
 def test_malformed_words_beside_an_output_are_refused(body: bytes) -> None:
-    assert refused(protocol.INDEX.pack(0) + protocol.pack_result(body, b"{}"))
+    assert refused(frames.INDEX.pack(0) + frames.pack_result(body, b"{}"))
 
 
 @pytest.mark.parametrize("body", [b"", b"\0\0", b"\0\0\0\1", b"\xff\xff\xff\xff{}", b"\0\0\0\3{}"])
 def test_result_that_is_shorter_than_it_says_is_refused(body: bytes) -> None:
-    assert "length" in refused(protocol.INDEX.pack(0) + body) or "shorter" in refused(protocol.INDEX.pack(0) + body)
+    assert "length" in refused(frames.INDEX.pack(0) + body) or "shorter" in refused(frames.INDEX.pack(0) + body)
 
 
 def test_result_is_believed_in_its_shape_only() -> None:
@@ -151,31 +151,31 @@ def test_malformed_refusal_is_refused(body: bytes) -> None:
 
 # What a worker may say at the most of each kind, in bytes: what it lies about must not be waited for.
 CAPS = {
-    protocol.COMPILED: 24 << 20,
-    protocol.REFUSED: 4 << 20,
-    protocol.DONE_WITH: 0,
-    protocol.RESULT: (10 << 20) + 6 * (8 << 10) + (256 << 10),
+    frames.COMPILED: 24 << 20,
+    frames.REFUSED: 4 << 20,
+    frames.DONE_WITH: 0,
+    frames.RESULT: (10 << 20) + 6 * (8 << 10) + (256 << 10),
 }
 
 
 @pytest.mark.parametrize(("kind", "cap"), CAPS.items(), ids=map(chr, CAPS))
 def test_frame_over_its_cap_is_refused_before_it_has_come(kind: int, cap: int) -> None:
-    frames = replies.FrameBuffer(LIMITS)
-    frames.feed(protocol.HEADER.pack(cap, kind))
-    assert frames.next() == (None if cap else (kind, b""))
+    buffer = replies.FrameBuffer(LIMITS)
+    buffer.feed(frames.HEADER.pack(cap, kind))
+    assert buffer.next() == (None if cap else (kind, b""))
 
-    frames = replies.FrameBuffer(LIMITS)
-    frames.feed(protocol.HEADER.pack(cap + 1, kind))
+    buffer = replies.FrameBuffer(LIMITS)
+    buffer.feed(frames.HEADER.pack(cap + 1, kind))
     with pytest.raises(replies.ProtocolError):
-        frames.next()
+        buffer.next()
 
 
 def test_frame_of_a_kind_that_the_sandbox_sends_is_refused() -> None:
-    for kind in (protocol.JOB, protocol.CODE, protocol.SOURCE, protocol.ITEM, protocol.END):
-        frames = replies.FrameBuffer(LIMITS)
-        frames.feed(protocol.pack(kind, b""))
+    for kind in (frames.JOB, frames.CODE, frames.SOURCE, frames.ITEM, frames.END):
+        buffer = replies.FrameBuffer(LIMITS)
+        buffer.feed(frames.pack(kind, b""))
         with pytest.raises(replies.ProtocolError):
-            frames.next()
+            buffer.next()
 
 
 # An output itself is a level; deeper ones than readers take are refused by workers, and here where one lies. A bracket a level:
@@ -201,36 +201,36 @@ def test_output_over_its_items_cap_is_refused_whatever_the_batch_has_left() -> N
 
 
 def test_frame_of_an_unknown_kind_is_refused() -> None:
-    frames = replies.FrameBuffer(LIMITS)
-    frames.feed(protocol.HEADER.pack(0, ord("Z")))
+    buffer = replies.FrameBuffer(LIMITS)
+    buffer.feed(frames.HEADER.pack(0, ord("Z")))
 
     with pytest.raises(replies.ProtocolError):
-        frames.next()
+        buffer.next()
 
 
 @settings(deadline=None)
 @given(bodies=st.lists(st.binary(max_size=50), max_size=6), cuts=st.lists(st.integers(1, 20)))
 def test_frames_come_out_however_they_are_cut(bodies: list[bytes], cuts: list[int]) -> None:
-    frames = replies.FrameBuffer(LIMITS)
-    stream = b"".join(protocol.pack(protocol.RESULT, body) for body in bodies)
+    buffer = replies.FrameBuffer(LIMITS)
+    stream = b"".join(frames.pack(frames.RESULT, body) for body in bodies)
     found = []
     while stream:
         size = cuts.pop() if cuts else len(stream)
-        frames.feed(stream[:size])
+        buffer.feed(stream[:size])
         stream = stream[size:]
-        while (frame := frames.next()) is not None:
+        while (frame := buffer.next()) is not None:
             found.append(frame)
 
-    assert found == [(protocol.RESULT, body) for body in bodies]
+    assert found == [(frames.RESULT, body) for body in bodies]
 
 
 @settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_frames_or_refused(data: bytes) -> None:
-    frames = replies.FrameBuffer(LIMITS)
-    frames.feed(data)
+    buffer = replies.FrameBuffer(LIMITS)
+    buffer.feed(data)
     try:
-        while frames.next() is not None:
+        while buffer.next() is not None:
             pass
     except replies.ProtocolError:
         return

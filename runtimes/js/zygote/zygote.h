@@ -16,7 +16,7 @@ void keep_only_channel(const int fds[2]);
 // trial.c: whether a forked worker answers. Returns NULL, or what is wrong in words.
 const char *judge_trial(int channel, const void *frames, size_t frames_bytes);
 
-// attacks.c: the layers that stood when they were tried in a child, and the mechanisms, as ../../standing.py writes them.
+// attacks.c: the layers that stood when they were tried in a child, and the mechanisms, as border/layers.py writes them.
 size_t try_layers(const struct walls *walls, char *names, size_t room);
 
 // leaving.c: what a worker could leave behind.

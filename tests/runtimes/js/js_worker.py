@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Any, Self
 
-from runtimes import protocol
+from border import frames
 from runtimes.js.command import find_node, worker_command
 
 ITEM_OUTPUT_BYTES = 1024 * 1024
@@ -99,7 +99,7 @@ class JsWorker:
             return self.result(index, seconds)
         assert kind == "R", (kind, body)
         assert struct.unpack(">I", body[:4])[0] == index
-        known, output = protocol.split_result(body[4:])
+        known, output = frames.split_result(body[4:])
         return {**json.loads(known), **({"output": json.loads(output)} if output else {})}
 
     def read(self, seconds: float = 10) -> tuple[str, bytes]:

@@ -19,7 +19,7 @@ import pytest
 from altered import altered_folder
 from guards import GUARDS, ISOLATE
 
-from runtimes.catalog import LANGUAGES
+from border.languages import LANGUAGES
 from runtimes.js.command import FOLDER, find_node
 from sandbox.batch import run_batch
 from sandbox.job import Item, Job, encode_item

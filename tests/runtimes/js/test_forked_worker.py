@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from forked import changed_server
 
+from border.languages import LANGUAGES
 from handler.payload import make_request
-from runtimes.catalog import LANGUAGES
 from runtimes.js.command import ADDON, find_node, worker_command
 from sandbox import forkserver, replies
 from sandbox.batch import run_batch

@@ -9,7 +9,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from runtimes.confine import WorkerLimits
+from border.worker_limits import WorkerLimits
 from runtimes.python import worker
 from runtimes.python.policy import modules
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-PACKAGES = ("RestrictedPython", "dateutil", "numpy", "pandas", "pytz", "runtimes", "scipy")
+PACKAGES = ("RestrictedPython", "dateutil", "numpy", "pandas", "pytz", "border", "runtimes", "scipy")
 # Of the standard library: what macros see, and what Python looks into for them.
 LIBRARY = {*modules.MODULES, "_strptime", "codecs", "encodings", "re._compiler", "re._parser", "warnings"}
 

@@ -15,19 +15,19 @@ load = worker.load
 
 def serve_code_as_it_is():
     """Read frames as a worker does; the macro's source is run without any policy, and without walls."""
-    from runtimes import protocol
+    from border import frames
 
-    reader = protocol.FrameReader(protocol.CHANNEL_FD)
+    reader = frames.FrameReader(frames.CHANNEL_FD)
     source, index = "", 0
     while (frame := reader.read()) is not None:
         kind, body = frame
-        if kind == protocol.SOURCE:
+        if kind == frames.SOURCE:
             source = body.decode()
-            protocol.write_all(protocol.CHANNEL_FD, protocol.pack(protocol.COMPILED, b""))
-        elif kind == protocol.ITEM:
+            frames.write_all(frames.CHANNEL_FD, frames.pack(frames.COMPILED, b""))
+        elif kind == frames.ITEM:
             exec(source, {"os": os})
-            result = protocol.INDEX.pack(index) + protocol.pack_result(b"{}", b"{}")
-            protocol.write_all(protocol.CHANNEL_FD, protocol.pack(protocol.RESULT, result))
+            result = frames.INDEX.pack(index) + frames.pack_result(b"{}", b"{}")
+            frames.write_all(frames.CHANNEL_FD, frames.pack(frames.RESULT, result))
             index += 1
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import plain_pandas  # noqa: F401 -- before the packages
 import pytest
 
-from runtimes import protocol
+from border import frames
 from runtimes.python import science, worker
 from runtimes.python.policy import compiler, facades
 from runtimes.python.science import library_warnings
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def read_result(result: bytes) -> dict[str, Any]:
     """Put together what a worker says of an item and its output."""
-    known, output = protocol.split_result(result)
+    known, output = frames.split_result(result)
     return {**json.loads(known), **({"output": json.loads(output)} if output else {})}
 
 

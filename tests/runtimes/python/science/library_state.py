@@ -30,6 +30,7 @@ _NOT_LOOKED_AT = (
     "conftest",
     "__main__",
     "library_state",
+    "border.",
     "runtimes.",
     "pytest",
     "_pytest",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from runtimes import protocol
+from border import frames
 from runtimes.python import slips
 from runtimes.python.hints import MAX_CHARACTERS
 from runtimes.python.policy import compiler, facades, unknown_names
@@ -40,7 +40,7 @@ def answer(macros: Macros) -> Callable[..., dict[str, Any]]:
         program = macros.compile(source)
         assert isinstance(program, compiler.Program), program
         item = json.dumps({"data": data, "context": {"site": {"answer": "A"}}})
-        known, output = protocol.split_result(serving._run_item(program, item.encode(), last=False))
+        known, output = frames.split_result(serving._run_item(program, item.encode(), last=False))
         return {**json.loads(known), **({"output": json.loads(output)} if output else {})}
 
     return run_item

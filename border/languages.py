@@ -9,12 +9,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from runtimes.expected import EXECUTED_NODE, FORKED_NODE, FORKED_PYTHON
+from border.expected import EXECUTED_NODE, FORKED_NODE, FORKED_PYTHON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from runtimes.expected import ByPlace
+    from border.expected import ByPlace
 
 
 # Tuples: `dataclasses` takes some milliseconds to load, which a fork server that becomes Node needs for nothing else.

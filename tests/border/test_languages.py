@@ -2,7 +2,7 @@
 
 import pytest
 
-from runtimes.catalog import LANGUAGES
+from border.languages import LANGUAGES
 
 PYTHON = LANGUAGES["python"]
 

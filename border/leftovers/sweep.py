@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from runtimes.leaving import Leaving
-from runtimes.left_names import FOLDERS, Folder
-from runtimes.left_objects import remove_objects
-from runtimes.left_processes import Processes, StillThereError
-from runtimes.protocol import CHANNEL_FD
+from border.frames import CHANNEL_FD
+from border.leftovers.leaving import Leaving
+from border.leftovers.names import FOLDERS, Folder
+from border.leftovers.objects import remove_objects
+from border.leftovers.processes import Processes, StillThereError
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -50,7 +50,7 @@ class Leftovers:
     def clear(self, ours: AbstractSet[int], loading: AbstractSet[int] = frozenset(), *, stop_all: bool = True) -> Taken:
         """Take away what was not there: processes first, for they could make the others anew.
 
-        The arguments are those of `runtimes.left_processes`. Raises StillThereError, and OSError where a name stays.
+        The arguments are those of `border.leftovers.processes`. Raises StillThereError, and OSError where a name stays.
         """
         processes = self._processes.end_strays(ours, loading, stop_all=stop_all)
         return Taken(processes, sum(folder.clear() for folder in self._folders), remove_objects())

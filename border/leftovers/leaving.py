@@ -14,7 +14,7 @@ import stat
 import time
 from typing import Final
 
-from runtimes.protocol import CHANNEL_FD
+from border.frames import CHANNEL_FD
 
 # From <sys/ipc.h>, the same on every architecture.
 _IPC_CREAT, _IPC_EXCL, _IPC_RMID = 0o1000, 0o2000, 0

@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from runtimes.leftovers import Leftovers, Taken
+from border.leftovers.sweep import Leftovers, Taken
 
 TMP = Path("/tmp")
 CREATE = 0o1000 | 0o600

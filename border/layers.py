@@ -22,7 +22,7 @@ MECHANISMS: Final = (
     "landlock",
     "subreaper",  # orphans of a worker come to its fork server
     "death_signal",  # a worker dies with its fork server
-    "sweep",  # the handler takes away what workers leave, where the environment is its own (runtimes.leftovers)
+    "sweep",  # the handler takes away what workers leave, where the environment is its own (border.leftovers.sweep)
 )
 # What the handler adds by itself.
 LEFTOVERS, SWEEP = "leftovers", "sweep"

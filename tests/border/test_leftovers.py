@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from runtimes.leftovers import Leftovers
+from border.leftovers.sweep import Leftovers
 
 SCRIPT = Path(__file__).parent / "alone" / "leave_and_clear.py"
 ROOT = Path(__file__).resolve().parents[2]
