@@ -430,6 +430,10 @@
   const ABSORBANCE = ['abs', 'absorbance'];
   const ALONE = ['normToMin', 'normToMax', 'normToRange', 'ma', 'sgf', 'absolute'];
 
+  const UNKNOWN = 'Unknown Transformation';
+  const TRANSFORMATIONS = 'add, subtract, multiply, divide, normToMin, normToMax, normToRange, normToIdx, normToVal, ma, sgf, '
+    + 'absorbance, absolute';
+
   // What PhotosynQ's "sgf" computes, and its documentation shows: a 7-point Savitzky-Golay filter of the second degree,
   // (-2, 3, 6, 7, 6, 3, -2) / 21, but with the last weight on the same point as the one before it.
   const SMOOTHING_OFFSETS = [-3, -2, -1, 0, 1, 2, 2];
@@ -447,7 +451,7 @@
     const withNumber = includes(WITH_A_NUMBER, fn);
     const absorbance = includes(ABSORBANCE, fn);
     const alone = includes(ALONE, fn);
-    if (!arithmetic && !withNumber && !absorbance && !alone) return 'Unknown Transformation';
+    if (!arithmetic && !withNumber && !absorbance && !alone) return UNKNOWN;
     if (!isArray(a1)) return 'Second parameter needs to be a number array';
     if (!allNumbers(a1)) return 'Provided array contains elements other than numbers';
     if (arithmetic && !isNumber(a2)) {
@@ -500,7 +504,8 @@
   const TransformTrace = (fn, a1, a2) => {
     const problem = problemWith(fn, a1, a2);
     if (problem !== null) {
-      remark('TransformTrace', `${problem}: it gave this sentence, and no array`);
+      const known = problem === UNKNOWN ? `; there are ${TRANSFORMATIONS}` : '';
+      remark('TransformTrace', `${problem}: it gave this sentence, and no array${known}`);
       return problem;
     }
     const trace = map(a1, (value) => toNumber(value) + 0); // + 0: no minus zero, here and below
@@ -566,7 +571,5 @@
     TransformTrace, calcSunAngle,
     info, warning, danger,
   };
-  const names = keys(helpers);
-  for (let i = 0; i < names.length; i += 1) freeze(helpers[names[i]]);
-  return freeze(helpers);
+  return helpers;
 })

@@ -248,9 +248,7 @@ class Worker:
             text, rest = b"", {"error": str(error), "code": "OUTPUT_TOO_LARGE"}
         except BaseException as error:  # noqa: BLE001 -- whatever a macro raises is its item's outcome, SystemExit included
             text, rest = b"", failures.describe(error, self._source_lines)
-        if "error" in rest and (
-            said := [text for text in take_remarks() if text.partition(": ")[2] not in rest["error"]]
-        ):
+        if "error" in rest and (said := take_remarks(rest["error"])):
             rest["warnings"] = said
         logs = LOGS.text()
         if logs:

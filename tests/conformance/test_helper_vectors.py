@@ -1,7 +1,7 @@
 """Both languages' helpers give what the vector files say, and the same as each other on arguments that nobody thought of.
 
 A row of a vector file is one call: fn(*args) gives `expected`, to a relative 1e-12 unless `rel` or `abs` say otherwise,
-or raises `throws`; `args_after` is what the arguments have become. {"$": "NaN"}, "Infinity", "-Infinity" and "undefined"
+or raises `throws`; `remarks` are what it leaves to say; `args_after` is what the arguments have become. {"$": "NaN"}, "Infinity", "-Infinity" and "undefined"
 stand for what JSON cannot hold; undefined is an argument that was not given, or a helper's nothing.
 """
 
@@ -68,9 +68,9 @@ def call_python(row: dict[str, Any]) -> dict[str, Any]:
     try:
         result = HELPERS[row["fn"]](*args)
     except TypeError as fault:
-        return {"throws": f"TypeError: {fault}", "remarks": take_remarks()}
+        return {"throws": f"TypeError: {fault}", "remarks": take_remarks("")}
     json.dumps(result)  # nothing but plain values may come out
-    return {"result": encode(result), "args": encode(args), "remarks": take_remarks()}
+    return {"result": encode(result), "args": encode(args), "remarks": take_remarks("")}
 
 
 def call_javascript(rows: list[dict[str, Any]], tamper: bool | str = False) -> list[Any]:
@@ -100,6 +100,7 @@ def alike(left: Any, right: Any, rel: float = 1e-12, abs_: float = 0.0) -> bool:
 
 
 def check(row: dict[str, Any], got: dict[str, Any], nothing: Any) -> None:
+    assert got["remarks"] == row.get("remarks", got["remarks"])
     if "throws" in row:
         assert got.get("throws", "no error").startswith(row["throws"] + ": ")
         return

@@ -153,6 +153,6 @@
     },
   };
 
-  for (const name in made) bag.helpers[name] = Object.freeze(made[name]);
+  for (const name in made) bag.helpers[name] = made[name];
   Object.freeze(made);
 })

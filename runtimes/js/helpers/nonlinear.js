@@ -211,5 +211,5 @@
       return found;
     },
   };
-  bag.helpers.NonLinearRegression = Object.freeze(NonLinearRegression);
+  bag.helpers.NonLinearRegression = NonLinearRegression;
 })

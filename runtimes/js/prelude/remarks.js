@@ -5,11 +5,14 @@
   const Fault = Error;
   const MOST = 10; // of an item: a loop over a trace says the same a thousand times
   const CHARS = 400;
+  const LOOKED_AT = 200; // of an item: to find the line of one takes some 5 µs
 
   let said = create(null);
+  let isHint = create(null); // shown beside another one, or where the item fails
   let count = 0;
   let unsaid = 0;
-  bag.startRemarks = () => { said = create(null); count = 0; unsaid = 0; };
+  let left = LOOKED_AT;
+  bag.startRemarks = () => { said = create(null); isHint = create(null); count = 0; unsaid = 0; left = LOOKED_AT; };
 
   // Where the macro has called the helper. It is told by a stack, which a macro can make anything of.
   function lineOfCall() {
@@ -20,22 +23,29 @@
     }
   }
 
-  /** Leave a warning that names the helper and the macro's line. */
-  bag.remark = function remark(helper, sentence) {
+  /** Leave a warning that names the helper and the macro's line; or have it ready for an item with another one, or that fails. */
+  bag.remark = function remark(helper, sentence, whenFailed = false) {
+    if (left-- <= 0) return;
     const line = lineOfCall();
     const text = slice(`${helper}${line === undefined ? '' : ` (line ${stringOf(line)})`}: ${sentence}`, 0, CHARS);
     for (let i = 0; i < count; i++) if (said[i] === text) return;
     if (count === MOST) unsaid++;
-    else said[count++] = text;
+    else {
+      isHint[count] = whenFailed;
+      said[count++] = text;
+    }
   };
 
   /** The JSON text of a list of warnings with what helpers said before them; of a failed item without what its `error` says. */
-  bag.addRemarks = function addRemarks(warnings, error = '') {
+  bag.addRemarks = function addRemarks(warnings, error) {
     let list = '';
+    // What may explain a failure may as well explain why a helper was used wrongly.
+    let hints = error !== undefined;
+    for (let i = 0; i < count; i++) hints ||= !isHint[i];
     const add = (text) => { list += `${list === '' ? '' : ','}${jsonText(text)}`; };
     for (let i = 0; i < count; i++) {
       const sentence = slice(said[i], indexOf(said[i], ': ') + 2);
-      if (indexOf(error, sentence) < 0) add(said[i]);
+      if ((hints || !isHint[i]) && (error === undefined || indexOf(error, sentence) < 0)) add(said[i]);
     }
     if (unsaid > 0) add(`… and ${stringOf(unsaid)} more remarks of helpers`);
     if (list === '') return warnings;

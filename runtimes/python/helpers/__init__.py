@@ -30,11 +30,12 @@ from runtimes.python.helpers.summaries import (
 )
 from runtimes.python.helpers.sun import calc_sun_angle
 from runtimes.python.helpers.traces import transform_trace
+from runtimes.python.helpers.wrong_use import explained
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HELPERS: dict[str, Callable[..., Any]] = {
+_PLAIN: dict[str, Callable[..., Any]] = {
     "ArrayNth": array_nth,
     "ArrayRange": array_range,
     "ArrayUnZip": array_unzip,
@@ -65,3 +66,5 @@ HELPERS: dict[str, Callable[..., Any]] = {
     "warning": warning,
     "danger": danger,
 }
+
+HELPERS: dict[str, Callable[..., Any]] = {name: explained(name, helper) for name, helper in _PLAIN.items()}

@@ -17,19 +17,19 @@ MACRO: Final = "<macro>"
 MOST: Final = 10
 MOST_CHARACTERS: Final = 400
 
-_said: Final[dict[str, None]] = {}  # in order, each once
-_unsaid: Final[list[str]] = []
+_said: Final[dict[str, bool]] = {}  # in order, each once; whether it is for items with other warnings only
+_unsaid: Final[set[str]] = set()
 
 
-def remark(helper: str, sentence: str) -> None:
-    """Leave a warning that names the helper and the macro's line."""
+def remark(helper: str, sentence: str, *, when_failed: bool = False) -> None:
+    """Leave a warning that names the helper and the macro's line; or have it ready, for where the item has others or fails."""
     line = _line()
     text = f"{helper}{f' (line {line})' if line else ''}: {sentence}"[:MOST_CHARACTERS]
     if text not in _said:
         if len(_said) < MOST:
-            _said[text] = None
-        else:
-            _unsaid.append("")
+            _said[text] = when_failed
+        elif len(_unsaid) < MOST_CHARACTERS:
+            _unsaid.add(text)
 
 
 def _line() -> int | None:
@@ -39,10 +39,17 @@ def _line() -> int | None:
     return frame and frame.f_lineno
 
 
-def take_remarks() -> list[str]:
-    """Return the warnings since the item began."""
+def take_remarks(error: str | None = None) -> list[str]:
+    """Return the warnings since the item began; `error` is that of a failed item, which has no need to be said twice."""
     more = [f"… and {len(_unsaid)} more remarks of helpers"] if _unsaid else []
-    said = [*_said, *more]
+    # What may explain a failure may as well explain why a helper was used wrongly.
+    hints = error is not None or not all(_said.values())
+    shown = [
+        text
+        for text, when_failed in _said.items()
+        if (hints or not when_failed) and (error is None or text.partition(": ")[2] not in error)
+    ]
+    said = [*shown, *more]
     _forget()
     return said
 

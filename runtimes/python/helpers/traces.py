@@ -30,6 +30,21 @@ WITH_A_NUMBER = ("normToIdx", "normToVal")
 ABSORBANCE = ("abs", "absorbance")
 ALONE = ("normToMin", "normToMax", "normToRange", "ma", "sgf", "absolute")
 
+UNKNOWN = "Unknown Transformation"
+TRANSFORMATIONS = ", ".join(
+    (
+        *list(ARITHMETIC)[:4],
+        "normToMin",
+        "normToMax",
+        "normToRange",
+        "normToIdx",
+        "normToVal",
+        *ALONE[3:5],
+        "absorbance",
+        "absolute",
+    )
+)
+
 # What PhotosynQ's "sgf" computes, and its documentation shows: a 7-point Savitzky-Golay filter of the second degree,
 # (-2, 3, 6, 7, 6, 3, -2) / 21, but with the last weight on the same point as the one before it.
 SMOOTHING = ((-3, -2), (-2, 3), (-1, 6), (0, 7), (1, 6), (2, 3), (2, -2))
@@ -53,7 +68,8 @@ def transform_trace(fn: Any = MISSING, a1: Any = MISSING, a2: Any = MISSING) -> 
     second = plain(a2)
     problem = problem_with(fn, a1, second)
     if problem is not None:
-        remark("TransformTrace", f"{problem}: it gave this sentence, and no array")
+        known = f"; there are {TRANSFORMATIONS}" if problem == UNKNOWN else ""
+        remark("TransformTrace", f"{problem}: it gave this sentence, and no array{known}")
         return problem
     # `or 0`, here and below: JSON.stringify knows no minus zero.
     trace = [to_number(value) or 0 for value in as_list(a1) or []]
@@ -74,7 +90,7 @@ def problem_with(fn: Any, a1: Any, second: Any) -> str | None:
     arithmetic, number, given = known and fn in ARITHMETIC, is_number(second), second is not MISSING
     sizes = f"(a1 = {len(trace or [])}, a2 = {len(others or [])})"
     checks = (
-        (not known, "Unknown Transformation"),
+        (not known, UNKNOWN),
         (trace is None, "Second parameter needs to be a number array"),
         (not all_numbers(trace), "Provided array contains elements other than numbers"),
         (
