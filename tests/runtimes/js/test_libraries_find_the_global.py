@@ -57,7 +57,7 @@ LEAVES = "const f = Function('return this'); const seen = f.left ?? null; f.left
 
 def test_the_function_is_a_new_one_each_time(tmp_path: Path) -> None:
     assert [r["output"] for r in run_items(LEAVES, [1, 2])] == [{"seen": None}] * 2
-    shared = "return isForGlobal ? (Function.shared ??= function anonymous() { return globalThis; })"
+    shared = "return isForGlobal ? (GLOBAL.shared ??= function anonymous() { return globalThis; })"
     before = ("prelude/originals.js", FUNCTION, shared)
     command = altered_command(tmp_path, [before])
     assert [r["output"] for r in run_items(LEAVES, [1, 2], command)] == [{"seen": None}, {"seen": 1}]
