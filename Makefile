@@ -12,7 +12,7 @@ NPM_CI = $(CURDIR)/.cache/node/node $(CURDIR)/.cache/node/npm/bin/npm-cli.js ci 
 
 .PHONY: setup zygote run serve test check lint lock schemas soak fuzz images arm64 sbom bench synth deploy-check deploy clean
 
-setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed cli/js_names/node_modules/.installed \
+setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed cli/checking/js_names/node_modules/.installed \
     tests/libraries/node_modules/.installed zygote
 
 # The packages come with hashes for every platform; the project itself is installed as editable, so that `python -I`
@@ -57,8 +57,8 @@ schemas/node_modules/.installed: schemas/package-lock.json .cache/node/node
 	touch $@
 
 # What `check` reads JavaScript macros with: the command line only.
-cli/js_names/node_modules/.installed: cli/js_names/package-lock.json .cache/node/node
-	cd cli/js_names && $(NPM_CI)
+cli/checking/js_names/node_modules/.installed: cli/checking/js_names/package-lock.json .cache/node/node
+	cd cli/checking/js_names && $(NPM_CI)
 	touch $@
 
 # Libraries that authors paste above their macros; tests only.
@@ -176,4 +176,4 @@ deploy-check: synth
 	$(DEPLOY_RUN) -m pytest deploy/tests
 
 clean:
-	rm -rf $(VENV) $(DEPLOY_VENV) .cache build *.egg-info runtimes/js/node_modules schemas/node_modules cli/js_names/node_modules tests/libraries/node_modules
+	rm -rf $(VENV) $(DEPLOY_VENV) .cache build *.egg-info runtimes/js/node_modules schemas/node_modules cli/checking/js_names/node_modules tests/libraries/node_modules

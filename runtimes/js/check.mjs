@@ -1,5 +1,6 @@
 // Checks a macro's source before any of it runs, by V8's own parser, in the worker's own isolate: text in, findings out.
 import { LINE_END, characterColumn } from './places.mjs';
+import { fenceIn, hintForSyntax } from './syntax_hints.mjs';
 import { bare, options, placeBehind } from './wrapper.mjs';
 
 /** What keeps a macro from running at all: `code` and `findings` as in a `B` frame. */
@@ -27,7 +28,10 @@ function findingOf(error, source) {
   const lines = source.split(LINE_END);
   const line = Math.min(Math.max(place, 1), lines.length);
   const column = place > lines.length ? lines[line - 1].length + 1 : at;
-  return { message, line, column: characterColumn(source, line, column), source: lines[line - 1].slice(0, SOURCE_LINE_CHARS) };
+  const text = lines[line - 1];
+  const hint = hintForSyntax(message, text);
+  const finding = { message, line, column: characterColumn(source, line, column), source: text.slice(0, SOURCE_LINE_CHARS) };
+  return hint === undefined ? finding : { ...finding, hint };
 }
 
 // V8's parser recurses: thousands of open brackets use up its stack, which says nothing of a place.
@@ -129,6 +133,8 @@ function parse(isolate, source) {
  * `secret`: letters and digits that nobody can guess.
  */
 export function checkSource(isolate, source, secret) {
+  const fence = fenceIn(source);
+  if (fence !== undefined) throw new Refused('SYNTAX_ERROR', fence);
   const isAsync = parse(isolate, source);
   checkThatItStaysInside(isolate, source, secret, isAsync);
   checkThatNothingIsImported(isolate, source, isAsync);

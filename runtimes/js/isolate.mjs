@@ -5,9 +5,10 @@ import { checkSource, refusedAsTooDeep } from './check.mjs';
 import { bodyOf, compileMacro } from './compile.mjs';
 import { mayStamp, mayWait } from './guesses.mjs';
 import { helpers } from './helpers.mjs';
-import { hintFor } from './hints.mjs';
+import { Place, hintFor } from './hints.mjs';
 import { changesBuiltins } from './patches.mjs';
-import { characterColumn, lineCount, lineOfThrow, lineOfWord, placeInStack } from './places.mjs';
+import { characterColumn, columnOfName, lineCount, lineOfThrow, lineOfWord, placeInStack } from './places.mjs';
+import { missingReads, readsOf } from './reads.mjs';
 
 const { readFileSync } = process.getBuiltinModule('node:fs'); // as in frames.mjs
 const v8 = process.getBuiltinModule('node:v8');
@@ -78,6 +79,8 @@ export class MacroHost {
   #realms; // the hardened one, and, once a macro needs it, one whose builtins may be changed
   #realm; // the macro's
   #source;
+  #names; // all that are global
+  #reads; // what the macro reads of its data, once somebody has looked
   #waits; // its items may leave promise jobs that count
   #stamps; // its items may leave what nobody can see
   #secret;
@@ -117,6 +120,7 @@ export class MacroHost {
       protectors: compileWithNatives(compile, PROTECTORS, 'prelude:protectors'),
     };
     this.#realms = [this.#makeRealm(true), undefined];
+    this.#names = this.#realms[0].call('names').split(' ');
   }
 
   #makeRealm(hardened) {
@@ -133,6 +137,7 @@ export class MacroHost {
   /** Compile the macro. Returns the body of the `K` frame; throws Refused. `patches`: it may change builtins, and has a worker to itself. */
   compile(source, cached, patches = changesBuiltins(source)) {
     this.#source = bodyOf(source);
+    this.#reads = undefined;
     const kind = checkSource(this.#isolate, this.#source, this.#secret);
     const { script, cache } = this.#compile(kind, cached);
     this.#waits = kind.isAsync || mayWait(this.#source);
@@ -159,11 +164,11 @@ export class MacroHost {
       const answer = this.#answer(itemText, limits, begun);
       // After its promise jobs, which a call runs at its end. Nothing of the macro's runs in this one, so it needs no time limit.
       this.isClean = this.#realm.end.applySync() && this.#realm.hardened && !this.#stamps;
-      return finished(answer, outputBytes, this.#source);
+      return finished(answer, outputBytes, this.#about(itemText));
     } catch (error) {
       // What is read of an error can be a getter of the macro's, which leaves promise jobs that would run within a later item.
       this.isClean = false;
-      return this.#failed(error, now() - begun >= itemMs, itemMs);
+      return this.#failed(error, now() - begun >= itemMs, itemMs, itemText);
     }
   }
 
@@ -178,7 +183,7 @@ export class MacroHost {
 
   // What happened is judged by what the host knows: whether the isolate is gone, and whether the time was over. An error's own
   // words may be the macro's.
-  #failed(error, timeIsOver, itemMs) {
+  #failed(error, timeIsOver, itemMs, itemText) {
     if (this.#isolate.isDisposed) {
       return failed({ error: `MemoryError: the item needed more than the ${this.#memoryMb} MB of memory that it may use`, code: 'MEMORY_LIMIT' });
     }
@@ -189,7 +194,12 @@ export class MacroHost {
       return failed({ error: `TimeoutError: the item ran longer than ${seconds(itemMs)} and was stopped${where}`, code: 'TIMEOUT', ...place, logs });
     }
     // The item itself is told from the prelude: all that is left is a rejected promise that nothing has handled.
-    return failed({ ...describeRejection(error, place, this.#source), code: 'RUNTIME_ERROR', logs });
+    return failed({ ...describeRejection(error, place, this.#about(itemText)), code: 'RUNTIME_ERROR', logs });
+  }
+
+  // What a hint may look at: never a value of the macro's.
+  #about(itemText) {
+    return { source: this.#source, itemText, names: this.#names, reads: () => (this.#reads ??= readsOf(this.#source)) };
   }
 
   #logsOfStopped() {
@@ -205,39 +215,64 @@ export class MacroHost {
 const failed = (known) => ({ known: JSON.stringify(known), output: '' });
 
 // `known` is a JSON object without the output, the rest after the newline is the output's JSON. Only here are its bytes counted.
-function finished(answer, outputBytes, source) {
+function finished(answer, outputBytes, about) {
   const middle = answer.indexOf('\n');
   const known = answer.slice(0, middle);
-  if (middle === answer.length - 1) return withPlace(known, source);
+  if (middle === answer.length - 1) return withPlace(known, about);
   const output = answer.slice(middle + 1);
   const bytes = Buffer.byteLength(output);
   if (bytes > outputBytes) {
     const sizes = `${grouped(bytes)} bytes of JSON, and an item may have ${grouped(outputBytes)}`;
     return failed({ error: `the output is ${sizes}: return less`, code: 'OUTPUT_TOO_LARGE', ...JSON.parse(known) });
   }
-  return { known, output };
+  // What a macro misses in its data shows in what it puts out: no value, no number, or nothing at all.
+  return { known: output === '{}' || known.startsWith(WARNED) ? withMissing(known, about) : known, output };
+}
+
+const WARNED = '{"warnings":[';
+
+// A hint is extra: where one cannot be made, the item's answer is what it was.
+function orNothing(make, nothing) {
+  try {
+    return make();
+  } catch {
+    return nothing;
+  }
+}
+
+function withMissing(known, { source, itemText, reads }) {
+  const missing = orNothing(() => missingReads(source, reads(), itemText), []);
+  if (missing.length === 0) return known;
+  const { warnings = [], ...rest } = JSON.parse(known);
+  return JSON.stringify({ warnings: [...warnings, ...missing], ...rest });
 }
 
 // What the isolate says of a failed item, with the place that only the source's text tells. A stack can be the macro's own text.
-function withPlace(known, source) {
+function withPlace(known, about) {
+  const { source, itemText, names } = about;
   const { error, code, line, column, thrown, isPending, ...rest } = JSON.parse(known);
   if (line >= 1 && line <= lineCount(source)) {
-    const hint = hintFor(error, source, line);
-    return failed({ error: `${error} (line ${line})${hint}`, code, line, column: characterColumn(source, line, column), ...rest });
+    const hint = orNothing(() => hintFor(error, new Place(source, line, column, itemText, names)), '');
+    const at = characterColumn(source, line, columnOfName(error, source, line, column));
+    return failed({ error: `${error} (line ${line})${hint}`, code, line, column: at, ...rest });
   }
   let found;
   if (isPending) found = lineOfWord(source, /\bawait\b/g);
+  else if (code === 'OUTPUT_INVALID' && error.startsWith('return: ')) found = lineOfWord(source, /\breturn\b/g);
   else if (thrown !== undefined) found = lineOfThrow(source, thrown);
   return failed({ error: found === undefined ? error : `${error} (line ${found})`, code, line: found, ...rest });
 }
 
 // What a rejected promise brought over the border: an error's copy, or whatever else it was rejected with.
-function describeRejection(error, place, source) {
+function describeRejection(error, place, { source, itemText, names }) {
   const isError = typeof error === 'object' && error !== null;
   const message = String(isError ? error.message : error).slice(0, MESSAGE_CHARS);
   const at = place ?? { line: lineOfThrow(source, typeof error === 'string' ? error : '') };
   let text = `${isError ? String(error.name).slice(0, NAME_CHARS) : 'Error'}: ${message}, in a promise that nothing handles`;
   if (!isError && typeof error !== 'string') text = `Error: the macro rejected a promise with ${message}`;
   else if (message.startsWith(NO_ERROR)) text = 'Error: the macro rejected a promise with an object that is no error';
-  return { error: at.line === undefined ? text : `${text} (line ${at.line})`, ...at };
+  if (at.line === undefined) return { error: text, ...at };
+  const own = isError ? `${String(error.name).slice(0, NAME_CHARS)}: ${message}` : '';
+  const hint = orNothing(() => hintFor(own, new Place(source, at.line, at.column, itemText, names)), '');
+  return { error: `${text} (line ${at.line})${hint}`, ...at };
 }

@@ -7,6 +7,14 @@ export const LINE_END = /\r\n|[\n\r\u2028\u2029]/;
 
 export const lineCount = (source) => source.split(LINE_END).length;
 
+/** The index in the source of a line and column, as V8 counts them. */
+export function offsetOf(source, line, column) {
+  const ends = new RegExp(LINE_END, 'g');
+  let start = 0;
+  for (let i = 1; i < line && ends.exec(source) !== null; i++) start = ends.lastIndex;
+  return start + column - 1;
+}
+
 /**
  * The place of a stopped item, `{line, column?}`, from the frames that isolated-vm renders into its error: the first of the
  * macro's own counts, and none where the time ran out in what stands around the macro.
@@ -60,6 +68,15 @@ export function lineOfThrow(source, text) {
   }
   const lines = new Set(found.map(({ line }) => line));
   return lines.size === 1 ? found[0].line : undefined;
+}
+
+/** Where a name that is not defined stands: V8 gives the begin of the statement that it is in, where it is called. */
+export function columnOfName(error, source, line, column) {
+  const name = /^ReferenceError: ([\w$]{1,99}) is not defined$/.exec(error)?.[1];
+  if (name === undefined) return column;
+  const text = source.split(LINE_END)[line - 1];
+  const found = new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$])`).exec(text.slice(column - 1));
+  return found === null ? column : column + found.index;
 }
 
 /** V8 counts columns in halves of surrogate pairs; people, and Python, count characters. */

@@ -28,8 +28,8 @@ def slips() -> list[Path]:
 
 def what_is_said(folder: Path, language: str, target: Any, transport: Any) -> dict[str, Any]:
     """Return what `run` and `check` say of a slip."""
-    from cli.check import check_macro
-    from cli.macro import read_macro
+    from cli.checking.check import check_macro
+    from cli.inputs.macro import read_macro
 
     path = folder / MACROS[language]
     script = base64.b64encode(path.read_bytes()).decode()

@@ -46,6 +46,12 @@
     freeze(names); freeze(descriptors); freeze(shapes); freeze(expected);
   };
 
+  bag.globalNames = () => {
+    let text = '';
+    for (let i = 0; i < names.length; i++) if (typeof names[i] === 'string') text += `${i === 0 ? '' : ' '}${names[i]}`;
+    return text;
+  };
+
   const same = (a, b) => a !== undefined && a.value === b.value && a.writable === b.writable && a.enumerable === b.enumerable
     && a.configurable === b.configurable && a.get === b.get && a.set === b.set;
   const sameNaN = (a, b) => same(a, b) || (a !== undefined && a.value !== a.value && b.value !== b.value && a.writable === false);

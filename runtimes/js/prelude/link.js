@@ -12,6 +12,7 @@
       case 'endItem': return bag.endItem;
       case 'protectors': bag.watchProtectors(argument); return undefined;
       case 'salt': bag.addSalt(argument); return undefined;
+      case 'names': return bag.globalNames();
       case 'logs': return bag.takeLogs();
       default: throw new Error(`there is no ${what}`);
     }
