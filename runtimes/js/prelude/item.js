@@ -32,10 +32,6 @@
 
   bag.rememberGlobals = function rememberGlobals() {
     defineProperty(globalThis, 'console', { __proto__: null, value: undefined, writable: true, enumerable: false, configurable: true });
-    // What libraries for browsers and for Node call `globalThis`. There is no `window`: those that find one look for a page in it.
-    for (const name of ['self', 'global']) {
-      defineProperty(globalThis, name, { __proto__: null, value: globalThis, writable: true, enumerable: false, configurable: true });
-    }
     names = ownKeys(globalThis);
     globalPrototype = getPrototypeOf(globalThis);
     for (let i = 0; i < names.length; i++) {

@@ -67,6 +67,11 @@
   ];
   for (const name of removed) delete globalThis[name];
 
+  // What libraries for browsers and for Node call `globalThis`. There is no `window`: those that find one look for a page in it.
+  for (const name of ['self', 'global']) {
+    Object.defineProperty(globalThis, name, { value: globalThis, writable: true, enumerable: false, configurable: true });
+  }
+
   // isolated-vm's own callback allows code from strings whatever V8's flag says, so the constructors have to go themselves.
   const refuseCode = (what) => {
     throw new EvalError(`${what} is not available: a macro cannot make code from strings`);
