@@ -1,4 +1,3 @@
-// off: no-Function
 // `Function('return this')` is known and gives the global object; a string that only looks like it must still not become code.
 // off: no-Function
 const ran = [];
