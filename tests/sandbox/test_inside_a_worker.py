@@ -126,15 +126,15 @@ def test_a_worker_dies_with_its_fork_server_and_that_with_its_handler(
         with contextlib.suppress(BaseException):
             workers = Workers(LANGUAGES["python"], LIMITS)
             worker = workers.take("python-plain")
-            # With its channel, so that it is not by that one's end that the worker ends.
+            # With their sockets, so that it is not by the end of these that they end.
             said = f"{worker.pid} {worker.server.pid}".encode()
-            socket.send_fds(theirs, [said], [worker.channel.fileno()])
+            socket.send_fds(theirs, [said], [worker.channel.fileno(), worker.server._control.fileno()])
             signal.pause()
         os._exit(1)
     theirs.close()
-    said, held, _, _ = socket.recv_fds(ours, 100, 1)
+    said, held, _, _ = socket.recv_fds(ours, 100, 2)
     worker, server = map(int, said.split())
-    assert held
+    assert len(held) == 2
     assert is_there(worker)
     os.kill(server if killed == "fork server" else handler, signal.SIGKILL)
     left = wait_until_gone(worker, server)

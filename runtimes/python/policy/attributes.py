@@ -48,6 +48,7 @@ METHODS: Final = {
         for name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "divmod", "pow", "matmul", "and", "or", "xor",
                      "lshift", "rshift")
         for prefix in ("", "r", "i")
+        if prefix + name != "idivmod"  # divmod() has no statement of its own
     ),
     "with": ("__enter__", "__exit__"),
 }  # fmt: skip
