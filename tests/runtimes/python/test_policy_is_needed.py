@@ -1,87 +1,194 @@
-"""Each builtin and each attribute that the policy allows is used by some macro of the conformance cases, or it goes.
+"""Each entry of each table of the policy is used by some macro of the conformance cases, or it goes; and each is missed if it goes.
 
-So whoever allows more has to write what it is for; and what nobody uses any more shows up here.
+So whoever allows more has to write what it is for, what nobody uses any more shows up here, and nobody takes away what a case
+needs without a case that fails.
 """
 
 from __future__ import annotations
 
 import ast
-import json
-from pathlib import Path
-from types import FunctionType
-from typing import Any
+import builtins
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from policy_use import Case, Entry, Runner, cases, uses
 
-from runtimes.python.context import freeze
-from runtimes.python.policy import attributes, builtin_names, compiler, facades, guards, transformer
-from runtimes.python.policy.item_state import begin_item, end_item
-from runtimes.python.policy.printing import LOGS
-from runtimes.python.worker import macro_builtins
+from runtimes.python.policy import attributes, builtin_names, compiler, facades, guards, modules, transformer
 
-CASES = Path(__file__).parents[2] / "conformance" / "cases"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 # Old macros use them, and Python 3.12 warns of them, which a case would have to say for each version.
-DEPRECATED = {"datetime.utcnow", "datetime.utcfromtimestamp"}
+DEPRECATED = {"utcnow", "utcfromtimestamp"}
 SCIENCE = {"numpy", "pandas", "scipy"}
 # Read without a guard by macros and by this test: constants of the language, and what the language itself calls.
 OF_THE_LANGUAGE = {"True", "False", "None", "__build_class__"}
+# From Python's <object.h>: `case int(x)` binds the value itself.
+MATCH_SELF = 1 << 22
+
+
+class Needed:
+    """What the cases use, and what they give."""
+
+    def __init__(self) -> None:
+        self.runner = Runner()
+        self.uses = uses(self.runner)
+        self.outputs: dict[str, Any] = {}
+
+    def is_missed(self, entry: Entry) -> bool:
+        """Tell whether a case that uses it fails, or gives something else, where the table has it no more."""
+        with without(entry):
+            return any(self.runner.run(case) != self._output(case) for case in self.uses[entry])
+
+    def _output(self, case: Case) -> Any:
+        return self.outputs[case.name]
+
+    def note_outputs(self) -> None:
+        self.outputs = {case.name: self.runner.run(case) for case in cases()}
 
 
 @pytest.fixture(scope="module")
-def used() -> tuple[set[str], set[tuple[type, str]]]:
-    """The builtins that macros name, and (type, attribute) for each that was read while they ran."""
-    modules = facades.standard_facades()
-    names = macro_builtins(modules, {})
-    known = facades.known_names(modules)
-    builtins: set[str] = set()
-    read_ones: set[tuple[type, str]] = set()
-
-    def read(obj: Any, name: str) -> Any:
-        read_ones.add((obj if isinstance(obj, type) else type(obj), name))
-        return guards.read(obj, name)
-
-    names[transformer.READ] = read
-    for folder in (*sorted(CASES.glob("python/*")), *sorted(CASES.glob("both/*"))):
-        source = (folder / "macro.py").read_text(errors="replace") if (folder / "macro.py").exists() else ""
-        program = compiler.compile_macro(source, known)
-        case = json.loads((folder / "case.json").read_text())
-        if not all(result["success"] for result in case["expected"].get("results", [])):
-            continue  # some never end
-        if not isinstance(program, compiler.Program):
-            continue
-        tree = ast.parse(source)
-        builtins |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-        # Read without a guard wherever they stand: see the table of attributes.
-        unguarded = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-        read_ones |= {(kind, name) for kind in guards.VISIBLE for name in unguarded & attributes.UNGUARDED}
-        for item in case.get("items", [{}]):
-            LOGS.begin(1000)
-            begin_item()
-            macro = FunctionType(program.code, {"__builtins__": names, "__name__": "__main__"})
-            try:
-                macro(item.get("data"), freeze(item.get("context", {})), {})
-            except BaseException:
-                continue
-            finally:
-                end_item()
-    return builtins, read_ones
+def needed() -> Needed:
+    found = Needed()
+    found.note_outputs()
+    return found
 
 
-def test_every_builtin_is_used_by_a_case(used: tuple[set[str], set[tuple[type, str]]]) -> None:
-    unused = set(builtin_names.plain_builtins()) - used[0] - OF_THE_LANGUAGE
-    assert not unused, "take these away, or write a case that shows what they are for"
+TABLES: dict[str, dict[Any, frozenset[str]]] = {
+    "VISIBLE": guards.VISIBLE,
+    "CLASSES": guards.CLASS_VISIBLE,
+    "EXCEPTIONS": attributes.EXCEPTIONS,
+}
 
 
-def test_every_attribute_is_used_by_a_case(used: tuple[set[str], set[tuple[type, str]]]) -> None:
-    unused = {
-        f"{kind.__qualname__}.{name}"
-        for kind, names in guards.VISIBLE.items()
-        # The science packages' types have tables of their own, which other tests add to these.
+def entries(table: str, runner: Runner) -> list[Entry]:
+    """List a table's entries, but for those of other tests: the science packages', and what only refuses in our own words."""
+    if table == "DUNDERS":
+        return [(table, None, name) for name in attributes.DUNDERS]
+    if table == "DEFINABLE":
+        return [(table, None, name) for name in sorted(attributes.DEFINABLE)]
+    return [
+        (table, kind, name)
+        for kind, names in TABLES[table].items()
         if kind.__module__.partition(".")[0] not in SCIENCE
-        # Ours refuse in their own words what the types below them can do: `ctx` is read-only.
-        if not kind.__module__.startswith("runtimes.")
+        # Each set of facades that was ever made has classes of its own.
+        if not kind.__module__.startswith("runtimes.") or kind in map(type, runner.modules.values())
         for name in names
-        if hasattr(kind, name) and (kind, name) not in used[1]
-    }
-    unused -= DEPRECATED
+        # What is read without a guard is missed elsewhere: test_unguarded_name_is_absent_or_allowed.
+        if name not in DEPRECATED | attributes.UNGUARDED
+        # Of a table for several versions of Python, what this one has.
+        if table == "EXCEPTIONS" or hasattr(kind, name) or issubclass(kind, facades.Facade)
+    ]
+
+
+@contextmanager
+def without(entry: Entry) -> Iterator[None]:
+    """Take an entry out of its table."""
+    table, kind, name = entry
+    with pytest.MonkeyPatch.context() as patch:
+        if table == "DUNDERS":
+            patch.delitem(attributes.DUNDERS, name)
+        elif table == "DEFINABLE":
+            patch.setattr(attributes, "DEFINABLE", attributes.DEFINABLE - {name})
+        else:
+            patch.setitem(TABLES[table], kind, TABLES[table][kind] - {name})
+        yield
+
+
+ALL_TABLES = [*TABLES, "DUNDERS", "DEFINABLE"]
+
+
+@pytest.mark.parametrize("table", ALL_TABLES)
+def test_every_entry_is_used_by_a_case(table: str, needed: Needed) -> None:
+    unused = [entry for entry in entries(table, needed.runner) if entry not in needed.uses]
+    assert not unused, f"take these away, or write a case that shows what they are for: {unused[:20]}"
+
+
+@pytest.mark.parametrize("table", ALL_TABLES)
+def test_every_entry_is_missed_where_it_is_taken_away(table: str, needed: Needed) -> None:
+    assert len(entries(table, needed.runner)) > 7
+    unmissed = [entry for entry in entries(table, needed.runner) if not needed.is_missed(entry)]
+    assert not unmissed, f"no case would notice: have one use what they give: {unmissed[:20]}"
+
+
+def test_every_builtin_is_used_by_a_case() -> None:
+    named = {node.id for case in cases() for node in ast.walk(ast.parse(case.source)) if isinstance(node, ast.Name)}
+    unused = {*builtin_names.plain_builtins(), *builtin_names.GUARDED} - named - OF_THE_LANGUAGE
     assert not unused, "take these away, or write a case that shows what they are for"
+
+
+def test_every_unguarded_name_is_used_by_a_case(needed: Needed) -> None:
+    assert not [name for name in attributes.UNGUARDED if ("UNGUARDED", None, name) not in needed.uses]
+
+
+def test_tables_that_open_a_way_past_the_guards_are_these() -> None:
+    """Short ones, where an entry more is a decision: argue it in the table, and write it here."""
+    assert {
+        "append", "extend", "get", "items", "join", "keys", "lower", "split", "startswith", "strip",
+    } == attributes.UNGUARDED  # fmt: skip
+    assert {"__init__", "__call__", "__enter__", "__exit__"} == attributes.HARMLESS
+    assert {"terminal", "direction"} == attributes.EVENT_MARKS
+    assert attributes.WRITABLE == {}
+    assert {"__name__"} == transformer.READABLE_NAMES
+    assert set(attributes.DUNDERS) == {
+        "__name__", "__doc__", "__class__", "__init__", "__str__", "__repr__", "__eq__", "__hash__",
+    }  # fmt: skip
+    assert builtin_names.IMPLIED == ("__build_class__",)
+    assert set(builtin_names.INSTEAD.values()) == {UnicodeError}
+
+
+def test_classes_to_derive_from_hold_nothing_but_what_they_are_given() -> None:
+    assert {kind for kind in builtin_names.BASE_CLASSES if not issubclass(kind, BaseException)} == {object}
+    assert not {
+        kind for kind in builtin_names.BASE_CLASSES if issubclass(kind, UnicodeError) and kind is not UnicodeError
+    }
+    assert {kind for kind in builtin_names.BUILTIN_BASES if not issubclass(kind, BaseException)} == {object}
+
+
+def test_classes_that_match_themselves_are_pythons() -> None:
+    given = [kind for kind in builtin_names.GIVEN_CLASSES if not issubclass(kind, BaseException)]
+    assert {kind for kind in given if kind.__flags__ & MATCH_SELF} == builtin_names.SELF_MATCHING
+
+
+NAMES = facades.known_names(facades.standard_facades())
+
+
+def refusal(source: str) -> str:
+    found = compiler.compile_macro(source, NAMES)
+    assert isinstance(found, compiler.Refusal), source
+    assert found.code == "POLICY_VIOLATION"
+    return found.findings[0].hint or ""
+
+
+@pytest.mark.parametrize("name", builtin_names.REFUSED)
+def test_builtin_that_is_refused_says_what_to_write(name: str) -> None:
+    assert refusal(f"x = {name}") in (builtin_names.REFUSED[name], "use a name without two leading underscores")
+
+
+@pytest.mark.parametrize("name", modules.REFUSED)
+def test_module_that_is_refused_says_what_to_write(name: str) -> None:
+    assert refusal(f"import {name}") == modules.REFUSED[name]
+    assert refusal(f"from {name} import x") == modules.REFUSED[name]
+
+
+@pytest.mark.parametrize("name", builtin_names.REFUSED_BESIDE_CALLBACKS)
+def test_builtin_that_is_refused_beside_callbacks_is_given_to_others(name: str) -> None:
+    assert isinstance(compiler.compile_macro(f"x = {name}", NAMES), compiler.Program)
+    assert refusal(f"x = {name}\nclass A:\n    def __eq__(self, other): pass")
+
+
+def test_every_module_of_the_library_that_is_no_facade_is_refused() -> None:
+    known = {name.partition(".")[0] for name in NAMES}
+    for name in sorted(sys.stdlib_module_names - known - {"__future__"}):
+        assert refusal(f"import {name}")
+
+
+def test_every_builtin_that_is_not_given_is_refused_or_unknown() -> None:
+    runner = Runner()
+    given = set(runner._builtins)
+    for name in dir(builtins):
+        if name in given or name in transformer.READABLE_NAMES:
+            continue
+        assert runner.run(Case(name, f"output['x'] = callable({name}) or True", [{}])) is None, name
