@@ -357,6 +357,12 @@ class Listable:
     [
         ("MathMEAN", [Listable([1, 2, 6])], [[1, 2, 6]]),
         ("MathMEAN", [(1, 2, 6)], [[1, 2, 6]]),
+        ("MathMEAN", [range(4)], [[0, 1, 2, 3]]),
+        ("MathMEAN", [{"a": 1, "b": 4}.values()], [[1, 4]]),
+        ("MathMAX", [iter([3, 9, 4])], [[3, 9, 4]]),
+        ("MathSUM", [{2, 5}], [[2, 5]]),
+        ("MathLINREG", [range(3), (1, 3, 5)], [[0, 1, 2], [1, 3, 5]]),
+        ("ArrayZip", [range(2), {"a": 3, "b": 4}.values()], [[0, 1], [3, 4]]),
         ("MathSTDEVS", [[Listable(1.5), 2, Listable(4)]], [[1.5, 2, 4]]),
         ("MathROUND", [Listable(1.236), Listable(1)], [1.236, 1]),
         ("ArrayNth", [Listable([1, 2, 3]), Listable(2)], [[1, 2, 3], 2]),
@@ -389,6 +395,12 @@ def test_real_numpy_and_pandas_values_count_too() -> None:
 def test_protocols_are_handed_out_as_they_are_not_copied() -> None:
     measurement = {"set": [{"label": "PAM"}]}
     assert HELPERS["GetProtocolByLabel"]("PAM", measurement) is measurement["set"][0]
+
+
+def test_helpers_are_named_in_pythons_own_sentences() -> None:
+    for helper, arguments in (("MathMAX", [1, 2]), ("NonLinearRegression", [1, 2, 3]), ("info", [1, 2, 3])):
+        with pytest.raises(TypeError, match=rf"^{helper}\(\) takes"):
+            HELPERS[helper](*arguments)
 
 
 def test_python_helpers_take_keywords() -> None:

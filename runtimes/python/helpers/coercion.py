@@ -28,14 +28,17 @@ DECIMAL = re.compile(r"[+-]?(?:Infinity|[0-9]+\.?[0-9]*(?:[eE][+-]?[0-9]+)?|\.[0
 PREFIXED = re.compile(r"0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)")
 
 
+DICT_VIEWS: Final[Any] = (type({}.keys()), type({}.values()), type({}.items()))
+
+
 def plain(value: Any) -> Any:
-    """Turn a tuple, a numpy array or scalar, or a pandas Series into plain lists and numbers; leave the rest alone.
+    """Turn tuples, ranges, `d.values()`, numpy arrays and scalars, and pandas Series into plain lists and numbers.
 
     The one place where such types are known: anything that has `tolist` is asked for it.
     """
     if type(value) in PLAIN_TYPES:
         return value
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, range, DICT_VIEWS)):
         return [plain(element) for element in value]
     return value.tolist() if callable(getattr(value, "tolist", None)) else value
 

@@ -31,8 +31,14 @@ TOO_FEW_FOR_A_SPREAD = 2
 
 
 def numbers_in(values: Any) -> list[float]:
-    """List the numbers of an array, without its nulls; an empty list where the helpers have to give NaN."""
-    elements = as_list(values) or []
+    """List the numbers of an array, without its nulls; an empty list where the helpers have to give NaN.
+
+    Python's generators and sets count as arrays here.
+    """
+    elements = as_list(values)
+    if elements is None:
+        can_be_listed = isinstance(values, (set, frozenset)) or hasattr(type(values), "__next__")
+        elements = [*values] if can_be_listed else []
     numbers = [to_number(element) for element in elements if element is not None]
     return [] if any(map(math.isnan, numbers)) else numbers
 

@@ -26,6 +26,7 @@ SHOWN_LABELS: Final = 8
 
 def explained(name: str, helper: Callable[..., Any]) -> Callable[..., Any]:
     """Wrap a helper, so that an answer to wrong use leaves a warning."""
+    helper.__name__ = helper.__qualname__ = name  # as Python says it where there are too many arguments
     explain = WRONG.get(name)
     hint = WHEN_FAILED.get(name)
     if explain is None and hint is None:
