@@ -92,9 +92,15 @@ function writesToBuiltinsByOtherNames(source) {
   return names.some((name) => isWritten(source, name));
 }
 
+// `L.prototype = Object.create(Map.prototype); L.prototype[Symbol.iterator] = …`: symbols of frozen builtins are not assigned over.
+const WITH_SYMBOLS = `(?!(?:Object|Number|Boolean|\\w{0,20}Error)\\b)(?:${BUILTINS})`;
+const INHERITS = new RegExp(`Object${S}\\.${S}create${S}\\(${S}${WITH_SYMBOLS}${S}\\.|\\.${S}prototype${S}=${S}new${S}${WITH_SYMBOLS}\\b`);
+const GIVES_A_SYMBOL = new RegExp(`\\bprototype${S}\\[${S}Symbol\\b`);
+
 /**
  * Whether the macro looks as if it adds to builtins, which shared, frozen ones cannot allow. Each item then gets a worker of its
  * own, for some 3 ms. A wrong guess costs that time, or an error: nothing is let out.
  */
 export const changesBuiltins = (source) => (
-  PATCHES.some((pattern) => pattern.test(source)) || givesBuiltinsAway(source) || writesToUnknownPrototypes(source) || writesToBuiltinsByOtherNames(source));
+  PATCHES.some((pattern) => pattern.test(source)) || givesBuiltinsAway(source) || writesToUnknownPrototypes(source)
+    || writesToBuiltinsByOtherNames(source) || (GIVES_A_SYMBOL.test(source) && INHERITS.test(source)));
