@@ -34,7 +34,7 @@ ATTACKS = HERE.parents[1] / "escapes" / "js"
 SOURCES = {path.stem: path.read_text() for path in sorted(ATTACKS.glob("*.js"))}
 CLEAN = "if (json.turn === 0) return {}; "
 DATA = [{"turn": turn, "list": [1, 2, 3], "secret": f"data of item {turn}"} for turn in range(3)]
-CONTEXT = {"site": {"answer": "A"}}
+CONTEXT = {"site": {"answer": "A"}, "rows": [[{"a": 1}, {"a": 2}], [{"a": 3}]]}
 LIMITS = Limits(worker_memory_bytes=256 << 20, item_ms=10_000)
 
 
