@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from runtimes.python.expressions import MAX_CHARACTERS, Place
 from runtimes.python.hints import find_hint
 from runtimes.python.policy.compiler import FILENAME
+from runtimes.python.policy.shown_names import without_our_names
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -43,7 +44,7 @@ def _message(error: BaseException) -> str:
         return f"its text could not be made ({name})"
     if len(text) > MAX_MESSAGE_CHARACTERS:
         return text[:MAX_MESSAGE_CHARACTERS] + "…"
-    return text
+    return without_our_names(text)
 
 
 def _place(traceback: TracebackType | None, source_lines: list[str]) -> tuple[int | None, int | None, Place | None]:

@@ -15,6 +15,7 @@ from runtimes.python import slips
 from runtimes.python.expressions import ABSENT, DICTS, LISTS, MAX_KEYS, Place, keys_of, parse, quote, value_of
 from runtimes.python.policy import guards
 from runtimes.python.policy.facades import Facade
+from runtimes.python.policy.given_names import GIVEN
 from runtimes.python.policy.macro_class import MacroClass
 from runtimes.python.policy.nearest import nearest
 from runtimes.python.policy.unknown_names import hint_for_member, hint_for_name
@@ -76,7 +77,7 @@ def _for_name(_error: BaseException, text: str, place: Place) -> str:
         return ""
     if match[1] == "free":
         return f"`{match[2]}` gets its value further down: put this call behind that line"
-    if place.frame is not place.outermost and match[2] in _own_names(place, outermost_only=True):
+    if place.frame is not place.outermost and match[2] in GIVEN.union(_own_names(place, outermost_only=True)):
         return (
             f"this function assigns to `{match[2]}`, which makes it a variable of its own: use another name inside, "
             f"or hand it in as a parameter"
@@ -253,7 +254,8 @@ def _say_nearest_attribute(holder: Any, name: str) -> str:
 
 
 _TOOK_JSON: Final = (
-    "after `import json` the name `json` is the module: write `import json as js`, and the item's data stays in `json`"
+    "after `import json` the name `json` is the module. Delete it: `json` already is your data. `import json as js` gives the "
+    "module another name"
 )
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from border import frames
 from border.json_text import make_reader
-from runtimes.python import failures, output
+from runtimes.python import bad_keys, failures, output
 from runtimes.python.context import freeze
 from runtimes.python.helpers import HELPERS
 from runtimes.python.helpers.remarks import take_remarks
@@ -31,6 +31,7 @@ from runtimes.python.policy import (
     own_iterators,
     own_modules,
     reentry,
+    shown_names,
     transformer,
 )
 from runtimes.python.policy.item_state import begin_item, end_item, is_in_doubt
@@ -93,6 +94,8 @@ def load(server: str, _limits: WorkerLimits) -> Serving:
     for late in LOADED_AHEAD:
         import_module(late)
     names = macro_builtins(modules, given)
+    for members in (names, *(facade.__dict__ for facade in modules.values())):
+        shown_names.name_as_shown(members)
     reentry.prepare([(guards, "REPLACED"), (guards, "VISIBLE"), *((facade, "__dict__") for facade in modules.values())])
     # Tells the parent where a macro is, at any moment and also inside of a call into C: the handler is in C too. Set up
     # here, for the descriptor that a worker will have; in the fork server itself that is /dev/null.
@@ -243,7 +246,7 @@ class Worker:
             warnings = [*take_remarks(), *warnings]
             rest: dict[str, Any] = {"warnings": warnings} if warnings else {}
         except output.OutputError as error:
-            text, rest = b"", {"error": str(error), "code": "OUTPUT_INVALID"}
+            text, rest = b"", bad_keys.describe(error, self._source_lines)
         except output.OutputTooLargeError as error:
             text, rest = b"", {"error": str(error), "code": "OUTPUT_TOO_LARGE"}
         except BaseException as error:  # noqa: BLE001 -- whatever a macro raises is its item's outcome, SystemExit included
@@ -257,7 +260,8 @@ class Worker:
         return frames.pack_result(json.dumps(rest).encode() if rest else b"{}", text)
 
     def _call(self, program: compiler.Program, item: dict[str, Any]) -> tuple[bytes, list[str]]:
-        macro = FunctionType(program.code, {"__builtins__": self._names, "__name__": "__main__"})
+        macro = FunctionType(program.code, {"__builtins__": self._names, "__name__": "__main__", "__doc__": None})
+        macro.__globals__["__doc__"] = macro.__doc__
         returned, filled = macro(item["data"], freeze(item["context"]), {})
         return encode_result(returned, filled, self._job["item_output_bytes"])
 
@@ -293,6 +297,10 @@ def encode_result(returned: Any, filled: Any, most_bytes: int = 1 << 62) -> tupl
         return output.encode_output(filled, most_bytes)
     if not isinstance(returned, dict):
         kind = type.__getattribute__(type(returned), "__name__")[: output.MAX_PLACE_CHARACTERS]
-        raise output.OutputError("return", f"{kind}: return an object, {{name: value}}, or put values into `output`")
+        otherwise = "return an object, {name: value}, or put values into `output`"
+        if not isinstance(filled, dict) or not filled:
+            raise output.OutputError("return", f"{kind}: {otherwise}")
+        text, warnings = output.encode_output(filled, most_bytes)
+        return text, [f"return: {kind}: it was left out: {otherwise}", *warnings]
     merged = {**filled, **returned} if isinstance(filled, dict) and filled is not returned else returned
     return output.encode_output(merged, most_bytes)

@@ -11,11 +11,17 @@ import warnings
 from dataclasses import dataclass
 from typing import Final
 
-from RestrictedPython.transformer import copy_locations
-
 from runtimes.python import slips
-from runtimes.python.policy import reentry
-from runtimes.python.policy.transformer import BEGIN, PARAMETERS, Finding, MacroTransformer, bound_names
+from runtimes.python.policy import nesting, reentry
+from runtimes.python.policy.given_names import REBOUND_AS_GLOBALS
+from runtimes.python.policy.transformer import (
+    BEGIN,
+    PARAMETERS,
+    Finding,
+    MacroTransformer,
+    bound_names,
+    copy_locations,
+)
 
 FILENAME: Final = "<macro>"
 FUNCTION: Final = "macro"
@@ -57,6 +63,8 @@ def compile_macro(source: str, names: dict[str, frozenset[str]]) -> Program | Re
             return _compile(source, names)
     except SyntaxError as error:
         return Refusal("SYNTAX_ERROR", (_syntax_finding(error),))
+    except nesting.TooDeepError as error:
+        return Refusal("SYNTAX_ERROR", (Finding(str(error), error.line),))
     except (RecursionError, MemoryError):
         return Refusal("SYNTAX_ERROR", (Finding("the macro is nested too deeply: split its expressions into steps"),))
     except ValueError as error:  # a NUL character, before Python 3.12
@@ -66,18 +74,39 @@ def compile_macro(source: str, names: dict[str, frozenset[str]]) -> Program | Re
 
 
 def _compile(source: str, names: dict[str, frozenset[str]]) -> Program | Refusal:
-    tree = ast.parse(source, FILENAME)
-    nodes = list(ast.walk(tree))  # once: a macro of a megabyte has a million
+    tree, nodes = nesting.parse(source, FILENAME)
     holds = reentry.is_called_back(source, nodes)
-    transformer = MacroTransformer(names, bound_names(nodes), holds=holds)
-    tree = transformer.visit(tree)
-    if transformer.findings:
-        ordered = sorted(transformer.findings, key=lambda finding: (finding.line or 0, finding.column or 0))
-        return Refusal("POLICY_VIOLATION", tuple(dict.fromkeys(ordered)))
-    function = _as_function(tree, transformer.globals, holds=holds)
+    bound = bound_names(nodes)
+    transformer = MacroTransformer(names, bound, holds=holds)
+    with nesting.room_to_compile():
+        tree = transformer.visit(tree)
+        if transformer.findings:
+            ordered = sorted(transformer.findings, key=lambda finding: (finding.line or 0, finding.column or 0))
+            return Refusal("POLICY_VIOLATION", tuple(dict.fromkeys(ordered)))
+        code = _compile_function(tree, transformer, bound & REBOUND_AS_GLOBALS, holds=holds)
+    return Program(_name_plainly(code), transformer.has_generators, transformer.has_special_methods)
+
+
+def _compile_function(
+    tree: ast.Module, transformer: MacroTransformer, rebound: set[str], *, holds: bool
+) -> types.CodeType:
+    """Compile the wrapper function; given names that the macro binds somewhere are globals of it, as in a module.
+
+    So `max = max(values)` finds what was given, and so does a name that is bound in a branch that was not taken. A variable
+    that some function calls `nonlocal` is none, unless it belongs to another function.
+    """
+    try:
+        return _code_of(_as_function(tree, transformer.globals | rebound, holds=holds))
+    except SyntaxError:
+        if transformer.nonlocals.isdisjoint(rebound):
+            raise
+        return _code_of(_as_function(tree, transformer.globals | (rebound - transformer.nonlocals), holds=holds))
+
+
+def _code_of(function: ast.Module) -> types.CodeType:
     module = compile(function, FILENAME, "exec", dont_inherit=True, optimize=0)
     (code,) = (constant for constant in module.co_consts if isinstance(constant, types.CodeType))
-    return Program(_name_plainly(code), transformer.has_generators, transformer.has_special_methods)
+    return code
 
 
 def _name_plainly(code: types.CodeType) -> types.CodeType:
@@ -118,7 +147,8 @@ def _as_function(tree: ast.Module, global_names: set[str], *, holds: bool) -> as
         else:
             parameters.append(name)
     end = ast.Return(ast.Tuple([ast.Constant(None), ast.Name("output", ast.Load())], ast.Load()))
-    body = [*start, *tree.body, end]
+    texts = 1 if ast.get_docstring(tree, clean=False) is not None else 0  # which is one where it stands first only
+    body = [*tree.body[:texts], *start, *tree.body[texts:], end]
     function = ast.FunctionDef(
         name=FUNCTION,
         args=ast.arguments(

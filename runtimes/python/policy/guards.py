@@ -291,7 +291,11 @@ def _format(text: str | None) -> Callable[..., str]:
 
     if text is None:
         return format_text
-    return lambda *args, **kwargs: format_text(text, *args, **kwargs)
+
+    def format(*args: Any, **kwargs: Any) -> str:  # noqa: A001 -- the name is what errors say
+        return format_text(text, *args, **kwargs)
+
+    return format
 
 
 def _format_map(text: str | None) -> Callable[..., str]:

@@ -62,18 +62,20 @@ def _defines_called_back(node: ast.AST) -> bool:
     return False
 
 
-def _bound_in_class(node: ast.AST) -> Iterator[str]:
+def _bound_in_class(node: ast.ClassDef) -> Iterator[str]:
     """Name what a class's body binds: its own statements, not those of its functions."""
-    for inner in ast.iter_child_nodes(node):
-        match inner:
-            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
-                yield name
-            case ast.Name(id=name, ctx=ast.Store()):
-                yield name
-            case ast.alias(name=name, asname=asname):
-                yield asname or name
-        if not isinstance(inner, (*_FUNCTIONS, ast.ClassDef)):
-            yield from _bound_in_class(inner)
+    waiting: list[ast.AST] = [node]
+    while waiting:
+        for inner in ast.iter_child_nodes(waiting.pop()):
+            match inner:
+                case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                    yield name
+                case ast.Name(id=name, ctx=ast.Store()):
+                    yield name
+                case ast.alias(name=name, asname=asname):
+                    yield asname or name
+            if not isinstance(inner, (*_FUNCTIONS, ast.ClassDef)):
+                waiting.append(inner)
 
 
 # (table, key, what stands there while such a program runs): forms that hold what they may overwrite. Science adds its own.

@@ -12,7 +12,7 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from RestrictedPython.transformer import INSPECT_ATTRIBUTES, RestrictingNodeTransformer, copy_locations
+from RestrictedPython.transformer import INSPECT_ATTRIBUTES, RestrictingNodeTransformer
 
 from runtimes.python.policy import attributes, builtin_names, modules
 from runtimes.python.policy.nearest import nearest
@@ -26,7 +26,19 @@ BEGIN, WRITING, CHANGING = "<begin>", "<writing>", "<changing>"
 PARAMETERS: Final = ("json", "ctx", "output")
 
 # The only names with two underscores that may be read; `if __name__ == "__main__":` is in many a script.
-READABLE_NAMES: Final = {"__name__"}
+READABLE_NAMES: Final = {"__name__", "__doc__"}
+# What a file says of itself at its top. To Python these are variables like any others, outside of a class: it gives them no
+# meaning in a function, which a macro is. `__doc__` is the macro's first text, as in a module.
+SAYING_NAMES: Final = frozenset(
+    {f"__{name}__" for name in (
+        "all", "author", "authors", "changelog", "contact", "contributors", "copyright", "created", "credits", "date",
+        "deprecated", "description", "doc", "docformat", "email", "history", "homepage", "keywords", "license", "maintainer",
+        "maintainers", "modified", "note", "notes", "organization", "project", "release", "revision", "source", "status",
+        "summary", "title", "todo", "updated", "uri", "url", "version", "version_info", "year")}
+)  # fmt: skip
+
+# Names that people read, and that have a better sentence than one on names.
+_READ_ALONE: Final = frozenset({"__file__"})
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,6 +48,9 @@ Placed = ast.stmt | ast.expr | ast.pattern
 
 # Modules that have the names of others once more, in a form that somebody looking for those does not mean.
 _UNTELLING: Final = frozenset({"cmath", "operator", "typing"})
+
+# The name of each function in a program has those of all functions around it.
+_MOST_SCOPES: Final = 50
 
 _SYNC: Final = "a macro is synchronous: use plain functions and loops"
 
@@ -52,7 +67,7 @@ class Finding:
 
 # Kinds of nodes that bind names -> the names; looked up by kind, as a macro of a megabyte has a million nodes.
 _BINDING: Final[dict[type, Callable[[Any], list[str | None]]]] = {
-    ast.Name: lambda node: [node.id] if type(node.ctx) is ast.Store else [],
+    ast.Name: lambda node: [node.id] if type(node.ctx) is not ast.Load else [],  # `del` makes a variable of it too
     ast.arg: lambda node: [node.arg],
     ast.FunctionDef: lambda node: [node.name],
     ast.ClassDef: lambda node: [node.name],
@@ -73,6 +88,18 @@ def bound_names(nodes: Iterable[ast.AST]) -> set[str]:
     return {name for name in names if name is not None}
 
 
+def copy_locations(new: ast.AST, old: ast.AST) -> None:
+    """Give a new node, and those in it that are new too, the place of another.
+
+    What has a place keeps it, and is not gone into: RestrictedPython's form of this goes along all that is in a node, for each
+    node of a chain anew, which took seven minutes for 6,000 attributes.
+    """
+    ast.copy_location(new, old)
+    for inner in ast.iter_child_nodes(new):
+        if isinstance(inner, ast.expr | ast.stmt | ast.keyword) and not hasattr(inner, "lineno"):
+            copy_locations(inner, old)
+
+
 class MacroTransformer(RestrictingNodeTransformer):
     """Rewrites a parsed macro so that it runs under the guards, and collects what the policy refuses in `findings`."""
 
@@ -86,6 +113,7 @@ class MacroTransformer(RestrictingNodeTransformer):
         self.has_generators = False
         self.has_special_methods = False  # beyond attributes.HARMLESS
         self.globals: set[str] = set()  # names that some function declares `global`
+        self.nonlocals: set[str] = set()  # names that some function declares `nonlocal`
         self._names = names
         self._bound = bound
         self._holds = holds
@@ -120,7 +148,7 @@ class MacroTransformer(RestrictingNodeTransformer):
 
     def check_name(self, node: ast.AST, name: str | None, allow_magic_methods: bool = False) -> None:  # noqa: FBT001, FBT002 -- the signature is RestrictedPython's
         """Refuse names with two leading underscores: Python gives them meanings of its own."""
-        if name is None or not name.startswith("__"):
+        if name is None or not name.startswith("__") or (name in SAYING_NAMES and not self._in_class()):
             return
         if allow_magic_methods and name in attributes.DEFINABLE and self._in_class():
             self.has_special_methods |= name in attributes.TELLING
@@ -128,7 +156,8 @@ class MacroTransformer(RestrictingNodeTransformer):
         if allow_magic_methods and self._in_class() and name.endswith("__"):
             self.refuse(node, f"a class cannot define `{name}` here", "write a method with a name of your own")
             return
-        self.refuse(node, f"the name `{name}` is not available", "use a name without two leading underscores")
+        hint = attributes.INSTEAD_OF_DUNDERS.get(name) if name in _READ_ALONE else None
+        self.refuse(node, f"the name `{name}` is not available", hint or "use a name without two leading underscores")
 
     def _in_class(self) -> bool:
         return bool(self._scopes) and self._scopes[-1].startswith("class ")
@@ -164,6 +193,7 @@ class MacroTransformer(RestrictingNodeTransformer):
 
     def visit_Nonlocal(self, node: ast.Nonlocal) -> ast.AST:
         """Allow `nonlocal`: it means a variable of the macro's own."""
+        self.nonlocals.update(node.names)
         for name in node.names:
             self.check_name(node, name)
         return node
@@ -299,7 +329,9 @@ class MacroTransformer(RestrictingNodeTransformer):
                 argument.annotation = None
                 self.check_name(argument, argument.arg)
         self._scopes.append(scope)
-        if isinstance(node, ast.Lambda):
+        if len(self._scopes) > _MOST_SCOPES:
+            self.refuse(node, "functions are nested too deeply", f"at most {_MOST_SCOPES} stand inside of each other")
+        elif isinstance(node, ast.Lambda):
             node.body = self.visit(node.body)
         else:
             node.body = self._visit_body(node.body)

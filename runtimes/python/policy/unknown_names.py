@@ -9,25 +9,13 @@ import ast
 import warnings
 from typing import TYPE_CHECKING, Final
 
-from runtimes.python.helpers import HELPERS
-from runtimes.python.policy import builtin_names, modules
+from runtimes.python.policy import builtin_names, modules, nesting
+from runtimes.python.policy.given_names import GIVEN
 from runtimes.python.policy.nearest import nearest
-from runtimes.python.policy.transformer import PARAMETERS, READABLE_NAMES, Finding, bound_names
+from runtimes.python.policy.transformer import READABLE_NAMES, Finding, bound_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-# All that a macro has without making or importing it, as far as it has a name that can be written.
-GIVEN: Final = frozenset(
-    {
-        *(name for group in builtin_names.PLAIN.values() for name in group),
-        *builtin_names.GUARDED,
-        *builtin_names.INSTEAD,
-        *HELPERS,
-        *PARAMETERS,
-        *("math", "statistics", "np", "pd", "scipy"),
-    }
-)
 
 _DATA: Final = "the item's data is in `json`"
 _OUTPUT: Final = 'results go into `output`, as in output["x"] = 1'
@@ -142,8 +130,8 @@ def unknown_names(source: str) -> list[Finding]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree = ast.parse(source)
-        bound = bound_names(ast.walk(tree))
+            tree, nodes = nesting.parse(source, "<macro>")
+        bound = bound_names(nodes)
         known = GIVEN | bound | READABLE_NAMES | set(builtin_names.REFUSED)
         missing = [
             node
@@ -151,7 +139,7 @@ def unknown_names(source: str) -> list[Finding]:
             # Names of two underscores are the policy's to refuse.
             if node.id not in known and not node.id.startswith("__")
         ]
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except (SyntaxError, ValueError, nesting.TooDeepError):
         return []
     missing.sort(key=lambda node: (node.lineno, node.col_offset))
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -1,0 +1,2 @@
+import math
+!pip install lmfit

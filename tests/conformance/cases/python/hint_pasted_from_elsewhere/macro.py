@@ -1,0 +1,3 @@
+```python
+output['x'] = 1
+```

@@ -1,0 +1,3 @@
+if json:
+    output["x"] = 1
+return 5

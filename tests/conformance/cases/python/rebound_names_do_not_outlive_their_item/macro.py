@@ -1,0 +1,3 @@
+if json:
+    max = json
+output["m"] = max if json else max([1, 2])
