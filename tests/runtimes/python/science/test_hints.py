@@ -26,7 +26,8 @@ DATA = {
 }  # fmt: skip
 KEYS = "'data_raw', 'time', 'label', 'set', 'n', 'deep'"
 MODULE = (
-    "after `import json` the name `json` is the module: write `import json as js`, and the item's data stays in `json`"
+    "after `import json` the name `json` is the module. Delete it: `json` already is your data. `import json as js` gives the "
+    "module another name"
 )
 LIST = "a list does not calculate: write np.array(…) of it"
 
