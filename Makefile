@@ -10,7 +10,7 @@ DEPLOY_BIN := $(DEPLOY_VENV)/bin
 DEPLOY_STAMP := $(DEPLOY_VENV)/.installed
 NPM_CI = $(CURDIR)/.cache/node/node $(CURDIR)/.cache/node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: setup zygote run serve test check lint lock schemas soak fuzz images arm64 sbom bench synth deploy-check deploy clean
+.PHONY: setup zygote run serve test check mutate lint lock schemas soak fuzz images arm64 sbom bench synth deploy-check deploy clean
 
 setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed cli/checking/js_names/node_modules/.installed \
     tests/libraries/node_modules/.installed zygote
@@ -96,6 +96,21 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q --numprocesses $(JOBS) --dist loadfile -m "not alone" $(SLOW:%=--ignore tests/%) tests
 
+# Changes the guards one place at a time and counts what the tests notice, into build/mutation.json: for a schedule, as a night is none
+# too long. ONLY is part of a path, MUTATE has options: `make mutate ONLY=journal MUTATE="--most 10 --seed 1"`.
+MUTATE_VENV ?= .venv-mutate
+$(MUTATE_VENV)/.installed: requirements/mutate.txt | $(STAMP)
+	$(PYTHON) -m venv --without-pip $(MUTATE_VENV)
+	$(BIN)/uv pip install --quiet --python $(MUTATE_VENV)/bin/python --require-hashes --requirement requirements/mutate.txt
+	touch $@
+
+tests/mutation/node_modules/.installed: tests/mutation/package-lock.json .cache/node/node
+	cd tests/mutation && $(NPM_CI)
+	touch $@
+
+mutate: setup $(MUTATE_VENV)/.installed tests/mutation/node_modules/.installed
+	$(BIN)/python tests/mutation/run.py --mutators $(MUTATE_VENV)/bin/python --only "$(ONLY)" $(MUTATE)
+
 # deploy/ is checked with its own packages, which the other environment has not.
 lint: setup $(DEPLOY_STAMP)
 	$(BIN)/ruff format --check .
@@ -141,6 +156,7 @@ lock: $(STAMP)
 	$(LOCK) pyproject.toml --extra science --extra cli --extra parquet --extra plot --extra dev --extra sbom --group build --output-file requirements/dev.txt
 	$(LOCK) --group build --output-file requirements/build.txt
 	$(LOCK) --group setup --output-file requirements/setup.txt
+	$(LOCK) --group mutate --output-file requirements/mutate.txt
 	$(LOCK) --group pyproject.toml:deploy --output-file requirements/deploy.txt
 
 # The surroundings on AWS (docs/deploy.md). jsii, which the CDK is made with, runs in the pinned Node.
@@ -176,4 +192,4 @@ deploy-check: synth
 	$(DEPLOY_RUN) -m pytest deploy/tests
 
 clean:
-	rm -rf $(VENV) $(DEPLOY_VENV) .cache build *.egg-info runtimes/js/node_modules schemas/node_modules cli/checking/js_names/node_modules tests/libraries/node_modules
+	rm -rf $(VENV) $(DEPLOY_VENV) $(MUTATE_VENV) tests/mutation/node_modules .cache build *.egg-info runtimes/js/node_modules schemas/node_modules cli/checking/js_names/node_modules tests/libraries/node_modules

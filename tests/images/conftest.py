@@ -5,6 +5,7 @@ MACRO_TEST_IMAGES=required (CI, `macro-runner images test`) makes a missing engi
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import os
 import subprocess
@@ -53,10 +54,18 @@ def client() -> Iterator[docker.DockerClient]:
 
 
 @pytest.fixture(scope="session")
-def images(client: docker.DockerClient) -> docker.DockerClient:
-    """Build both images; where nothing has changed, the engine has them already."""
-    done = subprocess.run([sys.executable, "-m", "cli.main", "images", "build"], cwd=ROOT, check=False)
-    assert done.returncode == 0, "the images do not build; what the engine said is above"
+def images(client: docker.DockerClient, tmp_path_factory: pytest.TempPathFactory) -> docker.DockerClient:
+    """Build both images; where nothing has changed, the engine has them already. Of the processes of a run, one builds."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    built = folder / "images-are-built"
+    with (folder / "images.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not built.exists():
+            done = subprocess.run([sys.executable, "-m", "cli.main", "images", "build"], cwd=ROOT, check=False)
+            assert done.returncode == 0, "the images do not build; what the engine said is above"
+            built.touch()
     return client
 
 

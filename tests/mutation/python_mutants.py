@@ -1,0 +1,118 @@
+"""Lists what cosmic-ray would change in a Python file; one line of JSON for each mutant."""
+
+from __future__ import annotations
+
+import ast
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cosmic_ray import plugins
+from cosmic_ray.ast import get_ast
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.operators.operator import Operator
+from parso.python.tree import Newline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class LeaveOut(Operator):
+    """Leaves out a statement that is a call or an assignment: cosmic-ray has none of this kind, and guards are of it."""
+
+    def mutation_positions(self, node: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+        if node.type == "simple_stmt" and node.children[0].type in {"atom_expr", "power", "expr_stmt"}:
+            yield node.children[0].start_pos, node.children[0].end_pos
+
+    def mutate(self, node: Any, index: int) -> Any:
+        del index
+        node.children[0] = _keyword("pass", node.children[0])
+        return node
+
+    @classmethod
+    def examples(cls) -> tuple[()]:
+        return ()
+
+
+class ReturnNothing(LeaveOut):
+    """Returns None in place of what is there."""
+
+    def mutation_positions(self, node: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+        if node.type == "return_stmt":
+            yield node.start_pos, node.end_pos
+
+    def mutate(self, node: Any, index: int) -> Any:
+        del index
+        return _keyword("return", node)
+
+
+def _keyword(text: str, instead_of: Any) -> Newline:
+    return Newline(text, instead_of.start_pos, prefix=instead_of.get_first_leaf().prefix)
+
+
+class _WithoutAnnotations(ast.NodeTransformer):
+    """Annotations are never evaluated here: what changes in them alone is no mutant."""
+
+    def visit_arg(self, node: ast.arg) -> ast.arg:
+        node.annotation = None
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        node.returns = None
+        return self.generic_visit(node)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        node.annotation = ast.Constant("")
+        return self.generic_visit(node)
+
+    def visit_If(self, node: ast.If) -> ast.AST | None:
+        return None if ast.unparse(node.test) == "TYPE_CHECKING" else self.generic_visit(node)
+
+
+def essence(code: str) -> str | None:
+    """Return what is run of a program; None for one that does not parse."""
+    try:
+        return ast.dump(_WithoutAnnotations().visit(ast.parse(code)))
+    except SyntaxError:
+        return None
+
+
+def operators() -> Iterator[tuple[str, Operator]]:
+    yield "LeaveOut", LeaveOut()
+    yield "ReturnNothing", ReturnNothing()
+    for name in plugins.operator_names():
+        if name not in {"core/VariableReplacer", "core/VariableInserter"}:  # these need to be told names
+            yield name.removeprefix("core/"), plugins.get_operator(name)()
+
+
+def mutants(path: Path) -> Iterator[dict[str, Any]]:
+    code = path.read_text()
+    was, seen, lines = essence(code), set(), code.splitlines()
+    nodes, todo = [], [get_ast(code)]
+    while todo:
+        nodes.append(node := todo.pop())
+        todo.extend(getattr(node, "children", ()))
+    for name, operator in operators():
+        places = [start for node in nodes for start, _ in operator.mutation_positions(node)]
+        for occurrence in range(len(places)):
+            mutated = mutate_code(code, operator, occurrence)
+            became = mutated and essence(mutated)
+            if became in (None, was) or mutated in seen:
+                continue
+            seen.add(mutated)
+            place = next(
+                at for at, (one, other) in enumerate(zip(lines, mutated.splitlines(), strict=False)) if one != other
+            )
+            yield {
+                "operator": name,
+                "line": place + 1,
+                "was": lines[place].strip(),
+                "became": mutated.splitlines()[place].strip(),
+                "code": mutated,
+            }
+
+
+if __name__ == "__main__":
+    for mutant in mutants(Path(sys.argv[1])):
+        print(json.dumps(mutant))

@@ -1,0 +1,168 @@
+"""Changes the guards one place at a time, and counts which changes the tests notice: `make mutate`, for a schedule.
+
+It works in a copy of the tree, with an environment of its own, for workers import what is installed. cosmic-ray says what to
+change in Python, Stryker in JavaScript. Some mutants never end, or leave processes: each has a time, and all it started ends.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import ctypes
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import time
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+COPY = ROOT / "build" / "mutation" / "tree"
+RESULTS = ROOT / "build" / "mutation.json"
+PATIENCE = 4  # times what the tests take on the unchanged file
+PR_SET_CHILD_SUBREAPER = 36
+
+
+class Mutant(NamedTuple):
+    """A changed file; what was changed is told by the line before and after."""
+
+    operator: str
+    line: int
+    was: str
+    became: str
+    code: str
+
+    def told(self) -> dict[str, Any]:
+        """Return it without the file."""
+        return {"operator": self.operator, "line": self.line, "was": self.was, "became": self.became}
+
+
+def make_copy() -> None:
+    """Copy what git knows and does not ignore, with what `make setup` has fetched, and set up an environment in it."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    COPY.mkdir(parents=True, exist_ok=True)
+    fetched = [".cache/node", ".cache/rie", "runtimes/js/node_modules", "schemas/node_modules"]
+    for name in [*fetched, *listed.stdout.decode().split("\0")]:
+        source, to = ROOT / name, COPY / name
+        if source.is_dir() and not to.exists():
+            shutil.copytree(source, to, symlinks=True)
+        elif source.is_file():
+            to.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, to)
+    subprocess.run(["make", "setup", "VENV=.venv"], cwd=COPY, check=True)
+
+
+def mutants_of(name: str, mutators: Path, seed: int, most: int) -> list[Mutant]:
+    """Draw mutants of a file: a place in it by chance, and one of the changes there."""
+    python = [str(mutators), str(HERE / "python_mutants.py")]
+    javascript = [str(ROOT / ".cache/node/node"), str(HERE / "javascript_mutants.mjs")]
+    command = [*(python if name.endswith(".py") else javascript), str(COPY / name)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    by_place: dict[tuple[int, str], list[Mutant]] = {}
+    for line in said.splitlines():
+        mutant = Mutant(**json.loads(line))
+        # Of one operator put in the place of another there are many: together they are one place.
+        by_place.setdefault((mutant.line, mutant.operator.split("_")[0]), []).append(mutant)
+    draw = random.Random(f"{seed} {name}")
+    places = list(by_place.values())
+    draw.shuffle(places)
+    return [draw.choice(place) for place in places[:most]]
+
+
+def run_tests(tests: list[str], seconds: float) -> bool | None:
+    """Return whether the tests pass, None where they do not end in time; nothing that they started is left."""
+    command = [str(COPY / ".venv/bin/python"), "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    process = subprocess.Popen(
+        command, cwd=COPY, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        return process.wait(seconds) == 0
+    except subprocess.TimeoutExpired:
+        return None
+    finally:
+        end_children()
+
+
+def end_children() -> None:
+    """End all descendants: what loses its parent becomes a child of this process, which is a subreaper."""
+    children = Path(f"/proc/self/task/{os.getpid()}/children")
+    while pids := children.read_text().split():
+        for pid in map(int, pids):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(pid, 0)
+
+
+def try_file(name: str, tests: list[str], mutants: list[Mutant], equivalent: list[dict[str, str]]) -> dict[str, Any]:
+    """Run the tests on each mutant of a file."""
+    file = COPY / name
+    original = file.read_text()
+    begun = time.monotonic()
+    if not run_tests(tests, 1800):
+        raise SystemExit(f"{name}: its tests fail before anything is changed: run {' '.join(tests)}")
+    seconds = 30 + PATIENCE * (time.monotonic() - begun)
+    known = {(one["was"], one["became"]) for one in equivalent if one["file"] == name}
+    tried = [mutant for mutant in mutants if (mutant.was, mutant.became) not in known]
+    survivors = []
+    try:
+        for number, mutant in enumerate(tried):
+            file.write_text(mutant.code)
+            if run_tests(tests, seconds):
+                survivors.append(mutant.told())
+            print(f"{name}: {number + 1} of {len(tried)} tried, {len(survivors)} not noticed", flush=True)
+    finally:
+        file.write_text(original)
+    noticed = len(tried) - len(survivors)
+    return {
+        "tried": len(tried),
+        "noticed": noticed,
+        "equivalent": len(mutants) - len(tried),
+        "percent": round(100 * noticed / len(tried), 1) if tried else None,
+        "survivors": survivors,
+    }
+
+
+def table(results: dict[str, Any]) -> str:
+    """Make a table of the scores, and list what was not noticed."""
+    rows = [f"{'file':44} {'tried':>5} {'noticed':>7} {'%':>6} {'equivalent':>10}"]
+    for name, one in results.items():
+        rows.append(f"{name:44} {one['tried']:5} {one['noticed']:7} {one['percent'] or 0:6} {one['equivalent']:10}")
+    for name, one in results.items():
+        rows += [f"{name}:{each['line']}: {each['was']}  =>  {each['became']}" for each in one["survivors"]]
+    return "\n".join(rows)
+
+
+def main() -> None:
+    """Go through the files; each one's score is written when it is known."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--mutators", type=Path, required=True, help="the Python that has cosmic-ray")
+    parser.add_argument("--only", default="", help="files whose path has this in it")
+    parser.add_argument("--most", type=int, default=30, help="mutants for each file")
+    parser.add_argument("--seed", type=int, default=int(time.time()) // 86400, help="another one each day")
+    options = parser.parse_args()
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    make_copy()
+    equivalent = tomllib.loads((HERE / "equivalent.toml").read_text()).get("mutant", [])
+    files = tomllib.loads((HERE / "targets.toml").read_text())["files"]
+    results: dict[str, Any] = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+    for name, tests in files.items():
+        if options.only in name:
+            mutants = mutants_of(name, options.mutators, options.seed, options.most)
+            results[name] = {"seed": options.seed, **try_file(name, tests, mutants, equivalent)}
+            RESULTS.write_text(json.dumps(results, indent=1))
+    print(table(results))
+
+
+if __name__ == "__main__":
+    main()
