@@ -50,11 +50,12 @@ def make_copy() -> None:
         capture_output=True,
         check=True,
     )
-    COPY.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(COPY, ignore_errors=True)  # what has gone from the tree is not to stay in it
+    COPY.mkdir(parents=True)
     fetched = [".cache/node", ".cache/rie", "runtimes/js/node_modules", "schemas/node_modules"]
     for name in [*fetched, *listed.stdout.decode().split("\0")]:
         source, to = ROOT / name, COPY / name
-        if source.is_dir() and not to.exists():
+        if source.is_dir():
             shutil.copytree(source, to, symlinks=True)
         elif source.is_file():
             to.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,24 @@
+"""What `make mutate` is told is there: files and tests that were moved take their line along."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+FILES: dict[str, list[str]] = tomllib.loads((HERE / "targets.toml").read_text())["files"]
+
+
+def test_every_file_and_every_test_is_there() -> None:
+    assert len(FILES) > 10
+    named = {name for file, tests in FILES.items() for name in (file, *tests)}
+    assert {name for name in named if not (ROOT / name).exists()} == set()
+
+
+def test_every_equivalent_mutant_is_of_a_line_that_is_there_and_has_a_reason() -> None:
+    for one in tomllib.loads((HERE / "equivalent.toml").read_text()).get("mutant", []):
+        assert one["file"] in FILES, one
+        assert one["was"] in [line.strip() for line in (ROOT / one["file"]).read_text().splitlines()], one
+        assert one["became"] != one["was"], one
+        assert len(one["reason"]) > 20, one
