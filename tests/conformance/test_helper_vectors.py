@@ -385,6 +385,12 @@ def test_arrays_tuples_and_scalars_of_other_kinds_count_as_lists_and_numbers(
     assert result == HELPERS[fn](*plain)
 
 
+def test_integers_beyond_every_float_are_infinite_as_in_javascript() -> None:
+    assert HELPERS["MathMAX"]([10**400, 3]) == math.inf
+    assert HELPERS["MathSUM"]([-(10**400), 3]) == -math.inf
+    assert HELPERS["MathROUND"](10**400) == math.inf
+
+
 def test_real_numpy_and_pandas_values_count_too() -> None:
     numpy, pandas = pytest.importorskip("numpy"), pytest.importorskip("pandas")
     assert HELPERS["MathMEAN"](numpy.arange(4)) == HELPERS["MathMEAN"](pandas.Series([0, 1, 2, 3])) == 1.5

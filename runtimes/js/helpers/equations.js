@@ -69,7 +69,7 @@
       } else if (isWord(c) && !isOver) name += c;
       else if (!isBlank(c) || name !== '') isOver = true;
     }
-    return names;
+    return []; // the brackets do not close within the head
   };
 
   const OWN = 'write a function of x or t and of a, b, c up to h, as in `(x, a, b) => a * x + b`';

@@ -48,6 +48,7 @@
       if ((hints || !isHint[i]) && (error === undefined || indexOf(error, sentence) < 0)) add(said[i]);
     }
     if (unsaid > 0) add(`… and ${stringOf(unsaid)} more remarks of helpers`);
+    bag.startRemarks(); // a sentence may hold on to a long text of the macro's, of which it shows a part
     if (list === '') return warnings;
     return warnings === '' ? `[${list}]` : `[${list},${slice(warnings, 1)}`;
   };

@@ -79,7 +79,7 @@ def number_of_integer(value: int) -> float:
     try:
         return float(value)
     except OverflowError:
-        return math.copysign(math.inf, value)
+        return math.inf if value > 0 else -math.inf  # copysign() would make a float of it
 
 
 def number_of_text(text: str) -> float:

@@ -66,7 +66,7 @@ def equation_of(given: Any) -> Equation:
         names = _parameters(given)
         return Equation(_calling(given, names), f"{given.__name__[:100]}({', '.join(names)})", is_own=True)
     if callable(given):
-        raise EquationError(f"the equation is a {type(given).__name__}: {_OWN}")
+        raise EquationError(f"the equation is no `def` and no lambda: {_OWN}")
     name = given if isinstance(given, str) else ""
     model = _BY_BARE_NAME.get("".join(name.split()))
     return Equation(model or (lambda _x, _values: 0.0), name, is_known=model is not None)
