@@ -5,7 +5,7 @@ try:
 except TypeError:
     pass
 try:
-    output["b"] = NonLinearRegression(json.get("missing"), {"equation": "b + a * e(- x / c)", "initial": [1, 1, 1]})
+    output["b"] = NonLinearRegression(None, {"equation": "b + a * e(- x / c)", "initial": [1, 1, 1]})
 except TypeError:
     pass
 flat = NonLinearRegression([[1, 5], [2, 5], [3, 5], [4, 5]], {"equation": "b+a*e(-x/c)", "initial": [1, 1, 1]})
