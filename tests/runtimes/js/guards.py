@@ -89,7 +89,15 @@ GUARDS: Final[dict[str, list[Change]]] = {
     "no-WebAssembly": [_removed("WebAssembly")],
     "no-FinalizationRegistry": [_removed("FinalizationRegistry")],
     "no-WeakRef": [_removed("WeakRef")],
-    "no-shared-memory": [_removed("SharedArrayBuffer"), _removed("Atomics")],
+    "no-SharedArrayBuffer": [_removed("SharedArrayBuffer")],
+    "no-Atomics": [_removed("Atomics")],
+    "new-global-function": [
+        (
+            ORIGINALS,
+            "isForGlobal ? function anonymous() { return globalThis; } : ",
+            "isForGlobal ? bag.one ??= function anonymous() { return globalThis; } : ",
+        )
+    ],
     # What is said before anything runs, and what stands around a macro.
     "stays-inside": [("check.mjs", "if (!isTheOneMeant)", "if (false)")],
     "any-message": [("check.mjs", "if (!isTheOneMeant)", "if (!said.includes(name))")],
