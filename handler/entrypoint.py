@@ -8,6 +8,7 @@ Nothing is raised for what a request or a macro can cause.
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from awslambdaric.lambda_runtime_client import BaseLambdaRuntimeClient
@@ -16,7 +17,7 @@ from border.languages import LANGUAGES
 from handler.alone import why_not_alone
 from handler.hardening import hide_memory
 from handler.marshaller import JsonMarshaller, RawEvent
-from handler.payload import Problem, Request, read_request
+from handler.payload import Problem, Request
 from handler.phases import Phases, seconds_since_start
 from handler.raw_request import read_body
 from handler.response import (
@@ -88,6 +89,7 @@ def _judge(standing: Standing) -> Layers:
 # While nobody waits; else the first batch does, as its worker comes from the same fork server.
 if SETTINGS.made_ahead():
     refusing_layers()
+    import_module("handler.request_models")  # what a wrong request needs
 
 
 def lambda_handler(event: Any, context: Any) -> Any:
@@ -100,6 +102,8 @@ def lambda_handler(event: Any, context: Any) -> Any:
     """
     if isinstance(event, RawEvent):
         return _serve(lambda: read_body(event.body, LIMITS), context)
+    from handler.request_models import read_request  # noqa: PLC0415 -- a start does not wait for what no Lambda needs
+
     return _serve(lambda: read_request(event, LIMITS), context).value()
 
 

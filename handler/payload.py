@@ -1,4 +1,8 @@
-"""From an event to a frozen request, or to everything that is wrong with it; nothing later checks caller input."""
+"""A frozen request, and what its parts have to be; nothing later checks caller input.
+
+Reading one that is right needs nothing else (handler/raw_request.py). What names everything that is wrong with one is in
+handler/request_models.py, with pydantic, which is imported when it is first needed.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +11,16 @@ import binascii
 import hashlib
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Final
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, ValidationError, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from typing import TYPE_CHECKING, Any, Final
 
 from border.json_depth import MOST_DIGITS, is_deep
-from sandbox.job import Item, Job, encode_value
-from sandbox.limits import Limits
+from sandbox.job import Item, Job
 from sandbox.raw_json import has_long_integer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import msgspec
+
+    from sandbox.limits import Limits
 
 DEFAULT_TIMEOUT_SECONDS: Final = 10.0
 LEAST_TIMEOUT_SECONDS: Final = 1.0
@@ -31,15 +31,6 @@ _BOM: Final = "\ufeff"
 _HOW_TO_ENCODE: Final = "base64.b64encode(source.encode()) in Python, Buffer.from(source).toString('base64') in Node"
 # Beyond any time-out, and well within a float.
 _FAR: Final = 10**9
-
-_TIMEOUT_SCHEMA: Final[dict[str, Any]] = {
-    "type": "number", "minimum": LEAST_TIMEOUT_SECONDS, "maximum": Limits().max_timeout_seconds,
-}  # fmt: skip
-
-_JSON_NAMES: Final = {
-    dict: "an object", list: "an array", str: "a string", bool: "a boolean", int: "a number", float: "a number",
-    type(None): "null",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +60,6 @@ class Request:
         return Job(self.source, self.digest, self.items, deadline)
 
 
-def _name(value: Any) -> str:
-    return _JSON_NAMES.get(type(value), type(value).__name__)
-
-
-def _check_timeout(value: Any) -> float:
-    seconds = seconds_of(value)
-    if seconds is None:
-        message = f"must be a number of seconds, not {'NaN' if type(value) is float else _name(value)}"
-        # Braces would be taken for fields of pydantic's own template.
-        raise PydanticCustomError("timeout", "{message}", {"message": message})
-    return seconds
-
-
 def seconds_of(value: Any) -> float | None:
     """Take a number as it is, as far as time goes; None is for all else, NaN included."""
     if type(value) is int or (type(value) is float and not math.isnan(value)):
@@ -92,65 +70,6 @@ def seconds_of(value: Any) -> float | None:
 def _given_or_default(seconds: float | None, limits: Limits) -> float:
     """Return the request's time-out, or the default where the operator allows as much."""
     return min(DEFAULT_TIMEOUT_SECONDS, limits.max_timeout_seconds) if seconds is None else seconds
-
-
-class ItemModel(BaseModel):
-    """One item as it is sent.
-
-    InstanceOf rather than str and dict: a string may hold a lone surrogate, which JSON can say; nothing is copied; and
-    no function of ours is called for an item that is right.
-    """
-
-    model_config = ConfigDict(extra="ignore")
-
-    id: InstanceOf[str]
-    data: Any = None
-    context: InstanceOf[dict[str, Any]] = Field(default_factory=dict)
-
-
-class RequestModel(BaseModel):
-    """A request as it is sent; unknown fields are ignored, so that callers can be newer than the image."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    # What WithJsonSchema says is what callers should send, at the limits that hold where the operator sets none.
-    script: Annotated[InstanceOf[str], WithJsonSchema({"type": "string", "contentEncoding": "base64"})]
-    items: Annotated[list[ItemModel], Field(strict=True, json_schema_extra={"maxItems": Limits().items})]
-    timeout: Annotated[float | None, BeforeValidator(_check_timeout), WithJsonSchema(_TIMEOUT_SCHEMA)] = None
-    protocol_id: Annotated[Any, WithJsonSchema({"type": "string"})] = None
-
-
-def read_request(
-    event: Any, limits: Limits, values: Sequence[tuple[bytes, bytes]] | None = None, problems: Sequence[Problem] = ()
-) -> Request | list[Problem]:
-    """Validate an event; return the request, or every problem at once.
-
-    `values` are data and context of each item as JSON, where the event's items are without them, and `problems` what has
-    been found in them already.
-    """
-    if type(event) is not dict:
-        return [Problem("", f"the request must be an object, not {_name(event)}")]
-    problems = list(problems)
-    items = event.get("items")
-    if type(items) is list and len(items) > limits.items:
-        # Three million of them, each wrong in its own way, would fill the answer.
-        event = {**event, "items": items[: limits.items]}
-        problems.append(_too_many(len(items), limits))
-    try:
-        model = RequestModel.model_validate(event)
-    except ValidationError as error:
-        problems += [Problem(_path(part["loc"]), _sentence(part)) for part in error.errors(include_url=False)]
-        model = None
-    source = decode_script(event.get("script"), limits, problems)
-    check_timeout_range(event.get("timeout"), limits, problems)
-    if model is None or source is None or problems:
-        return sorted(problems, key=lambda problem: problem.path != "script")
-    if values is None:
-        values = encode_items(model.items, problems)
-    if problems:
-        return problems
-    items = tuple(make_item(item.id, *value) for item, value in zip(model.items, values, strict=True))
-    return make_request(source, items, model.timeout, model.protocol_id, limits)
 
 
 def make_item(item_id: str, data: bytes | msgspec.Raw, context: bytes | msgspec.Raw) -> Item:
@@ -191,10 +110,6 @@ def decode_script(value: Any, limits: Limits, problems: list[Problem]) -> str | 
     return source.removeprefix(_BOM)
 
 
-def _too_many(count: int, limits: Limits) -> Problem:
-    return Problem("items", f"has {count:,} entries, more than {limits.items:,}: send them in parts")
-
-
 def check_timeout_range(value: Any, limits: Limits, problems: list[Problem]) -> None:
     """Note a time-out that is a number, and one that nobody may ask for."""
     seconds = seconds_of(value)
@@ -203,34 +118,6 @@ def check_timeout_range(value: Any, limits: Limits, problems: list[Problem]) -> 
         far = f"more than {_FAR:,}" if seconds > 0 else f"less than -{_FAR:,}"
         shown = f"{seconds:.16g}" if abs(seconds) < _FAR else far
         problems.append(Problem("timeout", f"must be from 1 to {most:g} seconds, not {shown}"))
-
-
-def encode_items(models: Sequence[ItemModel], problems: list[Problem]) -> list[tuple[bytes, bytes]]:
-    """Write data and context of each item as JSON, and note what no worker could read."""
-    values = []
-    for index, model in enumerate(models):
-        value = tuple(
-            _encode(inner, f"items[{index}].{name}", most, problems)
-            for name, inner, most in (
-                ("data", model.data, MOST_DATA_LEVELS),
-                ("context", model.context, MOST_CONTEXT_LEVELS),
-            )
-        )
-        values.append((value[0], value[1]))
-    return values
-
-
-def _encode(value: Any, path: str, most_levels: int, problems: list[Problem]) -> bytes:
-    try:
-        encoded = encode_value(value)
-    except RecursionError:
-        problems.append(too_deep(path, most_levels))
-    except ValueError:  # Python's own limit for turning integers into text
-        problems.append(too_long(path))
-    else:
-        check_value(encoded, path, most_levels, problems)
-        return encoded
-    return b""
 
 
 def check_value(value: bytes, path: str, most_levels: int, problems: list[Problem]) -> None:
@@ -250,22 +137,3 @@ def too_deep(path: str, most_levels: int) -> Problem:
 def too_long(path: str) -> Problem:
     """Say that a value holds an integer that Python reads for nobody."""
     return Problem(path, f"holds an integer of more than {MOST_DIGITS:,} digits")
-
-
-def _path(location: tuple[int | str, ...]) -> str:
-    """Write pydantic's location as `items[3].id`."""
-    path = ""
-    for part in location:
-        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
-    return path
-
-
-def _sentence(part: Any) -> str:
-    """Say in a caller's words what pydantic found."""
-    kind = part["type"]
-    if kind == "missing":
-        return "is missing"
-    wanted = {"list_type": "an array", "model_type": "an object"}.get(kind)
-    if kind == "is_instance_of":
-        wanted = "a string" if part["ctx"]["class"] == "str" else "an object"
-    return f"must be {wanted}, not {_name(part['input'])}" if wanted else str(part["msg"])

@@ -25,7 +25,6 @@ from handler.payload import (
     decode_script,
     make_item,
     make_request,
-    read_request,
     too_deep,
     too_long,
 )
@@ -144,6 +143,8 @@ def _is_object(value: msgspec.Raw) -> bool:
 
 def _read_apart(body: bytes, limits: Limits) -> Request | list[Problem]:
     """Read a request of which something is wrong: all but the items' values as an event, for pydantic to look at."""
+    from handler.request_models import read_request  # noqa: PLC0415 -- a start does not wait for what only this needs
+
     try:
         members = _any_request.decode(body)
     except msgspec.ValidationError:  # no object
@@ -201,6 +202,8 @@ def _plain(raw: msgspec.Raw, path: str = "", problems: list[Problem] | None = No
 
 def _read_as_objects(body: bytes, limits: Limits, why: str) -> Request | list[Problem]:
     """Read what only Python's own reader may take: NaN, half of a surrogate pair; or say why it is not JSON."""
+    from handler.request_models import read_request  # noqa: PLC0415 -- as above
+
     if body.count(b",") + body.count(b"[") + body.count(b"{") > _MOST_VALUES_AS_OBJECTS:
         return [Problem("", f"the request is not JSON: {why}")]
     try:

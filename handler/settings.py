@@ -1,12 +1,16 @@
-"""What the environment sets, read once at start; a wrong value stops the start with a sentence that names it."""
+"""What the environment sets, read once at start; a wrong value stops the start with a sentence that names it.
+
+By msgspec and not by pydantic, whose import and first model would be a third of a cold start.
+"""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+import msgspec
+from msgspec import Meta
 
 from border.languages import LANGUAGES
 from sandbox.layers import KNOWN_NAMES, OLD_NAMES, find_place
@@ -29,29 +33,27 @@ class SettingsError(Exception):
     """An environment variable has a value that it cannot have; the text names each one."""
 
 
-class Settings(BaseModel):
+class Settings(msgspec.Struct, frozen=True):
     """Every environment variable of ours, by its name."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
     MACRO_LANGUAGE: str = "python"
-    MACRO_ITEM_TIMEOUT_MS: Annotated[int, Field(ge=10, le=60_000)] = 1_000
-    MACRO_MAX_TIMEOUT_S: Annotated[float, Field(ge=1, le=900)] = 60.0
-    MACRO_MAX_SCRIPT_BYTES: Annotated[int, Field(ge=1)] = _MIB
-    MACRO_MAX_ITEMS: Annotated[int, Field(ge=1)] = 1_000
-    MACRO_MAX_ITEM_OUTPUT_BYTES: Annotated[int, Field(ge=2)] = 10 * _MIB
-    MACRO_MAX_OUTPUT_BYTES: Annotated[int, Field(ge=2)] = 32 * _MIB
-    MACRO_MAX_RESPONSE_BYTES: Annotated[int, Field(ge=1_000)] = 6_000_000
-    MACRO_COMPRESS_ABOVE_BYTES: Annotated[int, Field(ge=0)] = 1_000_000
-    MACRO_MAX_LOG_BYTES: Annotated[int, Field(ge=0)] = 8 * 1024
-    MACRO_WORKER_MEMORY_MB: Annotated[int, Field(ge=_LEAST_WORKER_MB)] | None = None
+    MACRO_ITEM_TIMEOUT_MS: Annotated[int, Meta(ge=10, le=60_000)] = 1_000
+    MACRO_MAX_TIMEOUT_S: Annotated[float, Meta(ge=1, le=900)] = 60.0
+    MACRO_MAX_SCRIPT_BYTES: Annotated[int, Meta(ge=1)] = _MIB
+    MACRO_MAX_ITEMS: Annotated[int, Meta(ge=1)] = 1_000
+    MACRO_MAX_ITEM_OUTPUT_BYTES: Annotated[int, Meta(ge=2)] = 10 * _MIB
+    MACRO_MAX_OUTPUT_BYTES: Annotated[int, Meta(ge=2)] = 32 * _MIB
+    MACRO_MAX_RESPONSE_BYTES: Annotated[int, Meta(ge=1_000)] = 6_000_000
+    MACRO_COMPRESS_ABOVE_BYTES: Annotated[int, Meta(ge=0)] = 1_000_000
+    MACRO_MAX_LOG_BYTES: Annotated[int, Meta(ge=0)] = 8 * 1024
+    MACRO_WORKER_MEMORY_MB: Annotated[int, Meta(ge=_LEAST_WORKER_MB)] | None = None
     # Layers of the sandbox without which nothing is to run, by their names in sandbox.layers, with commas between them; `none`
     # requires none. Where it is not set, the table in border.expected decides by where the service runs.
     MACRO_REQUIRE_LAYERS: str = ""
     # Set in the images. Where it is not set: Lambda's where the platform names the function, else a person's machine.
     MACRO_PLACE: Literal["image", "laptop"] | None = None
     # A dimension of the metrics, such as dev or prod.
-    MACRO_ENVIRONMENT: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,64}$")] = "local"
+    MACRO_ENVIRONMENT: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_.-]{1,64}$")] = "local"
     # Below this, an invocation's line holds its metrics and nothing else.
     MACRO_LOG_LEVEL: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     # What is loaded, and waited for, before the first invocation is taken: no science package, numpy, or pandas and scipy as
@@ -61,7 +63,7 @@ class Settings(BaseModel):
     MACRO_NODE: str | None = None
     # The platform's own.
     AWS_LAMBDA_FUNCTION_NAME: str = ""
-    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: Annotated[int, Field(ge=1)] = _DEFAULT_FUNCTION_MB
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: Annotated[int, Meta(ge=1)] = _DEFAULT_FUNCTION_MB
 
     # "provisioned-concurrency" where environments are made ahead of any invocation.
     AWS_LAMBDA_INITIALIZATION_TYPE: str = "on-demand"
@@ -107,12 +109,18 @@ class Settings(BaseModel):
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the environment; raises SettingsError with a sentence for every variable that is wrong."""
-    given = {name: environment[name] for name in Settings.model_fields if environment.get(name)}
-    try:
-        settings = Settings.model_validate(given)
-    except ValidationError as error:
-        sentences = [f"{part['loc'][0]}={part['input']!r}: {part['msg']}" for part in error.errors()]
-        raise SettingsError("The environment is wrong: " + "; ".join(sentences)) from error
+    taken, sentences = {}, []
+    for name, kind in get_type_hints(Settings, include_extras=True).items():
+        text = environment.get(name, "").strip()
+        if not text:
+            continue
+        try:
+            taken[name] = msgspec.convert(text, kind, strict=False)
+        except msgspec.ValidationError as error:
+            sentences.append(f"{name}={text!r}: {error}")
+    if sentences:
+        raise SettingsError("The environment is wrong: " + "; ".join(sentences))
+    settings = Settings(**taken)
     if settings.MACRO_LANGUAGE not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise SettingsError(f"The environment is wrong: MACRO_LANGUAGE={settings.MACRO_LANGUAGE!r}: known are {known}")

@@ -10,6 +10,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec.structs import asdict
+
 from handler.failures import group_failures, place_problems
 from handler.metrics import count_metrics, embed, respawns
 from sandbox.errors import ServiceError
@@ -38,7 +40,7 @@ class Telemetry:
         self._init_seconds = init_seconds
         self._cold = True
         if self._shown("DEBUG"):
-            self._write({"level": "DEBUG", "event": "start", "settings": settings.model_dump(mode="json")})
+            self._write({"level": "DEBUG", "event": "start", "settings": asdict(settings)})
 
     def log_warnings(self, sentences: Sequence[str]) -> None:
         """Write what is likely a slip in the settings, at the start."""

@@ -13,7 +13,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from handler.answer_models import AnswerModel
-from handler.payload import RequestModel
+from handler.request_models import RequestModel
 
 FOLDER: Final = Path(__file__).resolve().parent
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"

@@ -1,6 +1,6 @@
 // Serves one batch on the channel, from its job to its end: what an executed and a forked worker do alike.
 import { Refused } from './check.mjs';
-import { bytesOf, readFrame, rehearseFrames, writeFrame, writeResult } from './frames.mjs';
+import { bytesOf, comesNext, readFrame, rehearseFrames, writeFrame, writeResult } from './frames.mjs';
 
 /** Reads frames until the sandbox says that there are no more items, or has gone; `host` is the MacroHost to run them in. */
 export function serveBatch(host) {
@@ -30,8 +30,9 @@ export function serveBatch(host) {
     const { kind, body } = frame;
     if (kind === 'I') {
       if (refused) continue;
-      writeResult(index++, host.run(body.toString(), limits));
-      if (host.isClean) continue;
+      const isLast = comesNext('E'); // the worker ends with it: nobody meets what it leaves
+      writeResult(index++, host.run(body.toString(), limits, isLast));
+      if (isLast || host.isClean) continue;
       writeFrame('D', Buffer.alloc(0)); // the items to come get a fresh worker
       return;
     } else if (kind === 'S') compile(body);
@@ -51,19 +52,20 @@ const REHEARSAL_ITEM = JSON.stringify({ data: { trace: [1, 2, 3, 4, 5.5] }, cont
 // `itemMs` 0 is no time limit.
 function rehearsal(itemMs, items) {
   const job = JSON.stringify({ first: 0, item_ms: itemMs, item_output_bytes: 1000, log_bytes: 100 });
-  return bytesOf([['J', job], ['S', REHEARSAL], ...new Array(items).fill(['I', REHEARSAL_ITEM]), ['E', '']]);
+  return [['J', job], ['S', REHEARSAL], ...new Array(items).fill(['I', REHEARSAL_ITEM])];
 }
 
 /** The frames of a batch of one item of our own, with a time limit: for a first fork, which has to start the thread that keeps it. */
-export const trialFrames = () => rehearsal(4000, 1);
+export const trialFrames = () => bytesOf([...rehearsal(4000, 1), ['E', '']]);
 
 /**
  * Serve so many batches of so many items of our own, whose answers go where the channel will be, /dev/null by now. Without a time
- * limit: the thread that keeps it would not be there in a fork.
+ * limit: the thread that keeps it would not be there in a fork. Nor with an end, before which nothing is put back as it was: what
+ * is read then is the end of /dev/null.
  */
 export function rehearse(host, batches, items) {
   for (let i = 0; i < batches; i++) {
-    rehearseFrames(rehearsal(0, items));
+    rehearseFrames(bytesOf(rehearsal(0, items)));
     serveBatch(host);
   }
 }

@@ -39,6 +39,9 @@ export function readFrame() {
   return { kind, body };
 }
 
+/** Whether the next frame is there already, and of this kind. */
+export const comesNext = (kind) => end - start >= HEADER_BYTES && String.fromCharCode(buffered[start + 4]) === kind;
+
 /** The bytes of these frames, pairs of a kind and a text. */
 export const bytesOf = (frames) => Buffer.concat(frames.map(([kind, text]) => frameOf(kind, Buffer.from(text))));
 

@@ -156,14 +156,17 @@ export class MacroHost {
     }
   }
 
-  /** One item, as JSON text. Returns the two texts of its `R` frame, `{known, output}`; look at `isClean` afterwards. */
-  run(itemText, limits) {
+  /**
+   * One item, as JSON text. Returns the two texts of its `R` frame, `{known, output}`; look at `isClean` afterwards, unless it
+   * `isLast`, after which nothing runs any more.
+   */
+  run(itemText, limits, isLast = false) {
     const { itemMs, outputBytes } = limits;
     const begun = now();
     try {
       const answer = this.#answer(itemText, limits, begun);
       // After its promise jobs, which a call runs at its end. Nothing of the macro's runs in this one, so it needs no time limit.
-      this.isClean = this.#realm.end.applySync() && this.#realm.hardened && !this.#stamps;
+      this.isClean = !isLast && this.#realm.hardened && this.#realm.end.applySync() && !this.#stamps;
       return finished(answer, outputBytes, this.#about(itemText));
     } catch (error) {
       // What is read of an error can be a getter of the macro's, which leaves promise jobs that would run within a later item.

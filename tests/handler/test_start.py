@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -35,7 +36,7 @@ def test_credentials_and_what_nobody_asked_for_stay_behind() -> None:
 
 
 def test_every_setting_is_kept() -> None:
-    given = dict.fromkeys(Settings.model_fields, "x")
+    given = dict.fromkeys(Settings.__struct_fields__, "x")
     assert start.kept_environment(given) == given
 
 
@@ -62,3 +63,32 @@ def test_it_runs_without_any_package() -> None:
     )
 
     assert json.loads(done.stdout) == sorted(start.KEPT)
+
+
+def test_a_start_and_a_request_that_is_right_load_no_pydantic() -> None:
+    """It would be a third of a cold start; a request that is wrong loads it, and is told what is wrong."""
+    program = """
+import base64, io, json, sys
+from handler import entrypoint
+from handler.marshaller import RawEvent
+def pydantic(): return any(name.partition(".")[0] in ("pydantic", "pydantic_core") for name in sys.modules)
+def ask(request): return entrypoint.lambda_handler(RawEvent(json.dumps(request).encode()), None)
+script = base64.b64encode(b"output['a'] = 1").decode()
+told = sys.stderr
+right = ask({"script": script, "items": [{"id": "a", "data": {}}]}).value()
+loaded = [pydantic()]
+wrong = ask({"script": script, "items": [{"id": 1}]}).value()
+loaded.append(pydantic())
+print(json.dumps([right, wrong, loaded]), file=told)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "MACRO_LANGUAGE": "python"},
+    )
+    right, wrong, loaded = json.loads(done.stderr.splitlines()[-1])
+    assert right["results"][0]["output"] == {"a": 1}
+    assert "items[0].id: must be a string, not a number" in json.dumps(wrong)
+    assert loaded == [False, True]

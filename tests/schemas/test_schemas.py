@@ -14,7 +14,7 @@ from runner import load_cases
 from targets import InThisProcess
 
 from handler.answer_models import AnswerModel
-from handler.payload import read_request
+from handler.request_models import read_request
 from handler.response import answer_results
 from runtimes.js.command import find_node
 from sandbox.job import Outcome
