@@ -5,7 +5,7 @@ class CliError(Exception):
     """One clear sentence that says what is wrong and, where it can, what to do; shown without a traceback."""
 
 
-class AgainError(CliError):
+class RetryableError(CliError):
     """The same request may well succeed a little later: a throttle, a dropped connection."""
 
     def __init__(self, sentence: str, kind: str) -> None:

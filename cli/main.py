@@ -18,7 +18,7 @@ import typer
 from cli.calls.aws import over_lambda
 from cli.calls.http import INVOKE_PATH, PORT_OF_LANGUAGE, invoke_url, over_http
 from cli.calls.in_process import in_process
-from cli.calls.retrying import Patience
+from cli.calls.retrying import Retrying
 from cli.checking.check import Finding, check_macro
 from cli.checking.show import show_findings
 from cli.commands.doctor import show_layers
@@ -156,8 +156,8 @@ def choose_transport(url: str, function: str | None, profile: str | None, region
     """Choose how `invoke` carries an event: to a deployed function, or to a URL."""
     if function is None:
         return over_http(invoke_url(url))
-    call, patience = over_lambda(function, profile=profile, region=region), Patience()
-    return lambda event: patience.ask(call, json.dumps(event).encode())
+    call, retrying = over_lambda(function, profile=profile, region=region), Retrying()
+    return lambda event: retrying.ask(call, json.dumps(event).encode())
 
 
 def default_url(language: str) -> str:

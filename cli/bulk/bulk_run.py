@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from cli.bulk.journal import Journal
     from cli.calls.aws import Call
-    from cli.calls.retrying import Patience
+    from cli.calls.retrying import Retrying
     from cli.contract import Response
     from cli.inputs.stream import Entry
 
@@ -47,12 +47,12 @@ class Work:
     tries: int = 0
 
 
-class Mapping:
+class BulkRun:
     """One run: what is under way, and what waits to be tried again."""
 
-    def __init__(self, call: Call, macro_json: bytes, journal: Journal, patience: Patience, concurrency: int) -> None:
+    def __init__(self, call: Call, macro_json: bytes, journal: Journal, retrying: Retrying, concurrency: int) -> None:
         """Take a call, and the request without its items as a JSON object, which batches are put into."""
-        self.call, self.journal, self.patience, self.concurrency = call, journal, patience, concurrency
+        self.call, self.journal, self.retrying, self.concurrency = call, journal, retrying, concurrency
         self._head = macro_json.rstrip(b"}") + b',"items":['
         self._again: deque[Work] = deque()
         self._idle = 0
@@ -68,7 +68,7 @@ class Mapping:
         try:
             self._keep_busy(pool, under_way, batches, tell)
         except BaseException:
-            self.patience.stopped.set()
+            self.retrying.stopped.set()
             tell()
             for future in as_completed(under_way):
                 with contextlib.suppress(CliError, RefusedError):
@@ -107,7 +107,7 @@ class Mapping:
         return None if entries is None else Work(entries)
 
     def _ask(self, work: Work) -> Response:
-        return self.patience.ask(self.call, self._head + b",".join(entry.text for entry in work.entries) + b"]}")
+        return self.retrying.ask(self.call, self._head + b",".join(entry.text for entry in work.entries) + b"]}")
 
     def _settle(self, work: Work, future: Future[Response]) -> None:
         """Keep an answer's results, and have wait what is worth another try."""
@@ -132,7 +132,7 @@ class Mapping:
         self._idle = 0
         self.journal.keep(kept)
         if again:
-            self.patience.again["not run or too large"] += 1
+            self.retrying.again["not run or too large"] += 1
             self._again.append(Work(again))
 
     def _divide(self, work: Work, error: SmallerError) -> None:
@@ -141,7 +141,7 @@ class Mapping:
         if self._idle > MOST_IDLE + self.concurrency:
             raise CliError(f"{self._idle} invocations in a row ran no item. The last: {error}")
         if len(work.entries) > 1:
-            self.patience.again[error.kind] += 1
+            self.retrying.again[error.kind] += 1
             half = len(work.entries) // 2
             self._again.extend([Work(work.entries[:half]), Work(work.entries[half:])])
         elif error.hopeless_alone or work.tries + 1 >= MOST_TRIES_ALONE:
@@ -149,7 +149,7 @@ class Mapping:
             result = {"id": only.id, "success": False, "error": f"Not run to its end: {error}", "code": error.code}
             self.journal.keep([(only.position, result)])
         else:
-            self.patience.again[error.kind] += 1
+            self.retrying.again[error.kind] += 1
             self._again.append(Work(work.entries, work.tries + 1))
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from cli.calls.envelope import open_text
 from cli.calls.http import WAIT_SECONDS, invoke_url, is_loopback
-from cli.faults import AgainError, CliError, SmallerError
+from cli.faults import CliError, RetryableError, SmallerError
 from cli.values.safe_text import clip, plain
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ RESPONSE_TOO_LARGE = "Function.ResponseSizeTooLarge"
 def over_lambda(function: str, *, profile: str | None = None, region: str | None = None, connections: int = 1) -> Call:
     """Make a call of the deployed function `function` (a name, or an ARN), by credentials as the AWS CLI finds them.
 
-    The call raises AgainError, SmallerError, or CliError for all that another try would not change.
+    The call raises RetryableError, SmallerError, or CliError for all that another try would not change.
     """
     # The AWS CLI and all other SDKs know this variable, boto3 only AWS_DEFAULT_REGION.
     named = region or os.environ.get("AWS_REGION")
@@ -98,7 +98,7 @@ def make_call(function: str, connections: int, session: dict[str, Any], client: 
         except SSLError as error:
             raise CliError(f"{place}: no secure connection: {plain(str(error))}") from None
         except (HTTPClientError, IncompleteReadError, OSError) as error:
-            raise AgainError(f"{place}: the connection broke: {plain(str(error))}", "connection broke") from None
+            raise RetryableError(f"{place}: the connection broke: {plain(str(error))}", "connection broke") from None
         except BotoCoreError as error:
             raise CliError(say_settings(error)) from None
         try:
@@ -117,7 +117,7 @@ def judge_refusal(place: str, response: Any) -> CliError:
     if status == TOO_LARGE_STATUS:
         return SmallerError(sentence, "request too large", hopeless_alone=True)
     if code in PASSING or status in PASSING_STATUS:
-        return AgainError(sentence, "throttled" if status == 429 else "unavailable")
+        return RetryableError(sentence, "throttled" if status == 429 else "unavailable")
     return CliError(sentence)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cli.inputs.items import Item
 
 
-class Run:
+class BatchedRun:
     """One macro over any number of items: what waits, what came back, and what that makes together."""
 
     def __init__(self, items: list[Item]) -> None:
@@ -75,12 +75,12 @@ class Run:
 
 
 def send_items(transport: Transport, base: Event, items: list[Item], progress: Progress) -> Response:
-    """Run `items` by as many invocations as that takes; `base` is the event without its items.
+    """BatchedRun `items` by as many invocations as that takes; `base` is the event without its items.
 
     Returns one response as the contract has it. Raises CliError where an answer breaks the contract, and what the
     transport raises for the first batch; later it costs the batches that are not done, and nothing that is.
     """
-    run = Run(items)
+    run = BatchedRun(items)
     most_items, most_bytes = FIRST_ITEMS, MAX_EVENT_BYTES - json_bytes({**base, "items": []})
     # No items are a batch too: it tells whether the macro parses.
     while True:

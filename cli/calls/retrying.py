@@ -7,7 +7,7 @@ import threading
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cli.faults import AgainError, CliError
+from cli.faults import CliError, RetryableError
 
 if TYPE_CHECKING:
     from cli.calls.aws import Call
@@ -21,7 +21,7 @@ MOST_TRIES = 20
 FIRST_TRIES = 4
 
 
-class Patience:
+class Retrying:
     """Asks for many threads, counts what was asked again, and gives up at once when it is stopped."""
 
     def __init__(self, first_wait_seconds: float = FIRST_WAIT_SECONDS) -> None:
@@ -39,7 +39,7 @@ class Patience:
         while True:
             try:
                 response = call(payload)
-            except AgainError as error:
+            except RetryableError as error:
                 tries += 1
                 if tries >= (MOST_TRIES if self._answered else FIRST_TRIES):
                     raise CliError(f"{str(error).rstrip('.')} (tried {tries} times).") from None

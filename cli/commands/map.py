@@ -14,11 +14,11 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.text import Text
 
-from cli.bulk.bulk_run import Mapping, RefusedError
+from cli.bulk.bulk_run import BulkRun, RefusedError
 from cli.bulk.journal import Journal
 from cli.bulk.result_files import choose_writer, write_whole
 from cli.calls.aws import Call, over_emulator, over_lambda
-from cli.calls.retrying import Patience
+from cli.calls.retrying import Retrying
 from cli.commands.options import FunctionName, MacroFile, Profile, Region, Timeout, base_event
 from cli.contract import MAX_ITEMS
 from cli.faults import CliError
@@ -76,9 +76,9 @@ def map_items(  # noqa: PLR0913 - each is an option that a person can type
         journal = Journal(journal_path, identity, survey.total)
         with contextlib.closing(journal):
             base = json.dumps(base_event(source, timeout)).encode()
-            mapping = Mapping(call, base, journal, Patience(), at_once)
+            bulk = BulkRun(call, base, journal, Retrying(), at_once)
             batches = cut_batches(file.entries(survey, journal.is_done), batch, len(base))
-            code = carry_out(mapping, batches, survey, source)
+            code = carry_out(bulk, batches, survey, source)
             if code is None:
                 write_whole(out, journal.results())
                 journal.close(remove=True)
@@ -105,16 +105,16 @@ def hash_macro(source: Macro) -> str:
     return hashlib.sha256(source.language.encode() + b"\0" + source.source).hexdigest()
 
 
-def carry_out(mapping: Mapping, batches: Iterator[list[Entry]], survey: Survey, source: Macro) -> int | None:
+def carry_out(bulk: BulkRun, batches: Iterator[list[Entry]], survey: Survey, source: Macro) -> int | None:
     """Run with a bar, and say how it went; returns None if each item has its result, else the exit code."""
     console = open_console(stderr=True)
-    started, before, journal = time.monotonic(), mapping.journal.done, mapping.journal
+    started, before, journal = time.monotonic(), bulk.journal.done, bulk.journal
     if before:
         console.print(Text(f"Going on: {before} of {survey.total} items have their result.", style="dim"))
     code: int | None = None
     try:
-        with progress_bar(mapping, survey.total) as tell:
-            mapping.run(batches, tell)
+        with progress_bar(bulk, survey.total) as tell:
+            bulk.run(batches, tell)
     except RefusedError as refusal:
         show_batch_problems(open_console(), refusal.response, source.lines)
         code = FAILED
@@ -128,26 +128,26 @@ def carry_out(mapping: Mapping, batches: Iterator[list[Entry]], survey: Survey, 
         console.print(Text(f"Not complete: {kept}. The same command goes on from there."), soft_wrap=True)
         return code
     console.print(sum_up_codes(journal.codes, survey.total, time.monotonic() - started))
-    if mapping.patience.again:
-        again = ", ".join(f"{kind} {count}" for kind, count in mapping.patience.again.most_common())
+    if bulk.retrying.again:
+        again = ", ".join(f"{kind} {count}" for kind, count in bulk.retrying.again.most_common())
         console.print(Text(f"Invocations tried again: {again}.", style="dim"))
     return None
 
 
 @contextlib.contextmanager
-def progress_bar(mapping: Mapping, total: int) -> Iterator[Callable[[], None]]:
+def progress_bar(bulk: BulkRun, total: int) -> Iterator[Callable[[], None]]:
     """Show a bar on standard error, if that is a terminal; the second Ctrl-C ends the process at once."""
     console = open_console(stderr=True)
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn())
     with Progress(*columns, TextColumn("{task.description}"), console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=total, completed=mapping.journal.done)
+        task = bar.add_task("", total=total, completed=bulk.journal.done)
 
         def tell() -> None:
-            failed = mapping.journal.done - mapping.journal.codes[""]
-            again = mapping.patience.again.total()
+            failed = bulk.journal.done - bulk.journal.codes[""]
+            again = bulk.retrying.again.total()
             words = [f"{failed} failed" if failed else "", f"{again} tried again" if again else ""]
-            if mapping.patience.stopped.is_set():
+            if bulk.retrying.stopped.is_set():
                 words.append("ends when what is under way has come back (Ctrl-C: at once)")
-            bar.update(task, completed=mapping.journal.done, description=", ".join(filter(None, words)))
+            bar.update(task, completed=bulk.journal.done, description=", ".join(filter(None, words)))
 
         yield tell
