@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +15,27 @@ from cli.commands import local_run
 from cli.main import app
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from typer.testing import Result
 
     from cli.contract import Event, Response
 
 SAMPLES = Path(__file__).parent / "samples"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def signals_reach_whom_we_start() -> Iterator[None]:
+    """Whoever starts the tests may ignore these (a shell in the background, nohup), and what is started by us would too.
+
+    What has a handler here has none in another program.
+    """
+    ignored = [number for number in (signal.SIGINT, signal.SIGHUP) if signal.getsignal(number) is signal.SIG_IGN]
+    for number in ignored:
+        signal.signal(number, lambda *_: None)
+    yield
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
 
 
 @pytest.fixture

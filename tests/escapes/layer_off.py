@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import tempfile
 import warnings
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +20,8 @@ from runtimes.python import worker as worker_module
 from runtimes.python.policy import compiler, facades, guards, macro_class, own_modules, transformer
 
 ITEMS = (1, 2)
+# What attacks on files write; each run of this program has a place of its own for it.
+WRITTEN = "/tmp/macro-runner-escape"
 
 
 def naive(source: str) -> list[dict[str, Any]]:
@@ -101,9 +104,9 @@ def ours(source: str, mode: str) -> list[dict[str, Any]]:
     return [read_result(worker._run_item(compiled, body, last=False)) for body in bodies]
 
 
-def run(path: Path) -> list[dict[str, Any]]:
+def run(path: Path, folder: str) -> list[dict[str, Any]]:
     """Run one attack without its layer."""
-    source = path.read_text()
+    source = path.read_text().replace(WRITTEN, f"{folder}/written")
     mode = source.splitlines()[1].removeprefix("# off: ")
     return naive(source) if mode.startswith("naive") else ours(source, mode)
 
@@ -111,29 +114,31 @@ def run(path: Path) -> list[dict[str, Any]]:
 def main() -> None:
     """Run every attack that is named, in a child each."""
     warnings.simplefilter("ignore")
-    found = {}
-    for name in sys.argv[1:]:
-        read_end, write_end = os.pipe()
-        pid = os.fork()
-        if pid == 0:
-            try:
-                answer = run(Path(name))
-            except BaseException as error:
-                answer = [{"broken": repr(error)}]
-            os.write(write_end, json.dumps(answer, default=repr).encode())
-            os._exit(0)
-        os.close(write_end)
-        with os.fdopen(read_end, "rb") as answers:
-            text = answers.read()
-        os.waitpid(pid, 0)
-        # Memory that is overwritten has no words for it: an attack that is said to crash has shown what it is by that. So has one
-        # that reads what was freed (reentry/): what lies there by then is another object, or none.
-        crashes = Path(name).read_text().splitlines()[1].endswith("-crashes") or Path(name).parent.name == "reentry"
-        ended = {"output": {"escaped": "the process ended"}} if crashes else {"broken": "the process ended"}
-        found[name] = json.loads(text) if text else [ended]
-    # What the attacks on files have written where nothing kept them from it.
-    Path("/tmp/macro-runner-escape").unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        found = {name: run_apart(Path(name), folder) for name in sys.argv[1:]}
     sys.stdout.write(json.dumps(found))
+
+
+def run_apart(path: Path, folder: str) -> list[dict[str, Any]]:
+    """Run one attack in a child."""
+    read_end, write_end = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            answer = run(path, folder)
+        except BaseException as error:
+            answer = [{"broken": repr(error)}]
+        os.write(write_end, json.dumps(answer, default=repr).encode())
+        os._exit(0)
+    os.close(write_end)
+    with os.fdopen(read_end, "rb") as answers:
+        text = answers.read()
+    os.waitpid(pid, 0)
+    # Memory that is overwritten has no words for it: an attack that is said to crash has shown what it is by that. So has one
+    # that reads what was freed (reentry/): what lies there by then is another object, or none.
+    crashes = path.read_text().splitlines()[1].endswith("-crashes") or path.parent.name == "reentry"
+    ended = {"output": {"escaped": "the process ended"}} if crashes else {"broken": "the process ended"}
+    return json.loads(text) if text else [ended]
 
 
 if __name__ == "__main__":

@@ -11,14 +11,15 @@ import pytest
 from runtimes.python.policy import reentry
 
 ESCAPES = Path(__file__).parents[3] / "escapes"
+# What those on files write: each run has a place of its own for it.
+WRITTEN = "/tmp/macro-runner-escape"
 ATTACKS = sorted((ESCAPES / "python" / "science").glob("*.py"))
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda path: path.stem)
-def test_attack_does_not_succeed(macros: Any, attack: Path) -> None:
-    written = Path("/tmp/macro-runner-escape")
-    written.unlink(missing_ok=True)
-    answer = macros.run_apart(attack.read_text())
+def test_attack_does_not_succeed(macros: Any, attack: Path, tmp_path: Path) -> None:
+    written = tmp_path / "written"
+    answer = macros.run_apart(attack.read_text().replace(WRITTEN, str(written)))
 
     assert not isinstance(answer, int), f"ended by signal {answer}"
     assert "refused" not in answer[0], "an attack that is not compiled shows nothing: say it in another way"
