@@ -20,6 +20,10 @@
   const SHARE_MOVED = 1000;
   const SMALLEST_MOVE = 1e-4;
   const SMALLEST_WEIGHT = 0.001;
+  // Below the first r2 a fit is doubtful, and below the second one if its last step still took the error down by so much.
+  const POOR = 0.5;
+  const GOOD = 0.99;
+  const SETTLED = 1.01;
 
   // Also as a warning: published macros catch what this helper throws, and say nothing.
   const refuse = (sentence) => {
@@ -164,7 +168,7 @@
     return { last, errors };
   };
 
-  const comment = (equation, fit, { last, errors }) => {
+  const comment = (equation, fit, { last, errors }, r2) => {
     if (!equation.isKnown) {
       bag.remark(NAME, `\`equation\` is no function, and not ${bag.namesOfEquations}: nothing was fitted`);
       return;
@@ -177,6 +181,10 @@
       if (isFinite(last.values[i])) continue;
       bag.remark(NAME, 'the points do not determine the parameters: try other guesses in `initial`');
       return;
+    }
+    const hasSettled = errors.length < 2 || errors[errors.length - 2] <= SETTLED * errors[errors.length - 1];
+    if (last.r2 < POOR || (last.r2 < GOOD && !hasSettled)) {
+      bag.remark(NAME, `the curve is far from the points (r2 =${r2}): try other guesses in \`initial\``);
     }
   };
 
@@ -203,9 +211,9 @@
         percentile: toNumber(options.Percentile || 50), leastAbsolute: !!options.LeastAbs, hasX: variables > 0,
       };
       const walked = walk(fit, equation.model, guesses, iterations);
-      comment(equation, fit, walked);
       const { errors, last } = walked;
       const found = errors.length === 0 ? {} : bag.described(fit, equation, last, presetsOf(fit, equation, iterations, variables));
+      comment(equation, fit, walked, found.r2);
       found.iterations = errors.length;
       found.RMS_errors = errors;
       return found;

@@ -27,6 +27,10 @@ MOST_ITERATIONS: Final = 2000
 SHARE_MOVED: Final = 1000
 SMALLEST_MOVE: Final = 1e-4
 SMALLEST_WEIGHT: Final = 0.001
+# Below the first r2 a fit is doubtful, and below the second one if its last step still took the error down by so much.
+POOR: Final = 0.5
+GOOD: Final = 0.99
+SETTLED: Final = 1.01
 
 
 def non_linear_regression(data: Any = MISSING, options: Any = MISSING) -> dict[str, Any]:
@@ -67,11 +71,11 @@ def non_linear_regression(data: Any = MISSING, options: Any = MISSING) -> dict[s
     )
     iterations = _iterations_of(given)
     last, errors = _walk(fit, equation, guesses, iterations)
-    _comment(equation, last, len(guesses))
     found: dict[str, Any] = {}
     if last is not None:
         found = described(fit, equation, last)
         found["presets"] = _presets_of(given, fit, equation, iterations)
+    _comment(equation, last, errors, len(guesses), found.get("r2", ""))
     return {**found, "iterations": len(errors), "RMS_errors": errors}
 
 
@@ -227,7 +231,7 @@ def _iterations_of(given: Mapping[str, Any]) -> float:
     return USUAL_ITERATIONS if number > MOST_ITERATIONS else number
 
 
-def _comment(equation: Equation, last: Step | None, size: int) -> None:
+def _comment(equation: Equation, last: Step | None, errors: list[float], size: int, r2: str) -> None:
     if not equation.is_known:
         names = " or ".join(f'"{name}"' for name in NAMED)
         remark("NonLinearRegression", f"`equation` is no function, and not {names}: nothing was fitted")
@@ -237,6 +241,8 @@ def _comment(equation: Equation, last: Step | None, size: int) -> None:
         )
     elif not all(map(math.isfinite, last.values[:size])):
         remark("NonLinearRegression", "the points do not determine the parameters: try other guesses in `initial`")
+    elif last.r2 < POOR or (last.r2 < GOOD and len(errors) > 1 and errors[-2] > SETTLED * errors[-1]):
+        remark("NonLinearRegression", f"the curve is far from the points (r2 ={r2}): try other guesses in `initial`")
 
 
 def _presets_of(given: Mapping[str, Any], fit: Fit, equation: Equation, iterations: float) -> dict[str, Any]:
