@@ -1,4 +1,4 @@
-"""Checks macros without running them: syntax and policy by the same handler as `run`, and for Python unknown names."""
+"""Checks macros without running them: syntax and policy by the same handler as `run`, and unknown names."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import time
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from cli.checking import javascript_names
 from cli.faults import CliError
 from cli.values.problems import batch_problems_of
 from cli.values.safe_text import plain
 from runtimes.python.policy.unknown_names import unknown_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from cli.contract import Transport
     from cli.inputs.macro import Macro
@@ -55,13 +56,19 @@ def check_macro(file: str, macro: Macro, transport: Transport) -> list[Finding]:
         # A batch whose time is used up before its macro is compiled has no results to say so by.
         raise CliError(f"{plain(file)}: the check did not come to its end within {BATCH_SECONDS} s: try again.")
     findings = [_finding(file, problem) for problem in problems]
-    if macro.language == "python" and {problem.code for problem in problems} <= PARSED:
+    if {problem.code for problem in problems} <= PARSED:
         source = macro.source.decode("utf-8-sig")
         findings += [
             Finding(file, found.line, found.column, UNKNOWN_NAME, found.message, found.hint)
-            for found in unknown_names(source)
+            for found in _UNKNOWN_NAMES[macro.language](source)
         ]
     return sorted(findings, key=lambda finding: (finding.line or 0, finding.column or 0))
+
+
+_UNKNOWN_NAMES: dict[str, Callable[[str], Iterable[Any]]] = {
+    "python": unknown_names,
+    "js": javascript_names.unknown_names,
+}
 
 
 def _finding(file: str, problem: Problem) -> Finding:

@@ -13,8 +13,10 @@ import pytest
 from typer.testing import CliRunner
 
 from cli import main
-from cli.checking import check
+from cli.checking import check, javascript_names
+from cli.faults import CliError
 from cli.inputs.macro import read_macro
+from runtimes.js.command import find_node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,12 +160,12 @@ def test_the_examples_and_the_analyses_are_clean() -> None:
     assert (result.returncode, result.stdout) == (0, f"{len(files)} macros checked, nothing found\n"), result.stdout
 
 
-def conformance_macros() -> list[Path]:
-    """Macros of the conformance cases that succeed, hundreds of lines of all that Python has."""
+def conformance_macros(name: str) -> list[Path]:
+    """Macros of the conformance cases that succeed, hundreds of lines of all that a language has."""
     macros = []
     for case in (ROOT / "tests/conformance/cases").glob("*/*/case.json"):
         expected = json.loads(case.read_text())["expected"]
-        macro = case.parent / "macro.py"
+        macro = case.parent / name
         results = expected.get("results", [])
         if macro.exists() and results and all(isinstance(r, dict) and r.get("success") for r in results):
             macros.append(macro)
@@ -173,7 +175,92 @@ def conformance_macros() -> list[Path]:
 def test_no_name_of_a_macro_that_works_is_unknown(stub: StubHandler) -> None:
     found = {
         str(path.relative_to(ROOT)): [finding.message for finding in check.check_macro("m", read_macro(path), stub)]
-        for path in conformance_macros()
+        for path in conformance_macros("macro.py")
     }
     assert len(found) > 50
     assert {path: messages for path, messages in found.items() if messages} == {}
+
+
+def test_names_are_looked_for_in_javascript_too() -> None:
+    result = really_run("tests/cli/samples/check/slips.js", "--json")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert [(f["line"], f["column"], f["code"], f["message"], f["hint"]) for f in json.loads(result.stdout)] == [
+        (2, 14, "UNKNOWN_NAME", "MathMean is not defined", "did you mean `MathMEAN`?"),
+        (3, 42, "UNKNOWN_NAME", "valeu is not defined", "did you mean `value`?"),
+        (4, 30, "UNKNOWN_NAME", "slop is not defined", "did you mean `slope`?"),
+        (4, 43, "UNKNOWN_NAME", "Math.sqr is not there", "did you mean `sqrt`?"),
+        (5, 12, "UNKNOWN_NAME", "len is not defined", "write x.length"),
+        (6, 1, "UNKNOWN_NAME", "setTimeout is not defined",
+         "there are no timers: call the function itself, or `await` its promise"),
+        (7, 17, "UNKNOWN_NAME", "Base is not defined", None),
+    ]  # fmt: skip
+
+
+LIBRARIES = json.loads((ROOT / "tests/runtimes/js/cases/libraries.json").read_text())
+
+
+@pytest.mark.parametrize("name", LIBRARIES)
+def test_libraries_pasted_whole_have_no_unknown_names(name: str) -> None:
+    library = (ROOT / "tests/libraries/node_modules" / LIBRARIES[name]["file"]).read_text()
+    assert javascript_names.unknown_names(library + "\n" + LIBRARIES[name]["source"]) == []
+    (found,) = javascript_names.unknown_names(library + "\noutput.x = MathMean(json.trace);")
+    assert found.message == "MathMean is not defined"
+
+
+def test_javascript_that_works_has_no_unknown_names() -> None:
+    sources = {str(path.relative_to(ROOT)): path.read_text() for path in conformance_macros("macro.js")}
+    for table in ("outputs", "outputs_with_warnings", "overrides", "patches"):
+        cases = json.loads((ROOT / f"tests/runtimes/js/cases/{table}.json").read_text())
+        sources |= {f"{table}: {name}": case["source"] for name, case in cases.items()}
+    assert len(sources) > 150
+    folder, script = (
+        javascript_names.FOLDER,
+        (
+            "const {unknownNames} = await import(process.argv[2]);"
+            " const given = JSON.parse(require('fs').readFileSync(0)); const found = {};"
+            " for (const [name, source] of Object.entries(given)) { const all = unknownNames(source); if (all.length) found[name] = all; }"
+            " console.log(JSON.stringify(found));"
+        ),
+    )
+    run = subprocess.run([find_node(), "--input-type=commonjs", "-e", f"(async () => {{ {script} }})()", "names", str(folder / "unknown_names.mjs")],
+                         input=json.dumps(sources), capture_output=True, text=True, timeout=60, check=True)  # fmt: skip
+    assert json.loads(run.stdout) == {}
+
+
+def test_all_that_a_javascript_macro_has_is_known() -> None:
+    sys.path.insert(0, str(ROOT / "tests/runtimes/js"))
+    from js_worker import run_one
+
+    names = run_one("return {names: Reflect.ownKeys(globalThis).filter((name) => typeof name === 'string')};")[
+        "output"
+    ]["names"]
+    source = "\n".join(f"{name};" for name in names)
+    assert javascript_names.unknown_names(source) == []
+    for name in ("WebAssembly", "WeakRef", "process", "Buffer", "structuredClone"):
+        assert [found.message for found in javascript_names.unknown_names(f"{name};")] == [f"{name} is not defined"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "await = 1; output.x = await;",
+        "#!/usr/bin/env node\noutput.x = 1;",
+        "total = 1; output.x = total;",
+        "if (typeof lib !== 'undefined') output.x = lib.y;",
+        "(function (root) { root.lib = {y: 1}; })(this); output.x = lib.y;",
+        "Math.twice = (x) => 2 * x; output.x = Math.twice(2);",
+        "const Math = {own: 1}; output.x = Math.own;",
+        "for (const [k, {v = k}] of Object.entries(json)) output[k] = v;",
+        f"output.x = {'(' * 900}1{')' * 900};",
+        "output.x = " + "+".join(["1"] * 5000) + ";",
+        "",
+    ],
+)
+def test_what_is_made_somehow_is_no_finding(source: str) -> None:
+    assert javascript_names.unknown_names(source) == []
+
+
+def test_without_its_parser_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(javascript_names, "FOLDER", tmp_path)
+    with pytest.raises(CliError, match="`make setup`"):
+        javascript_names.unknown_names("x;")
