@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from altered import altered_command
-from js_worker import JsWorker
+from js_worker import JsWorker, run_items
+
+from runtimes.js.command import find_node, worker_command
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,3 +122,18 @@ def test_a_broken_protector_is_slow_for_later_items_where_it_is_not_looked_for(t
 def test_no_macro_gets_at_the_functions_that_read_them() -> None:
     with JsWorker() as worker:
         assert worker.start("return {held: %ArrayIteratorProtector()};")[0] == "B"
+
+
+# As many collections as it takes until V8 lets go of what it has compiled and has not used lately.
+SMALL_MB = 64
+COLLECTS = "let k = []; for (let i = 0; i < 400; i++) k[i % 10] = new Array(100000).fill(i);\nreturn {a: 1};"
+
+
+def test_what_reads_the_protectors_stays_compiled() -> None:
+    """It cannot be compiled again where macros run: the item's end would fail, and with it the item."""
+    command = worker_command(find_node(), SMALL_MB)
+    forgets = [part for part in command if part != "--no-flush-bytecode"]
+    assert len(forgets) == len(command) - 1
+    want = [{"output": {"a": 1}}] * 3
+    assert run_items(COLLECTS, [0, 1, 2], command, item_ms=20_000, memory_mb=SMALL_MB) == want
+    assert run_items(COLLECTS, [0, 1, 2], forgets, item_ms=20_000, memory_mb=SMALL_MB) != want

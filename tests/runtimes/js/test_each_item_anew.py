@@ -15,7 +15,9 @@ DRAWS = "const drawn = []; for (let i = 0; i <= json; i++) drawn.push(Math.rando
 # The seeds themselves: where they are always the same, so are the numbers of each item, however many the item before has drawn.
 SAME_SEEDS = (ORIGINALS, "const word = () => (nativeRandom() * 4294967296) | 0;", "const word = () => 7;")
 NO_SEEDS = (ITEM, "    bag.reseed();\n", "")
-LEAVES = "if (json === 0) {\n  new Promise(() => {});\n  console.log('x');\n  output.a = NaN;\n}\nreturn;"
+LEAVES = (
+    "if (json === 0) {\n  new Promise(() => {});\n  console.log('x');\n  MathLN('x');\n  output.a = NaN;\n}\nreturn;"
+)
 
 
 def first_numbers(*changes: tuple[str, str, str], folder: Path) -> list[float]:
@@ -31,9 +33,9 @@ def test_random_numbers_are_seeded_for_each_item(tmp_path: Path) -> None:
 
 def test_what_is_said_of_an_item_is_not_said_of_the_next(tmp_path: Path) -> None:
     first, second = run_items(LEAVES, [0, 1])
-    assert len(first["warnings"]) == 2
+    assert len(first["warnings"]) == 3
     assert first["logs"] == "x\n"
     assert second == {"output": {}}
-    for line in ("    bag.startPromises();\n", "    bag.startLogs(logBytes);\n"):
+    for line in ("    bag.startPromises();\n", "    bag.startRemarks();\n", "    bag.startLogs(logBytes);\n"):
         kept = run_items(LEAVES, [0, 1], altered_command(tmp_path / line.strip(" \n;().").lower(), [(ITEM, line, "")]))
         assert kept[1] != {"output": {}}, line

@@ -143,3 +143,10 @@ def test_helpers_are_globals_that_a_macro_may_shadow(tmp_path: Path) -> None:
     )
     assert outcomes("var l = mathSum.left; mathSum.left = 1; mathSum.prototype.left = 1; return {l: l};") == [{}] * 2
     assert outcomes("\nmathFail({});") == ["TypeError: Cannot read properties of undefined (reading 'c') (line 2)"] * 2
+
+
+def test_objects_of_the_host_have_no_proto() -> None:
+    code = "console.log('__proto__' in {} ? 'DONE' : 'none')"
+    assert "none" in host_can(code)
+    bare = subprocess.run([find_node(), "--eval", code], capture_output=True, text=True, timeout=30, check=True)
+    assert "DONE" in bare.stdout
