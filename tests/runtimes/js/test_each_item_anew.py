@@ -36,6 +36,6 @@ def test_what_is_said_of_an_item_is_not_said_of_the_next(tmp_path: Path) -> None
     assert len(first["warnings"]) == 3
     assert first["logs"] == "x\n"
     assert second == {"output": {}}
-    for line in ("    bag.startPromises();\n", "    bag.startRemarks();\n", "    bag.startLogs(logBytes);\n"):
+    for line in ("    bag.startPromises();\n", "    bag.startLogs(logBytes);\n"):
         kept = run_items(LEAVES, [0, 1], altered_command(tmp_path / line.strip(" \n;().").lower(), [(ITEM, line, "")]))
         assert kept[1] != {"output": {}}, line
