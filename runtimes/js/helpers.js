@@ -483,7 +483,11 @@
     let reference = second;
     if (fn === 'normToMin') reference = lowest;
     if (fn === 'normToMax') reference = highest;
-    if (fn === 'normToIdx') reference = isInteger(second) && second >= 0 && second < trace.length ? trace[second] : NaN;
+    if (fn === 'normToIdx') {
+      const isInside = isInteger(second) && second >= 0 && second < trace.length;
+      reference = isInside ? trace[second] : NaN;
+      if (!isInside) remark('TransformTrace', `an array of ${trace.length} has no element ${second}: it gave NaN`);
+    }
     return map(trace, (value) => value / reference);
   };
 

@@ -98,24 +98,39 @@
     return `no part of \`set\` has the label ${what(label)}: there are ${known || 'none'}${more}`;
   };
 
+  const ofLookup = (result) => (result === null
+    ? 'there is no `set`, or nothing in it: it gave null'
+    : "the positions that it gave are strings, as PhotosynQ's are: make numbers of them before you calculate");
+
   // helper -> what may be a surprise, said only where the item fails: asking for what may be missing is no mistake.
-  const WHEN_FAILED = { __proto__: null, GetProtocolByLabel: ofLabel, GetIndexByLabel: ofLabel };
+  const WHEN_FAILED = { __proto__: null, GetProtocolByLabel: ofLabel, GetIndexByLabel: ofLabel, GetLabelLookup: ofLookup };
+
+  // helper -> one of the numbers that its fit is for.
+  const FIRST_OF_FIT = {
+    __proto__: null,
+    MathLINREG: (fit) => fit.m,
+    MathMULTREG: (fit) => fit.slopes[0],
+    MathPOLYREG: (fit) => fit.slopes[0],
+    MathEXPINVREG: (fit) => fit.results[1],
+  };
 
   const explained = (name, helper) => {
     const explain = WRONG[name];
     const hint = WHEN_FAILED[name];
+    const firstOf = FIRST_OF_FIT[name];
     if (explain === undefined && hint === undefined) return helper;
     // Four arguments: no helper of these takes more, and to pass on whatever there are takes three times as long.
     const { [name]: call } = {
       [name](a, b, c, d) {
         const result = helper(a, b, c, d);
-        if (explain !== undefined) {
-          if (result !== null && result !== false && result === result) return result;
-          const sentence = explain(a, b, c, d);
-          if (sentence !== undefined) bag.remark(name, `${sentence}: it gave ${toText(result)}`);
-        } else if (result === null || isArray(result)) {
+        if (hint !== undefined) {
           const sentence = hint(result, a, b, c);
           if (sentence !== undefined) bag.remark(name, sentence, true);
+        } else if (result === null || result === false || result !== result) {
+          const sentence = explain(a, b, c, d);
+          if (sentence !== undefined) bag.remark(name, `${sentence}: it gave ${toText(result)}`);
+        } else if (firstOf !== undefined && isNaN(firstOf(result))) {
+          bag.remark(name, 'the points do not determine the fit, or a value of theirs is no number: it gave NaN');
         }
         return result;
       },

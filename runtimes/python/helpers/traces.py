@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from runtimes.python.helpers.arithmetic import divide
-from runtimes.python.helpers.coercion import MISSING, NAN, as_list, is_number, plain, to_number
+from runtimes.python.helpers.coercion import MISSING, NAN, as_list, is_number, plain, to_number, to_text
 from runtimes.python.helpers.elementary import log
 from runtimes.python.helpers.remarks import remark
 
@@ -126,6 +126,8 @@ def scale(fn: str, trace: list[float], second: Any) -> list[float]:
     if fn == "normToIdx":
         # Not trace[second] as it is: Python would take -1 for the last element, JavaScript finds nothing there.
         inside = 0 <= second < len(trace) and second == int(second)
+        if not inside:
+            remark("TransformTrace", f"an array of {len(trace)} has no element {to_text(second)}: it gave NaN")
         second = trace[int(second)] if inside else NAN
     reference = {"normToMin": lowest, "normToMax": highest}.get(fn, second)
     return [divide(value, to_number(reference)) for value in trace]

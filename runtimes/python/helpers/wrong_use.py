@@ -36,20 +36,24 @@ def explained(name: str, helper: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(helper)
     def call(*args: Any, **kwargs: Any) -> Any:
         result = helper(*args, **kwargs)
-        if explain is not None and (result is None or result is False or result != result):  # noqa: PLR0124 -- NaN
-            given = [plain(value) for value in signature.bind(*args, **kwargs).arguments.values()]
-            sentence = explain(*given)
-            if sentence:
-                remark(
-                    name, f"{sentence}: it gave {'null' if result is None else 'false' if result is False else 'NaN'}"
-                )
-        elif hint is not None and (result is None or isinstance(result, list)):
+        if hint is not None:
             sentence = hint(result, *signature.bind(*args, **kwargs).arguments.values())
             if sentence:
                 remark(name, sentence, when_failed=True)
+        elif explain is not None and (result is None or result is False or result != result):  # noqa: PLR0124 -- NaN
+            sentence = explain(*[plain(value) for value in signature.bind(*args, **kwargs).arguments.values()])
+            if sentence:
+                remark(name, f"{sentence}: it gave {shown_result(result)}")
+        elif name in FIRST_OF_FIT and math.isnan(FIRST_OF_FIT[name](result)):
+            remark(name, "the points do not determine the fit, or a value of theirs is no number: it gave NaN")
         return result
 
     return call
+
+
+def shown_result(result: Any) -> str:
+    """Write one of the answers to wrong use as JavaScript does."""
+    return "null" if result is None else "false" if result is False else "NaN"
 
 
 def what(value: Any) -> str:
@@ -155,6 +159,8 @@ WRONG: Final[dict[str, Explain]] = {
 
 
 def _of_label(result: Any, label: Any = MISSING, json_data: Any = MISSING, array: Any = MISSING) -> str | None:
+    if result is not None and not isinstance(result, list):
+        return None
     protocols = protocols_of(json_data)
     if result is not None:
         several = len(result) > 1 and array is MISSING
@@ -167,5 +173,23 @@ def _of_label(result: Any, label: Any = MISSING, json_data: Any = MISSING, array
     return f"no part of `set` has the label {what(plain(label))}: there are {', '.join(known[:SHOWN_LABELS]) or 'none'}{more}"
 
 
+def _of_lookup(result: Any, _json: Any = MISSING) -> str:
+    if result is None:
+        return "there is no `set`, or nothing in it: it gave null"
+    return "the positions that it gave are strings, as PhotosynQ's are: make numbers of them before you calculate"
+
+
+# helper -> one of the numbers that its fit is for.
+FIRST_OF_FIT: Final[dict[str, Callable[[Any], float]]] = {
+    "MathLINREG": lambda fit: fit["m"],
+    "MathMULTREG": lambda fit: fit["slopes"][0],
+    "MathPOLYREG": lambda fit: fit["slopes"][0],
+    "MathEXPINVREG": lambda fit: fit["results"][1],
+}
+
 # helper -> what may be a surprise, said only where the item fails: asking for what may be missing is no mistake.
-WHEN_FAILED: Final[dict[str, Explain]] = {"GetProtocolByLabel": _of_label, "GetIndexByLabel": _of_label}
+WHEN_FAILED: Final[dict[str, Explain]] = {
+    "GetProtocolByLabel": _of_label,
+    "GetIndexByLabel": _of_label,
+    "GetLabelLookup": _of_lookup,
+}
