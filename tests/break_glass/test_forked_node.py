@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from border.languages import LANGUAGES
+from runtimes import landlock
 from runtimes.js.command import ADDON
 from sandbox.batch import run_batch
 from sandbox.job import Item, Job, encode_item
@@ -219,3 +220,27 @@ def test_attack_is_one(opened: Opened, surroundings: Surroundings, tmp_path: Pat
     if os.geteuid() != 0 and attack.startswith("read_the_handlers_memory"):
         pytest.skip("the handler is not dumpable, so that only root can do this with no wall around it")
     assert gets_through(opened.without(ALL), attack, surroundings, tmp_path)
+
+
+# What one of the kernel's walls holds by itself, whichever others are refused. Landlock: from the version that knows of it on.
+BY_LANDLOCK = dict.fromkeys(
+    ("execute", "fill_a_file", "lift_the_limit", "make_a_name", "read_a_file", "read_a_folder", "write_a_file"), 1
+) | {"take_the_next_invocation": 4, "signal_the_handler": 6}
+UNCONFINED = ALL & ~PRIVILEGES  # neither wall is to be had without `no_new_privs`
+
+
+@pytest.mark.parametrize("attack", BY_LANDLOCK)
+def test_landlock_alone_holds_what_it_is_for(
+    opened: Opened, surroundings: Surroundings, tmp_path: Path, attack: str
+) -> None:
+    if landlock.version() < BY_LANDLOCK[attack]:
+        pytest.skip("this kernel's Landlock does not know of it")
+    assert not gets_through(opened.without(UNCONFINED & ~LANDLOCK), attack, surroundings, tmp_path)
+    assert gets_through(opened.without(UNCONFINED), attack, surroundings, tmp_path)
+
+
+@pytest.mark.parametrize("attack", sorted({*ATTACKS} - {"find_open_descriptors"}))
+def test_the_filter_alone_holds_whatever_takes_a_call(
+    opened: Opened, surroundings: Surroundings, tmp_path: Path, attack: str
+) -> None:
+    assert not gets_through(opened.without(UNCONFINED & ~SECCOMP), attack, surroundings, tmp_path)
