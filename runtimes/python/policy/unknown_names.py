@@ -29,6 +29,7 @@ INSTEAD: Final = {
     ),
     **dict.fromkeys(("context", "metadata", "answers", "survey"), "the context is in `ctx`"),
     **dict.fromkeys(("result", "results", "out", "outputs"), _OUTPUT),
+    "json_module": "write `import json as json_module` first",
     "numpy": "write `import numpy as np`, or `np`, which is there already",
     "pandas": "write `import pandas as pd`, or `pd`, which is there already",
     "sp": "write `scipy`, which is there already, or `import scipy as sp`",
