@@ -97,7 +97,7 @@ check: setup
 	$(BIN)/python -m pytest -q --numprocesses $(JOBS) --dist loadfile -m "not alone" $(SLOW:%=--ignore tests/%) tests
 
 # Changes the guards one place at a time and counts what the tests notice, into build/mutation.json: for a schedule, as a night is none
-# too long. ONLY is part of a path, MUTATE has options: `make mutate ONLY=journal MUTATE="--most 10 --seed 1"`.
+# too long. ONLY has parts of paths, MUTATE options: `make mutate ONLY=journal MUTATE="--most 10 --seed 1"`.
 MUTATE_VENV ?= .venv-mutate
 $(MUTATE_VENV)/.installed: requirements/mutate.txt | $(STAMP)
 	$(PYTHON) -m venv --without-pip $(MUTATE_VENV)
@@ -109,7 +109,7 @@ tests/mutation/node_modules/.installed: tests/mutation/package-lock.json .cache/
 	touch $@
 
 mutate: setup $(MUTATE_VENV)/.installed tests/mutation/node_modules/.installed
-	$(BIN)/python tests/mutation/run.py --mutators $(MUTATE_VENV)/bin/python --only "$(ONLY)" $(MUTATE)
+	$(BIN)/python tests/mutation/run.py --mutators $(MUTATE_VENV)/bin/python $(if $(ONLY),--only $(ONLY)) $(MUTATE)
 
 # deploy/ is checked with its own packages, which the other environment has not.
 lint: setup $(DEPLOY_STAMP)
