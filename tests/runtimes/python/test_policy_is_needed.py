@@ -136,7 +136,7 @@ def test_tables_that_open_a_way_past_the_guards_are_these() -> None:
     assert {"__init__", "__call__", "__enter__", "__exit__"} == attributes.HARMLESS
     assert {"terminal", "direction"} == attributes.EVENT_MARKS
     assert attributes.WRITABLE == {}
-    assert {"__name__"} == transformer.READABLE_NAMES
+    assert {"__name__", "__doc__"} == transformer.READABLE_NAMES
     assert set(attributes.DUNDERS) == {
         "__name__", "__doc__", "__class__", "__init__", "__str__", "__repr__", "__eq__", "__hash__",
     }  # fmt: skip
