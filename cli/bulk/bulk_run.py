@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import signal
+import threading
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
 from dataclasses import dataclass
@@ -71,7 +73,7 @@ class BulkRun:
             self.retrying.stopped.set()
             tell()
             for future in as_completed(under_way):
-                with contextlib.suppress(CliError, RefusedError):
+                with contextlib.suppress(CliError, RefusedError), held_back_interrupt():
                     self._settle(under_way[future], future)
                 tell()
             raise
@@ -90,14 +92,16 @@ class BulkRun:
         while True:
             # One alone until there is an answer: a macro that does not parse, or a wrong name, shows at once.
             while len(under_way) < (self.concurrency if self._answered else 1):
-                work = self._take(batches)
-                if work is None:
-                    break
-                under_way[pool.submit(self._ask, work)] = work
+                with held_back_interrupt():
+                    work = self._take(batches)
+                    if work is None:
+                        break
+                    under_way[pool.submit(self._ask, work)] = work
             if not under_way:
                 return
             for future in wait(under_way, return_when=FIRST_COMPLETED).done:
-                self._settle(under_way.pop(future), future)
+                with held_back_interrupt():
+                    self._settle(under_way.pop(future), future)
             tell()
 
     def _take(self, batches: Iterator[list[Entry]]) -> Work | None:
@@ -151,6 +155,23 @@ class BulkRun:
         else:
             self.retrying.again[error.kind] += 1
             self._again.append(Work(work.entries, work.tries + 1))
+
+
+@contextlib.contextmanager
+def held_back_interrupt() -> Iterator[None]:
+    """Have Ctrl-C wait until this is done: an answer that has come is kept whole and counted, or it was paid for in vain."""
+    ordinary = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if not ordinary or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if came:
+        raise KeyboardInterrupt
 
 
 def judge_error(response: Response) -> Exception:
