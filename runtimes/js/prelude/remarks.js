@@ -3,16 +3,19 @@
   'use strict';
   const { create, indexOf, jsonText, slice, stringOf } = bag.originals;
   const Fault = Error;
-  const MOST = 10; // of an item: a loop over a trace says the same a thousand times
+  const MOST = 10; // of an item, and of one helper on one line: a loop over a trace says much the same a thousand times
+  const MOST_OF_A_PLACE = 3;
+  const MORE = '… and more of the kind';
   const CHARS = 400;
   const LOOKED_AT = 200; // of an item: to find the line of one takes some 5 µs
 
   let said = create(null);
   let isHint = create(null); // shown beside another one, or where the item fails
   let count = 0;
-  let unsaid = 0;
+  let places = create(null);
+  let hasMore = false;
   let left = LOOKED_AT;
-  bag.startRemarks = () => { said = create(null); isHint = create(null); count = 0; unsaid = 0; left = LOOKED_AT; };
+  bag.startRemarks = () => { said = create(null); isHint = create(null); places = create(null); count = 0; hasMore = false; left = LOOKED_AT; };
 
   // Where the macro has called the helper. It is told by a stack, which a macro can make anything of.
   function lineOfCall() {
@@ -25,11 +28,13 @@
 
   /** Leave a warning that names the helper and the macro's line; or have it ready for an item with another one, or that fails. */
   bag.remark = function remark(helper, sentence, whenFailed = false) {
-    if (left-- <= 0) return;
+    if (left-- <= 0) return; // and that there are more is known by then
     const line = lineOfCall();
-    const text = slice(`${helper}${line === undefined ? '' : ` (line ${stringOf(line)})`}: ${sentence}`, 0, CHARS);
+    const place = line === undefined ? helper : `${helper} (line ${stringOf(line)})`;
+    const text = slice(`${place}: ${sentence}`, 0, CHARS);
     for (let i = 0; i < count; i++) if (said[i] === text) return;
-    if (count === MOST) unsaid++;
+    places[place] = (places[place] ?? 0) + 1;
+    if (places[place] > MOST_OF_A_PLACE || count === MOST) hasMore = true;
     else {
       isHint[count] = whenFailed;
       said[count++] = text;
@@ -47,7 +52,7 @@
       const sentence = slice(said[i], indexOf(said[i], ': ') + 2);
       if ((hints || !isHint[i]) && (error === undefined || indexOf(error, sentence) < 0)) add(said[i]);
     }
-    if (unsaid > 0) add(`… and ${stringOf(unsaid)} more remarks of helpers`);
+    if (hasMore && list !== '') add(MORE);
     bag.startRemarks(); // a sentence may hold on to a long text of the macro's, of which it shows a part
     if (list === '') return warnings;
     return warnings === '' ? `[${list}]` : `[${list},${slice(warnings, 1)}`;

@@ -13,23 +13,29 @@ from runtimes.python.policy.item_state import AT_ITEM_START
 
 # The files of macros, as tracebacks name them; policy.compiler has it too, and imports what imports the helpers.
 MACRO: Final = "<macro>"
-# Of an item: a loop over a trace says the same a thousand times.
+# Of an item, and of one helper on one line: a loop over a trace says much the same a thousand times.
 MOST: Final = 10
+MOST_OF_A_PLACE: Final = 3
 MOST_CHARACTERS: Final = 400
 
 _said: Final[dict[str, bool]] = {}  # in order, each once; whether it is for items with other warnings only
+_places: Final[dict[str, int]] = {}
 _unsaid: Final[set[str]] = set()
+MORE: Final = "… and more of the kind"
 
 
 def remark(helper: str, sentence: str, *, when_failed: bool = False) -> None:
     """Leave a warning that names the helper and the macro's line; or have it ready, for where the item has others or fails."""
     line = _line()
-    text = f"{helper}{f' (line {line})' if line else ''}: {sentence}"[:MOST_CHARACTERS]
-    if text not in _said:
-        if len(_said) < MOST:
-            _said[text] = when_failed
-        elif len(_unsaid) < MOST_CHARACTERS:
-            _unsaid.add(text)
+    place = f"{helper}{f' (line {line})' if line else ''}"
+    text = f"{place}: {sentence}"[:MOST_CHARACTERS]
+    if text in _said:
+        return
+    _places[place] = _places.get(place, 0) + 1
+    if _places[place] > MOST_OF_A_PLACE or len(_said) == MOST:
+        _unsaid.add(MORE)
+    else:
+        _said[text] = when_failed
 
 
 def _line() -> int | None:
@@ -41,7 +47,6 @@ def _line() -> int | None:
 
 def take_remarks(error: str | None = None) -> list[str]:
     """Return the warnings since the item began; `error` is that of a failed item, which has no need to be said twice."""
-    more = [f"… and {len(_unsaid)} more remarks of helpers"] if _unsaid else []
     # What may explain a failure may as well explain why a helper was used wrongly.
     hints = error is not None or not all(_said.values())
     shown = [
@@ -49,13 +54,14 @@ def take_remarks(error: str | None = None) -> list[str]:
         for text, when_failed in _said.items()
         if (hints or not when_failed) and (error is None or text.partition(": ")[2] not in error)
     ]
-    said = [*shown, *more]
+    said = [*shown, *(_unsaid if shown else ())]
     _forget()
     return said
 
 
 def _forget() -> None:
     _said.clear()
+    _places.clear()
     _unsaid.clear()
 
 

@@ -1,0 +1,2 @@
+for (let i = 0; i < 3000; i++) MathMEAN(`x${i}`);
+output.sum = MathSUM([1, 2]);
