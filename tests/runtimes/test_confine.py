@@ -9,6 +9,7 @@ import resource
 import select
 import signal
 import socket
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,8 +27,11 @@ SECRET = b"handler's own"
 SECRET_FD = 40
 
 
-def in_child(attack: Callable[[], bytes], *, confined: bool) -> bytes:
-    """Run an attack in a forked process, confined as a worker is or not at all; return what it got."""
+def in_child(attack: Callable[[], bytes], *, confined: bool, another_user: bool = False) -> bytes:
+    """Run an attack in a forked process, confined as a worker is or not at all; return what it got.
+
+    `another_user`: one of no privileges, as on Lambda, and not root, whom the kernel exempts from some limits.
+    """
     answer, theirs = os.pipe()
     trace, trace_end = os.pipe()
     secret, secret_end = os.pipe()
@@ -36,6 +40,9 @@ def in_child(attack: Callable[[], bytes], *, confined: bool) -> bytes:
     if pid == 0:
         with contextlib.suppress(BaseException):
             os.dup2(secret, SECRET_FD)
+            if another_user and os.geteuid() == 0:
+                os.setgroups([])
+                os.setuid(54_000 + os.getpid() % 1_000)
             confine.prctl(confine.PR_SET_DUMPABLE, 1)  # a test before may have loaded the handler, which is not
             if confined:
                 high = [os.dup2(fd, 60 + place) for place, fd in enumerate((theirs, trace_end))]
@@ -116,6 +123,38 @@ def log_goes_somewhere(tmp_path: Path) -> Iterator[None]:
 def test_worker_cannot(attack: Callable[[], bytes]) -> None:
     assert in_child(attack, confined=False)
     assert in_child(attack, confined=True) == b""
+
+
+def start_a_process() -> bytes:
+    pid = os.fork()
+    if pid == 0:
+        os._exit(0)
+    os.waitpid(pid, 0)
+    return b"forked"
+
+
+def start_a_thread() -> bytes:
+    thread = threading.Thread(target=lambda: None)
+    thread.start()
+    thread.join()
+    return b"started"
+
+
+@pytest.mark.parametrize("attack", [start_a_process, start_a_thread])
+def test_worker_of_no_privileges_starts_nothing(attack: Callable[[], bytes]) -> None:
+    """Not even where the kernel's filters are refused."""
+    assert in_child(attack, confined=False, another_user=True)
+    assert in_child(attack, confined=True, another_user=True) == b""
+
+
+def test_limit_on_processes_is_not_lifted_again() -> None:
+    def lift_and_fork() -> bytes:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NPROC, (1_000, 1_000))
+        return start_a_process()
+
+    assert in_child(lift_and_fork, confined=False, another_user=True)
+    assert in_child(lift_and_fork, confined=True, another_user=True) == b""
 
 
 def test_worker_cannot_fill_the_disk(tmp_path: Path) -> None:
