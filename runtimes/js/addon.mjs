@@ -7,4 +7,19 @@ const file = `${import.meta.dirname}/node_modules/isolated-vm/prebuilds/${proces
 const loaded = { exports: {} };
 process.dlopen(loaded, file);
 
+// Rejected promises are kept until they are told (zygote/rejections.c). Where nobody could compile that, one that nothing refers to
+// may be collected before.
+function keepRejections() {
+  const zygote = { exports: {} };
+  try {
+    process.dlopen(zygote, `${import.meta.dirname}/zygote/zygote.node`);
+    return zygote.exports.keepRejections();
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a rejection is told whatever becomes of its promise. */
+export const keepsRejections = keepRejections();
+
 export const { Isolate, ExternalCopy } = loaded.exports.ivm;

@@ -111,6 +111,13 @@ static napi_value serve(napi_env env, napi_callback_info info) {
   return napi_create_string_latin1(env, text, 8 * WORDS, &drawn) == napi_ok ? drawn : NULL;
 }
 
+// keepRejections(): whether isolated-vm keeps rejected promises from now on (rejections.c).
+static napi_value keep_promises(napi_env env, napi_callback_info info) {
+  (void)info;
+  napi_value kept;
+  return napi_get_boolean(env, keep_rejections(), &kept) == napi_ok ? kept : NULL;
+}
+
 // leave(status): ends a worker. Not by process.exit(), which joins threads that no fork has copied.
 static napi_value leave(napi_env env, napi_callback_info info) {
   size_t count = 1;
@@ -124,6 +131,8 @@ NAPI_MODULE_INIT() {
   napi_value function;
   if (napi_create_function(env, "serve", NAPI_AUTO_LENGTH, serve, NULL, &function) == napi_ok)
     napi_set_named_property(env, exports, "serve", function);
+  if (napi_create_function(env, "keepRejections", NAPI_AUTO_LENGTH, keep_promises, NULL, &function) == napi_ok)
+    napi_set_named_property(env, exports, "keepRejections", function);
   if (napi_create_function(env, "leave", NAPI_AUTO_LENGTH, leave, NULL, &function) == napi_ok)
     napi_set_named_property(env, exports, "leave", function);
   return exports;

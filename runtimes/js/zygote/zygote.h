@@ -13,6 +13,9 @@ uint64_t mapped_bytes(void);
 void note_descriptors(void);
 void keep_only_channel(const int fds[2]);
 
+// rejections.c: whether isolated-vm now keeps rejected promises until they are told.
+int keep_rejections(void);
+
 // trial.c: whether a forked worker answers. Returns NULL, or what is wrong in words.
 const char *judge_trial(int channel, const void *frames, size_t frames_bytes);
 
