@@ -4,7 +4,7 @@ const here = import.meta.dirname;
 const read = (name) => readFileSync(`${here}/${name}.js`, 'utf8');
 
 // Each is one function that takes what the files before it made and adds to it.
-const PARTS = ['equations', 'report', 'nonlinear', 'matrices', 'wrong_use'].map((name) => read(`helpers/${name}`));
+const PARTS = ['equations', 'report', 'steps', 'nonlinear', 'matrices', 'wrong_use'].map((name) => read(`helpers/${name}`));
 
 export const helpers = `(remark) => [${PARTS.join(',')}].reduce((bag, part) => (part(bag), bag), {
   __proto__: null, remark, helpers: (${read('helpers')})(remark),
