@@ -53,7 +53,8 @@ class Language(NamedTuple):
 
 # The names by which a macro can reach a science package; `import scipy.stats` has one of them in it too.
 _NUMPY: Final = re.compile(r"\b(?:np|numpy)\b")
-_SCIENCE: Final = re.compile(r"\b(?:pd|pandas|scipy)\b")
+# The zones of `zoneinfo` are kept where pandas needs them too.
+_SCIENCE: Final = re.compile(r"\b(?:pd|pandas|scipy|zoneinfo)\b")
 
 
 def _choose_python_server(source: str) -> str:

@@ -247,7 +247,7 @@ def _say_nearest_attribute(holder: Any, name: str) -> str:
         close = nearest(name, [key for key in keys_of(holder) if type(key) is str])
         if close:
             return f'did you mean ["{_clip(close, _MAX_KEY_CHARACTERS)}"]?'
-    close = nearest(name, guards.VISIBLE.get(kind, ()))
+    close = nearest(name, guards.VISIBLE.get(kind, ()), 0.75 if issubclass(kind, Facade) else 0.6)
     if close:
         return f"did you mean `.{close}`?"
     return (hint_for_member(name) or "") if issubclass(kind, Facade) else ""

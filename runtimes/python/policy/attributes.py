@@ -6,13 +6,14 @@ show nothing, whatever road led to them. Names that begin with an underscore are
 
 from __future__ import annotations
 
-import collections
+import collections.abc
 import datetime  # noqa: ICN001 -- its classes stand in the tables by their full names
 import functools
 import json
 import random
 import re
 import statistics
+import string
 import time
 import types
 from typing import Final
@@ -119,6 +120,11 @@ INSTANCES: Final[dict[type, frozenset[str]]] = {
     type(datetime.date.min.isocalendar()): frozenset({"year", "week", "weekday"}),
     time.struct_time: frozenset({"tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday"}),
     statistics.LinearRegression: frozenset({"slope", "intercept"}),
+    # `samples` is a form of our own: the original draws from a generator that is not the item's.
+    statistics.NormalDist: _public(statistics.NormalDist, "from_samples", "samples"),
+    # Puts texts into a text, by the keys of a dict; no attribute is read.
+    string.Template: frozenset({"get_identifiers", "is_valid", "safe_substitute", "substitute", "template"}),
+    functools.cached_property: frozenset(),
     functools._CacheInfo: frozenset({"hits", "misses", "maxsize", "currsize"}),  # noqa: SLF001 -- it has no public name
     re.Pattern: _public(re.Pattern, "scanner"),
     re.Match: _public(re.Match),
@@ -150,6 +156,12 @@ CLASSES: Final[dict[type, frozenset[str]]] = {
     datetime.time: frozenset({"fromisoformat", "max", "min"}),
     datetime.timedelta: frozenset({"max", "min", "total_seconds"}),
     datetime.timezone: frozenset({"utc"}),
+    statistics.NormalDist: frozenset({"from_samples"}),
+    string.Template: frozenset(),
+    functools.cached_property: frozenset(),
+    re.Match: frozenset(),
+    re.Pattern: frozenset(),
+    **{getattr(collections.abc, name): frozenset() for name in collections.abc.__all__},
 }  # fmt: skip
 
 # Of exceptions, by class. `obj` of AttributeError, `__traceback__` and with_traceback are not here: they lead on.

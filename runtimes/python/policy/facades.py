@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from runtimes.python.policy import guards, modules, own_modules
+from runtimes.python.policy import guards, modules, own_modules, refused_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,19 @@ def standard_facades() -> dict[str, Facade]:
         own = own_modules.MEMBERS.get(name, {})
         module = None if set(names) <= set(own) else import_module(name)
         facades[name] = make_facade(name, {key: own[key] if key in own else getattr(module, key) for key in names})
+    for (name, refused), why in refused_names.reasons().items():
+        guards.REASONS[type(facades[name]), refused] = modules.REFUSED[f"{name}.{refused}"] = why
+    for name, facade in facades.items():
+        parent, _, part = name.rpartition(".")
+        if parent:
+            show(facades[parent], part, facade)
     return facades
+
+
+def show(facade: Facade, name: str, member: Any) -> None:
+    """Add a name to a facade."""
+    facade.__dict__[name] = member
+    guards.VISIBLE[type(facade)] |= {name}
 
 
 # Modules that Python's C code looks up late, by way of `__import__`: for strptime, strftime, templates of re.sub, and, from

@@ -9,10 +9,17 @@ from runtimes.python.policy import attributes, item_state, reentry
 from runtimes.python.policy.builtin_names import BASE_CLASSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 # What every class of a macro has whatever its body says: how libraries that are loaded see its instances. Science adds to it.
 ADDED: Final[dict[str, Any]] = {}
+
+# What a class's body annotates, in order: the compiler leaves it under a name that no text can write.
+FIELDS: Final = "<fields>"
+# Bases that stand for a way to make a class -> what makes it, of its name, its body and the fields.
+MAKERS: Final[dict[type, Callable[[str, dict[str, Any], tuple[str, ...]], Any]]] = {}
+# class -> the fields of its own body. Emptied after each item.
+_fields: dict[type, tuple[str, ...]] = {}
 
 # What each class of the current item inherits that must not be read from its instances. Emptied after each item.
 _refused: dict[type, frozenset[str]] = {}
@@ -29,7 +36,13 @@ class MacroClass(type):
         `made_by_us` says that its special methods are ours, and run nothing of the macro's. A macro cannot say it: class
         keywords are refused while compiling.
         """
+        fields = namespace.pop(FIELDS, ())
         for base in bases:
+            if base in MAKERS:
+                if len(bases) > 1:
+                    raise TypeError(f"class {name} cannot derive from anything beside {base.__name__}")
+                made: MacroClass = MAKERS[base](name, namespace, fields)
+                return made
             if type(base) is not MacroClass and base not in BASE_CLASSES:
                 shown = getattr(base, "__name__", repr(base))
                 raise TypeError(
@@ -44,6 +57,7 @@ class MacroClass(type):
             item_state.doubt("special methods")
         _check_methods(name, namespace)
         made = super().__new__(cls, name, bases, {**namespace, **ADDED})
+        _fields[made] = fields
         if namespace.get("__getitem__") is not None and not hasattr(made, "__iter__"):
             type.__setattr__(made, "__iter__", _step_items)
         refused = _names_to_refuse(made)
@@ -119,6 +133,11 @@ def refused_on(kind: type) -> frozenset[str]:
     return _refused[kind]
 
 
+def fields_of(made: MacroClass) -> tuple[str, ...]:
+    """Return what the body of a macro's class annotates, in order."""
+    return _fields.get(made, ())
+
+
 def has_classes() -> bool:
     """Tell whether the current item has made classes."""
     return bool(_refused)
@@ -127,3 +146,4 @@ def has_classes() -> bool:
 def forget_classes() -> None:
     """Drop the classes of the item before."""
     _refused.clear()
+    _fields.clear()

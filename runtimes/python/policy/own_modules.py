@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import bisect
 import collections
 import functools
 import keyword
 import random
 import re
+import statistics
+import time
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from runtimes.python.policy import guards, own_iterators
+from runtimes.python.policy import attributes, guards, macro_class, own_iterators, reentry
 from runtimes.python.policy.compiler import FILENAME
 from runtimes.python.policy.macro_class import MacroClass
 from runtimes.python.policy.modules import MODULES
@@ -139,7 +142,7 @@ def namedtuple(typename: str, field_names: str | Iterable[str], *, defaults: Ite
         return row(self) == (row(other) if type(other) is type(self) else other)
 
     def replace(self: Any, **changes: Any) -> Any:
-        return made(**{**dict(zip(fields, row(self), strict=True)), **changes})
+        return type(self)(**{**dict(zip(fields, row(self), strict=True)), **changes})
 
     def field(place: int) -> property:
         return property(lambda self: row(self)[place])
@@ -166,6 +169,42 @@ def namedtuple(typename: str, field_names: str | Iterable[str], *, defaults: Ite
         made_by_us=True,
     )
     return made
+
+
+class NamedTupleBase:
+    """What a class derives from that says `NamedTuple`: it becomes a namedtuple of the fields that its body annotates."""
+
+
+def _make_row_class(name: str, namespace: dict[str, Any], fields: tuple[str, ...]) -> Any:
+    given = [field in namespace for field in fields]
+    if given != sorted(given):
+        raise TypeError("Non-default namedtuple field cannot follow default field")
+    made = namedtuple(name, fields, defaults=[namespace.pop(field) for field in fields if field in namespace])
+    if all(key.startswith("__") and key not in attributes.DEFINABLE for key in namespace):
+        return made
+    return MacroClass(name, (made,), namespace)
+
+
+macro_class.MAKERS[NamedTupleBase] = _make_row_class
+
+
+class _NamedTuple:
+    """Stands for `typing.NamedTuple`, as a base and as a function."""
+
+    __slots__ = ()
+
+    def __call__(self, typename: str, fields: Iterable[tuple[str, Any]] = (), /) -> Any:
+        return namedtuple(typename, [name for name, _ in fields])
+
+    def __mro_entries__(self, _bases: tuple[Any, ...]) -> tuple[type, ...]:
+        return (NamedTupleBase,)
+
+    def __repr__(self) -> str:
+        return "typing.NamedTuple"
+
+
+NamedTuple: Final = _NamedTuple()
+guards.VISIBLE[_NamedTuple] = frozenset()
 
 
 def _field_names(typename: str, field_names: str | Iterable[str]) -> tuple[str, ...]:
@@ -275,6 +314,77 @@ def _copy_object(value: Any, attributes: dict[str, Any]) -> Any:
     return new
 
 
+# functools, bisect, operator
+
+
+def total_ordering(cls: Any, /) -> Any:
+    """Do what `functools.total_ordering` does, for a class of the macro's that C code may call back."""
+    if type(cls) is not MacroClass or not reentry.is_on():
+        raise TypeError("total_ordering is for a class of the macro's with __lt__, __le__, __gt__ or __ge__")
+    return functools.total_ordering(cls)
+
+
+def insort_right(
+    a: Any, x: Any, lo: int = 0, hi: int | None = None, *, key: Callable[[Any], Any] | None = None
+) -> None:
+    """Do what `bisect.insort_right` does."""
+    place = bisect.bisect_right(a, x if key is None else key(x), lo, hi, key=key)
+    guards.read(a, "insert")(place, x)
+
+
+def insort_left(a: Any, x: Any, lo: int = 0, hi: int | None = None, *, key: Callable[[Any], Any] | None = None) -> None:
+    """Do what `bisect.insort_left` does."""
+    place = bisect.bisect_left(a, x if key is None else key(x), lo, hi, key=key)
+    guards.read(a, "insert")(place, x)
+
+
+def attrgetter(attr: Any, /, *attrs: Any) -> Callable[[Any], Any]:
+    """Do what `operator.attrgetter` does, by the rules of `obj.name`."""
+    for name in (attr, *attrs):
+        if type(name) is not str:
+            raise TypeError("attribute name must be a string")
+
+    def read(obj: Any, name: str) -> Any:
+        for part in name.split("."):
+            obj = guards.guarded_getattr(obj, part)
+        return obj
+
+    if attrs:
+        return lambda obj, /: tuple([read(obj, name) for name in (attr, *attrs)])
+    return lambda obj, /: read(obj, attr)
+
+
+def methodcaller(name: Any, /, *args: Any, **kwargs: Any) -> Callable[[Any], Any]:
+    """Do what `operator.methodcaller` does, by the rules of `obj.name`."""
+    return lambda obj, /: guards.guarded_getattr(obj, name)(*args, **kwargs)
+
+
+# time
+
+
+def gmtime(secs: float, /) -> time.struct_time:
+    """Do what `time.gmtime` does of a time that is given."""
+    return time.gmtime(_seconds(secs))
+
+
+def localtime(secs: float, /) -> time.struct_time:
+    """Do what `time.localtime` does of a time that is given."""
+    return time.localtime(_seconds(secs))
+
+
+def _seconds(secs: Any) -> float:
+    if type(secs) not in (int, float):
+        raise TypeError(f"seconds since 1970 are a number, not {type(secs).__name__}")
+    return float(secs)
+
+
+def strftime(format: str, t: Any, /) -> str:  # noqa: A002 -- the signature is that of time.strftime
+    """Do what `time.strftime` does of a time that is given."""
+    if type(t) not in (tuple, time.struct_time):
+        raise TypeError(f"a time is a tuple or what strptime gives, not {type(t).__name__}")
+    return time.strftime(format, tuple(t))
+
+
 # re
 
 
@@ -303,6 +413,8 @@ def _re_functions() -> dict[str, Any]:
 
 # typing
 
+_VARIABLES: Final = frozenset({"ForwardRef", "ParamSpec", "TypeVar", "TypeVarTuple"})
+
 
 class TypingName:
     """A name of `typing`: annotations are dropped, so it only has to stand in them and be written with `[…]` and `|`.
@@ -319,6 +431,20 @@ class TypingName:
     def __getitem__(self, _parameters: Any) -> TypingName:
         return self
 
+    def __call__(self, *args: Any, **_options: Any) -> Any:
+        """Make what the name makes outside of annotations: a variable of types, or an identity function for `NewType`."""
+        if self._name == "NewType":
+            return lambda value, /: value
+        if self._name in _VARIABLES and args:
+            return TypingName(str(args[0]))
+        raise TypeError(f"typing.{self._name} stands in annotations, and cannot be called")
+
+    def __mro_entries__(self, _bases: tuple[Any, ...]) -> tuple[type, ...]:
+        """Let a class derive from Generic[T] and Protocol, which say nothing at run time."""
+        if self._name in ("Generic", "Protocol"):
+            return ()
+        raise TypeError(f"a class cannot derive from typing.{self._name}: derive it from nothing")
+
     def __or__(self, _other: Any) -> TypingName:
         return self
 
@@ -326,6 +452,49 @@ class TypingName:
 
     def __repr__(self) -> str:
         return f"typing.{self._name}"
+
+
+def cast(_kind: Any, value: Any, /) -> Any:
+    """Do what `typing.cast` does: nothing."""
+    return value
+
+
+def same(value: Any, _kind: Any = None, /) -> Any:
+    """Stand for decorators and functions of `typing` that give back what they are given."""
+    return value
+
+
+def assert_never(value: Any, /) -> NoReturn:
+    """Do what `typing.assert_never` does."""
+    raise AssertionError(f"Expected code to be unreachable, but got: {value!r}")
+
+
+def _typing_members() -> dict[str, Any]:
+    own = {
+        "NamedTuple": NamedTuple,
+        "TYPE_CHECKING": False,
+        "assert_never": assert_never,
+        "cast": cast,
+        **dict.fromkeys(("assert_type", "final", "no_type_check", "overload", "runtime_checkable"), same),
+    }
+    return {name: own[name] if name in own else TypingName(name) for name in MODULES["typing"]}
+
+
+# statistics
+
+
+def _samples(normal: statistics.NormalDist) -> Callable[..., list[float]]:
+    """Stand for `samples`, whose original draws from a generator that is not the item's."""
+
+    def samples(n: int, *, seed: Any = None) -> list[float]:
+        begin_random()
+        generator = GENERATOR if seed is None else random.Random(seed)  # noqa: S311 -- for simulations
+        return [generator.gauss(normal.mean, normal.stdev) for _ in range(n)]
+
+    return samples
+
+
+guards.REPLACED[statistics.NormalDist, "samples"] = _samples
 
 
 # warnings
@@ -385,7 +554,13 @@ guards.VISIBLE[TypingName] = frozenset()
 
 # module -> name -> what macros get for it.
 MEMBERS: Final[dict[str, dict[str, Any]]] = {
-    "functools": {"wraps": wraps, "lru_cache": lru_cache, "cache": cache, "cmp_to_key": cmp_to_key},
+    "functools": {
+        "wraps": wraps,
+        "lru_cache": lru_cache,
+        "cache": cache,
+        "cmp_to_key": cmp_to_key,
+        "total_ordering": total_ordering,
+    },
     "collections": {"namedtuple": namedtuple, "OrderedDict": OrderedDict},
     "itertools": own_iterators.MEMBERS,
     "copy": {"copy": copy, "deepcopy": deepcopy},
@@ -397,5 +572,8 @@ MEMBERS: Final[dict[str, dict[str, Any]]] = {
     },
     "random": _random_functions(),
     "re": _re_functions(),
-    "typing": {name: TypingName(name) for name in MODULES["typing"]},
+    "typing": _typing_members(),
+    "time": {"gmtime": gmtime, "localtime": localtime, "strftime": strftime},
+    "bisect": {"insort": insort_right, "insort_left": insort_left, "insort_right": insort_right},
+    "operator": {"attrgetter": attrgetter, "methodcaller": methodcaller},
 }

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from RestrictedPython.transformer import INSPECT_ATTRIBUTES, RestrictingNodeTransformer
 
 from runtimes.python.policy import attributes, builtin_names, modules
+from runtimes.python.policy.macro_class import FIELDS
 from runtimes.python.policy.nearest import nearest
 
 READ, WRITE, IMPORT, IMPORT_NAME, MATCH_CLASS, METACLASS = (
@@ -358,8 +359,12 @@ class MacroTransformer(RestrictingNodeTransformer):
         for parameter in getattr(node, "type_params", ()):  # since Python 3.12
             self.visit(parameter)
         self._scopes.append(f"class {node.name}")
+        fields = _annotated_fields(node)
         node.body = self._visit_body(node.body)
         self._scopes.pop()
+        if fields:
+            names = ast.Tuple([ast.Constant(name) for name in fields], ast.Load())
+            node.body.append(self._assign(FIELDS, names, node))
         metaclass = ast.keyword(arg="metaclass", value=ast.Name(METACLASS, ast.Load()))
         copy_locations(metaclass.value, node)
         ast.copy_location(metaclass, node)
@@ -532,8 +537,26 @@ class MacroTransformer(RestrictingNodeTransformer):
         return assignment
 
 
+def _annotated_fields(node: ast.ClassDef) -> list[str]:
+    """Name what a class's body annotates, but for ClassVar: the fields of a NamedTuple and of a dataclass."""
+    found = [
+        statement.target.id
+        for statement in node.body
+        if isinstance(statement, ast.AnnAssign)
+        and isinstance(statement.target, ast.Name)
+        and not _says_class_var(statement.annotation)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _says_class_var(annotation: ast.expr) -> bool:
+    said = annotation.value if isinstance(annotation, ast.Subscript) else annotation
+    name = getattr(said, "attr", getattr(said, "id", getattr(said, "value", "")))
+    return isinstance(name, str) and name.partition("[")[0].rpartition(".")[2] == "ClassVar"
+
+
 def _nearest(name: str, known: Any) -> str | None:
-    close = nearest(name, known)
+    close = nearest(name, known, 0.75)
     return f"did you mean `{close}`?" if close else None
 
 

@@ -24,6 +24,7 @@ from runtimes.python.science import (
     numpy_tables,
     own_numpy,
     pandas_tables,
+    refused_names,
     scipy_tables,
     time_zones,
 )
@@ -76,6 +77,7 @@ def add_facades(known: dict[str, facades.Facade], tables: Iterable[ModuleType] =
         for module in _LOADED_AHEAD:
             import_module(module)
         time_zones.load_ahead()
+        time_zones.add_facade(known)
     _make_facades(known, tables, own)
     _show_types(tables)
     own_numpy.install()
@@ -93,6 +95,9 @@ def add_facades(known: dict[str, facades.Facade], tables: Iterable[ModuleType] =
     held_objects.install(
         known, [resolve(f"pandas.{name}") for name in ("DataFrame", "Series") if pandas_tables in tables]
     )
+    for (module, name), why in refused_names.reasons().items():
+        if module in known and name not in guards.VISIBLE[type(known[module])]:
+            guards.REASONS[type(known[module]), name] = modules.REFUSED[f"{module}.{name}"] = why
     for table in tables:
         for (module, name), why in table.REFUSED.items():
             guards.REASONS[type(known[module]), name] = why

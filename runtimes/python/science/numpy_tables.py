@@ -29,7 +29,7 @@ MODULES: Final[dict[str, dict[str, str]]] = {
             logaddexp logaddexp2 sin cos tan arcsin arccos arctan asin acos atan arctan2 atan2 sinh cosh
             tanh arcsinh arccosh arctanh asinh acosh atanh hypot degrees radians deg2rad rad2deg sinc i0
             ceil floor trunc rint fix round around clip maximum minimum fmax fmin gcd lcm real imag angle
-            conj conjugate real_if_close nan_to_num isnan isinf isfinite isneginf isposinf isreal
+            conj conjugate real_if_close nan_to_num isnan isnat isinf isfinite isneginf isposinf isreal
             iscomplex isrealobj iscomplexobj isfortran isscalar iterable isclose allclose array_equal
             array_equiv equal not_equal less less_equal greater greater_equal logical_and logical_or
             logical_not logical_xor bitwise_and bitwise_or bitwise_xor bitwise_not bitwise_invert
@@ -56,7 +56,7 @@ MODULES: Final[dict[str, dict[str, str]]] = {
         "polynomials": """
             poly poly1d polyadd polyder polydiv polyfit polyint polymul polysub polyval roots polynomial""",
         "windows": "bartlett blackman hamming hanning kaiser",
-        "other parts of numpy": "fft random ma lib",
+        "other parts of numpy": "fft random ma lib char",
         "dates": "datetime64 timedelta64 is_busday busday_count busday_offset datetime_as_string",
         "texts of numbers and arrays": """
             array2string array_str array_repr format_float_positional format_float_scientific base_repr
@@ -97,12 +97,50 @@ MODULES: Final[dict[str, dict[str, str]]] = {
     },
     "numpy.polynomial": {
         "series of polynomials": "Polynomial Chebyshev Legendre Hermite HermiteE Laguerre",
-        "functions of coefficients": "polynomial",
+        "functions of coefficients": "polynomial chebyshev hermite hermite_e laguerre legendre",
     },
     "numpy.polynomial.polynomial": {
         "coefficients, the constant first; polyzero and its like are left out, which are arrays that all items share": """
-            polyadd polyder polydiv polyfit polyfromroots polyint polymul polypow polyroots polysub polytrim polyval
-            polyvander""",
+            polyadd polycompanion polyder polydiv polyfit polyfromroots polygrid2d polygrid3d polyint polyline polymul polymulx
+            polypow polyroots polysub polytrim polyval polyval2d polyval3d polyvalfromroots polyvander polyvander2d
+            polyvander3d""",
+    },
+    "numpy.polynomial.chebyshev": {
+        "coefficients, as above": """
+            cheb2poly chebadd chebcompanion chebder chebdiv chebfit chebfromroots chebgauss chebgrid2d chebgrid3d
+            chebint chebinterpolate chebline chebmul chebmulx chebpow chebpts1 chebpts2 chebroots chebsub chebtrim
+            chebval chebval2d chebval3d chebvander chebvander2d chebvander3d chebweight poly2cheb""",
+    },
+    "numpy.polynomial.hermite": {
+        "coefficients, as above": """
+            herm2poly hermadd hermcompanion hermder hermdiv hermfit hermfromroots hermgauss hermgrid2d hermgrid3d
+            hermint hermline hermmul hermmulx hermpow hermroots hermsub hermtrim hermval hermval2d hermval3d
+            hermvander hermvander2d hermvander3d hermweight poly2herm""",
+    },
+    "numpy.polynomial.hermite_e": {
+        "coefficients, as above": """
+            herme2poly hermeadd hermecompanion hermeder hermediv hermefit hermefromroots hermegauss hermegrid2d
+            hermegrid3d hermeint hermeline hermemul hermemulx hermepow hermeroots hermesub hermetrim hermeval
+            hermeval2d hermeval3d hermevander hermevander2d hermevander3d hermeweight poly2herme""",
+    },
+    "numpy.polynomial.laguerre": {
+        "coefficients, as above": """
+            lag2poly lagadd lagcompanion lagder lagdiv lagfit lagfromroots laggauss laggrid2d laggrid3d lagint
+            lagline lagmul lagmulx lagpow lagroots lagsub lagtrim lagval lagval2d lagval3d lagvander lagvander2d
+            lagvander3d lagweight poly2lag""",
+    },
+    "numpy.polynomial.legendre": {
+        "coefficients, as above": """
+            leg2poly legadd legcompanion legder legdiv legfit legfromroots leggauss leggrid2d leggrid3d legint
+            legline legmul legmulx legpow legroots legsub legtrim legval legval2d legval3d legvander legvander2d
+            legvander3d legweight poly2leg""",
+    },
+    "numpy.char": {
+        "text in arrays, element by element; its methods are named here and not by the macro": """
+            add capitalize center compare_chararrays count decode encode endswith equal expandtabs find greater
+            greater_equal index isalnum isalpha isdecimal isdigit islower isnumeric isspace istitle isupper join
+            less less_equal ljust lower lstrip mod multiply not_equal partition replace rfind rindex rjust
+            rpartition rsplit rstrip split splitlines startswith str_len strip swapcase title translate upper zfill""",
     },
     "numpy.ma": {
         "arrays with missing values": """
@@ -206,8 +244,7 @@ REFUSED: Final[dict[tuple[str, str], str]] = {
     ("numpy", "record"): "use pd.DataFrame(…) or a dict of arrays",
     ("numpy", "void"): _MEMORY,
     ("numpy", "object_"): "use object",
-    ("numpy", "char"): "use the methods of str in a list, or pd.Series(…).str",
-    ("numpy", "strings"): "use the methods of str in a list, or pd.Series(…).str",
+    ("numpy", "strings"): "use np.char, or the methods of str in a list",
     ("numpy", "nditer"): "use a loop, np.ndenumerate(…) or arrays as a whole",
     ("numpy", "nested_iters"): "use a loop, np.ndenumerate(…) or arrays as a whole",
     ("numpy", "trapz"): "it is np.trapezoid now",

@@ -39,12 +39,13 @@ def checked(function: Any) -> Any:
         if function not in pandas_tables.BY_TEXT:
             raise ValueError(f"'{function}' cannot be applied by its name: pass a function, such as lambda x: x.max()")
         return function
-    if kind in (list, tuple):
-        return [checked(each) for each in function]
-    if kind is dict:
-        return {key: checked(each) for key, each in function.items()}
     if kind is pd.NamedAgg:
         return pd.NamedAgg(function.column, checked(function.aggfunc))
+    # Those of the context, which are classes of ours, too; a macro's own classes derive from none of these.
+    if issubclass(kind, (list, tuple)):
+        return [checked(each) for each in function]
+    if issubclass(kind, dict):
+        return {key: checked(each) for key, each in dict.items(function)}
     if isinstance(function, _PLAIN_CALLABLES) or (isinstance(function, type) and kind is not MacroClass):
         return function
     if callable(function):
@@ -103,6 +104,16 @@ def crosstab(
 ) -> Any:
     """Do what `pd.crosstab` does, for functions that may be applied."""
     return pd.crosstab(index, columns, values, rownames, colnames, checked(aggfunc), **options)
+
+
+def _to_records(frame: Any) -> Callable[..., Any]:
+    """Stand for `frame.to_records`, whose original reads its fields as attributes: the same rows as a structured array."""
+
+    def to_records(index: Any = True) -> Any:  # noqa: FBT002 -- the signature is that of pandas
+        rows = frame.to_records(index=bool(index))
+        return np.array(rows.tolist(), dtype=[(name, rows.dtype[name]) for name in rows.dtype.names or ()])
+
+    return to_records
 
 
 def _itertuples(frame: Any) -> Callable[..., Iterator[Any]]:
@@ -255,6 +266,7 @@ def install(groups: list[type], windows: list[type]) -> None:
             guards.REPLACED[kind, method] = _aggregate(method)
     guards.REPLACED[pd.DataFrame, "pivot_table"] = lambda frame: functools.partial(pivot_table, frame)
     guards.REPLACED[pd.DataFrame, "itertuples"] = _itertuples
+    guards.REPLACED[pd.DataFrame, "to_records"] = _to_records
     for kind in (pd.DataFrame, pd.Series):
         guards.REPLACED[kind, "to_csv"] = _to_csv
         guards.REPLACED[kind, "to_string"] = _to_string

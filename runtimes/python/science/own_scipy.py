@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import operator
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import scipy.constants
 import scipy.fft._pocketfft.basic
 import scipy.fft._pocketfft.realtransforms
 import scipy.integrate
@@ -16,7 +18,9 @@ import scipy.optimize
 import scipy.signal
 import scipy.sparse
 from scipy._lib import _util
+from scipy.optimize import _linprog_highs, _milp
 
+from runtimes.python.context import freeze
 from runtimes.python.policy import attributes, guards
 
 if TYPE_CHECKING:
@@ -106,6 +110,73 @@ def splrep(  # noqa: PLR0913 -- the signature is scipy's
     return scipy.interpolate.splrep(x, y, w, xb, xe, k, task=0 if t is None else -1, s=s, t=t, per=per)
 
 
+def BSpline(t: Any, c: Any, k: Any, extrapolate: Any = True, axis: int = 0) -> Any:  # noqa: FBT002, N802 -- scipy's
+    """Make a `scipy.interpolate.BSpline` of copies: it checks its knots once, and goes by them for as long as it lives."""
+    knots, coefficients = np.array(t, dtype=float), np.array(c)
+    if coefficients.dtype.kind not in "biufc":
+        raise TypeError("the coefficients of a spline are numbers: make them with np.array(…, dtype=float)")
+    return scipy.interpolate.BSpline(knots, coefficients, operator.index(k), extrapolate, operator.index(axis))
+
+
+# What can be said to HiGHS; all others could name a file of its own, or threads, which a worker may not make.
+_PROGRAM_OPTIONS: Final = frozenset(
+    {"autoscale", "dual_feasibility_tolerance", "ipm_optimality_tolerance", "maxiter", "mip_rel_gap", "node_limit", "presolve",
+     "primal_feasibility_tolerance", "time_limit", "disp"}
+)  # fmt: skip
+
+
+def _program_options(options: Any) -> dict[str, Any]:
+    """Check what a macro says to the solver; it prints nothing, as nobody would see that."""
+    given = dict(options or {})
+    if unknown := [key for key in given if type(key) is not str or key not in _PROGRAM_OPTIONS]:
+        raise ValueError(f"unknown option {unknown[0]!r}: there are {', '.join(sorted(_PROGRAM_OPTIONS))}")
+    return given | {"disp": False}
+
+
+def linprog(  # noqa: PLR0913, PLR0917 -- the signature is scipy's
+    c: Any,
+    A_ub: Any = None,  # noqa: N803
+    b_ub: Any = None,
+    A_eq: Any = None,  # noqa: N803
+    b_eq: Any = None,
+    bounds: Any = (0, None),
+    method: Any = "highs",
+    callback: Any = None,
+    options: Any = None,
+    x0: Any = None,
+    integrality: Any = None,
+) -> Any:
+    """Do what `scipy.optimize.linprog` does with one of the methods of HiGHS."""
+    if callback is not None or method not in ("highs", "highs-ds", "highs-ipm"):
+        raise ValueError("linprog takes no callback here, and one of the methods highs, highs-ds and highs-ipm")
+    checked = _program_options(options)
+    return scipy.optimize.linprog(
+        c, A_ub, b_ub, A_eq, b_eq, bounds, str(method), None, checked, x0, integrality=integrality
+    )
+
+
+def milp(c: Any, *, integrality: Any = None, bounds: Any = None, constraints: Any = None, options: Any = None) -> Any:
+    """Do what `scipy.optimize.milp` does."""
+    checked = _program_options(options)
+    return scipy.optimize.milp(c, integrality=integrality, bounds=bounds, constraints=constraints, options=checked)
+
+
+def _on_one_thread(solve: Callable[..., Any]) -> Callable[..., Any]:
+    """Have HiGHS make no threads, however many processors there are."""
+
+    def solved(*args: Any) -> Any:
+        *others, options = args
+        return solve(*others, {**options, "threads": 1})
+
+    return solved
+
+
+def _find_constants(sub: Any = None) -> list[str]:
+    """Do what `scipy.constants.find` does; it prints nothing."""
+    found: list[str] = scipy.constants.find(sub)
+    return found
+
+
 def _checked_sparse(kind: Callable[..., Any]) -> Callable[..., Any]:
     """Make sparse arrays of copies, and never from index pointers: their loops go where the positions say."""
 
@@ -183,6 +254,11 @@ OWN: Final[dict[tuple[str, str], Any]] = {
     **{("scipy.signal", name): _numbers_only(getattr(scipy.signal, name)) for name in _OBJECT_LOOPS},
     ("scipy.linalg", "lu_solve"): lu_solve,
     ("scipy.interpolate", "splrep"): splrep,
+    ("scipy.interpolate", "BSpline"): BSpline,
+    ("scipy.optimize", "linprog"): linprog,
+    ("scipy.optimize", "milp"): milp,
+    ("scipy.constants", "find"): _find_constants,
+    ("scipy.constants", "physical_constants"): freeze(scipy.constants.physical_constants),
     ("scipy.sparse", "spdiags"): spdiags,
     ("scipy.sparse.linalg", "spsolve"): spsolve,
     **{
@@ -197,6 +273,8 @@ def install(distributions: list[type]) -> None:
     """Let the guards know these forms, and close in scipy itself what many functions share."""
     for kind in distributions:
         guards.REPLACED[kind, "rvs"] = _restored_rvs
+    for module in (_linprog_highs, _milp):
+        module._highs_wrapper = _on_one_thread(module._highs_wrapper)  # noqa: SLF001 -- where all ways meet
     for name in ("UnivariateSpline", "InterpolatedUnivariateSpline", "LSQUnivariateSpline"):
         kind = getattr(scipy.interpolate, name)
         # Copies: what FITPACK is called with later must be what it has made.

@@ -52,7 +52,7 @@ _TABLE: Final = (
         combine_first compare convert_dtypes copy corr cov drop drop_duplicates droplevel dropna dtypes
         duplicated empty equals ewm expanding explode fillna filter first_valid_index get groupby head iat
         iloc index infer_objects interpolate isin isna isnull items keys kurtosis last_valid_index loc map
-        mask mode ndim nlargest notna notnull nsmallest pipe pop product reindex reindex_like rename
+        mask memory_usage mode ndim nlargest notna notnull nsmallest pipe pop product reindex reindex_like rename
         rename_axis reorder_levels replace resample reset_index rolling sample set_axis shape size sort_index
         sort_values squeeze swaplevel tail take to_dict to_numpy to_period to_timestamp transpose truncate
         tz_convert tz_localize unstack update values where xs
@@ -60,7 +60,7 @@ _TABLE: Final = (
 )
 _INDEX: Final = """
     T all any append argmax argmin argsort asof astype copy delete diff difference drop drop_duplicates droplevel
-    dropna dtype duplicated empty equals factorize fillna get_indexer get_indexer_for get_level_values get_loc
+    dropna dtype duplicated empty equals factorize memory_usage fillna get_indexer get_indexer_for get_level_values get_loc
     has_duplicates hasnans identical infer_objects inferred_type insert intersection is_monotonic_decreasing
     is_monotonic_increasing is_unique isin isna isnull item join map max min name names nbytes ndim nlevels notna
     notnull nunique putmask ravel reindex rename repeat round searchsorted set_names shape shift size sort_values
@@ -96,7 +96,7 @@ _RESAMPLED: Final = """
 """
 _OFFSET: Final = "n name freqstr normalize rollforward rollback is_on_offset nanos"
 
-# type -> names that its instances show. agg, aggregate, apply, transform, pivot_table, itertuples, to_csv and to_string are
+# type -> names that its instances show. agg, aggregate, apply, transform, pivot_table, itertuples, to_records, to_csv and to_string are
 # forms of our own (own_pandas.py), and so are the methods of texts that take flags. Not here: eval and query (run text),
 # style, plot, hist, boxplot (templates, drawing), to_* (files; to_json also walks through the attributes of what is in a cell), array, _mgr (the inside), info (prints),
 # flags, codes and set_codes (positions that pandas takes without a check).

@@ -63,6 +63,7 @@ MODULES: Final[dict[str, dict[str, str]]] = {
         "find roots": """
             root root_scalar fsolve brentq brenth ridder bisect newton toms748 fixed_point""",
         "assign": "linear_sum_assignment",
+        "linear programs, on one thread and with known options alone (own_scipy.py)": "linprog milp",
         "help these": """
             approx_fprime check_grad rosen rosen_der rosen_hess rosen_hess_prod Bounds LinearConstraint
             NonlinearConstraint OptimizeResult OptimizeWarning""",
@@ -97,6 +98,8 @@ MODULES: Final[dict[str, dict[str, str]]] = {
             LSQUnivariateSpline make_interp_spline make_lsq_spline make_smoothing_spline make_splrep
             pchip_interpolate barycentric_interpolate krogh_interpolate lagrange""",
         "splines by their knots; checked before FITPACK sees them (own_scipy.py)": "splrep splev splint",
+        "of these, computed by numpy alone": "splder splantider",
+        "made of copies, which nobody changes behind its back (own_scipy.py)": "BSpline",
         "through points in space": """
             griddata interpn RegularGridInterpolator LinearNDInterpolator CloughTocher2DInterpolator
             RBFInterpolator RectBivariateSpline""",
@@ -193,11 +196,21 @@ MODULES: Final[dict[str, dict[str, str]]] = {
     },
     "scipy.constants": {
         "numbers": """
-            Avogadro Boltzmann G N_A Planck R Rydberg Stefan_Boltzmann Wien alpha angstrom atm atmosphere
-            atomic_mass bar c calorie day degree e eV electron_mass electron_volt elementary_charge
-            epsilon_0 g gas_constant golden h hbar hectare hour inch k kilo lambda2nu light_year liter m_e
-            m_n m_p mega micro micron mil milli minute mmHg mu_0 nano nu2lambda pi pico proton_mass sigma
-            speed_of_light speed_of_sound torr week year zero_Celsius convert_temperature""",
+            Avogadro Boltzmann Btu Btu_IT Btu_th G Julian_year N_A Planck R Rydberg Stefan_Boltzmann Wien acre
+            alpha angstrom arcmin arcminute arcsec arcsecond astronomical_unit atm atmosphere atomic_mass atto
+            au bar barrel bbl blob c calorie calorie_IT calorie_th carat centi day deci degree degree_Fahrenheit
+            deka dyn dyne e eV electron_mass electron_volt elementary_charge epsilon_0 erg exa exbi femto fermi
+            fine_structure fluid_ounce fluid_ounce_US fluid_ounce_imp foot g gallon gallon_US gallon_imp
+            gas_constant gibi giga golden golden_ratio grain gram gravitational_constant h hbar hectare hecto
+            horsepower hour hp inch k kgf kibi kilo kilogram_force kmh knot lb lbf light_year liter litre
+            long_ton m_e m_n m_p m_u mach mebi mega metric_ton micro micron mil mile milli minute mmHg mph mu_0
+            nano nautical_mile neutron_mass ounce oz parsec pebi peta pi pico point pound pound_force
+            proton_mass psi pt quecto quetta ronna ronto short_ton sigma slinch slug speed_of_light
+            speed_of_sound stone survey_foot survey_mile tebi tera ton_TNT torr troy_ounce troy_pound u week
+            yard year yobi yocto yotta zebi zepto zero_Celsius zetta""",
+        "compute": "convert_temperature lambda2nu nu2lambda",
+        "the table of CODATA: a copy that nobody changes, and what looks into it": "physical_constants value unit precision find",
+        "to catch": "ConstantWarning",
     },
 }  # fmt: skip
 
@@ -296,8 +309,6 @@ REFUSED: Final[dict[tuple[str, str], str]] = {
     ("scipy.stats", "rv_discrete"): "use one of the distributions that there are, or rng.choice(values, p=…)",
     ("scipy.stats", "barnard_exact"): "it reads a table from a file: use scipy.stats.fisher_exact",
     ("scipy.stats", "boschloo_exact"): "it reads a table from a file: use scipy.stats.fisher_exact",
-    ("scipy.optimize", "linprog"): "use minimize(…, method='SLSQP') with constraints",
-    ("scipy.optimize", "milp"): "use minimize(…, method='SLSQP') with constraints",
     **{
         ("scipy.signal", name): f"it is scipy.signal.windows.{name} now"
         for name in ("hann", "hamming", "blackman", "bartlett", "gaussian", "boxcar", "triang", "tukey")
@@ -309,6 +320,8 @@ REFUSED: Final[dict[tuple[str, str], str]] = {
         ): "it is not part of scipy any more: use np.convolve(…) with a wavelet of your own, or stft"
         for name in ("cwt", "ricker", "morlet", "morlet2")
     },
+    ("scipy.interpolate", "sproot"): "use UnivariateSpline(x, y, s=0).roots()",
+    ("scipy.interpolate", "spalde"): "use UnivariateSpline(x, y, s=0).derivatives(x)",
     ("scipy.interpolate", "splprep"): "use splrep(…) or CubicSpline(…) for each coordinate, along a parameter",
     ("scipy.integrate", "trapz"): "it is scipy.integrate.trapezoid now",
     ("scipy.integrate", "simps"): "it is scipy.integrate.simpson now",

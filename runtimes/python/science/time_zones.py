@@ -9,10 +9,12 @@ from __future__ import annotations
 import io
 import zoneinfo
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 # The module through which both forms, that of C and that of Python (which pandas takes too), find a zone that no folder has.
 from zoneinfo import _common
+
+from runtimes.python.policy import facades, guards
 
 _DATA: dict[str, bytes] = {}
 
@@ -23,6 +25,31 @@ def load_ahead() -> None:
         _DATA[name] = _read(name)
     _common.load_tzdata = _find  # type: ignore[assignment]
     zoneinfo.reset_tzpath(to=())
+
+
+def make_zone(key: Any, /) -> zoneinfo.ZoneInfo:
+    """Make a `zoneinfo.ZoneInfo`; the class itself would keep any object that it is called with."""
+    if type(key) is not str:
+        raise TypeError(f"a time zone is named by a text, not by {type(key).__name__}")
+    return zoneinfo.ZoneInfo(key)
+
+
+def zone_names() -> set[str]:
+    """Do what `zoneinfo.available_timezones` does."""
+    return set(_DATA)
+
+
+def add_facade(known: dict[str, facades.Facade]) -> None:
+    """Add the module `zoneinfo`, which reads files that are in memory here alone."""
+    guards.VISIBLE[zoneinfo.ZoneInfo] = frozenset({"dst", "key", "tzname", "utcoffset"})
+    known["zoneinfo"] = facades.make_facade(
+        "zoneinfo",
+        {
+            "ZoneInfo": make_zone,
+            "ZoneInfoNotFoundError": zoneinfo.ZoneInfoNotFoundError,
+            "available_timezones": zone_names,
+        },
+    )
 
 
 def _read(name: str) -> bytes:

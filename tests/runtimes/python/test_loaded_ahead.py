@@ -35,7 +35,7 @@ NOT_NEEDED = {
         "argparse", "doctest", "importlib.metadata", "numpy.distutils", "numpy.f2py", "numpy.lib.recfunctions", "numpy.testing",
         "numpy_distutils", "pprint", "pydoc",
     ),
-    "names of numpy that no facade shows": ("numpy.char", "numpy.core", "numpy.ctypeslib", "numpy.matlib", "numpy.rec",
+    "names of numpy that no facade shows": ("numpy.core", "numpy.ctypeslib", "numpy.matlib", "numpy.rec",
                                             "numpy.strings", "numpy.typing", "numpy.linalg.linalg"),
     "attributes of tables that no facade shows": (
         "pandas.core.arrays.sparse.scipy_sparse", "pandas.core.interchange", "pandas.core.methods.select", "scipy.sparse._spfuncs",

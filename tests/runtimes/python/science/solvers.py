@@ -26,6 +26,8 @@ FUNCTION_PARAMETERS: Final = frozenset(
 NO_FUNCTION: Final = {
     ("numpy", "gradient"): "f is the values",
     ("scipy.linalg", "leslie"): "f is the fecundity",
+    ("scipy.optimize", "linprog"): "a callback is refused, and constraints are numbers",
+    ("scipy.optimize", "milp"): "constraints are numbers",
     ("scipy.signal", "vectorstrength"): "events are times",
 }
 
@@ -252,6 +254,7 @@ RECIPES: Final[dict[tuple[str, str], list[Recipe]]] = {
         lambda schur, seen: schur(PICTURE + 1j, sort=seen(lambda *_: True)),  # f2py passes no more than it counts
     ],
     ("numpy", "apply_along_axis"): [lambda each, seen: each(seen(lambda row: row.sum()), 0, PICTURE)],
+    ("numpy.polynomial.chebyshev", "chebinterpolate"): [lambda each, seen: each(seen(np.sin), 5)],
     ("numpy", "apply_over_axes"): [lambda each, seen: each(seen(np.sum), PICTURE, [0])],
     ("numpy", "vectorize"): [
         lambda each, seen: each(seen(lambda x: x))(PICTURE),

@@ -1,0 +1,3 @@
+import time
+from typing import TypedDict
+from functools import singledispatch
