@@ -16,7 +16,7 @@ def test_library_pasted_whole_runs_for_each_item(name: str) -> None:
     case = LIBRARIES[name]
     source = (PASTED / case["file"]).read_text() + "\n" + case["source"]
     with JsWorker() as worker:
-        # Not one second: that is measured in benchmarks/libraries.py, and this machine may be busy.
+        # Not one second: that is measured in benchmarks/libraries.mjs, and this machine may be busy.
         assert worker.start(source, item_ms=20_000)[0] == "K"
         for index in range(2):
             worker.item([1, 2, 3, 4])
