@@ -1,0 +1,2 @@
+output.device = json.device;
+output.again = json.device;

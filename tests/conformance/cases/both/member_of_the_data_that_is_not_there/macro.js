@@ -1,0 +1,1 @@
+output.peak = json.trce;
