@@ -9,6 +9,7 @@ import ctypes
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -31,12 +32,14 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-ATTACKS = sorted(path.stem for path in (HERE / "forked").glob("*.mjs") if path.stem not in ("open_zygote", "fine"))
+NO_ATTACKS = {"open_zygote", "fine", "leave_a_process"}
+ATTACKS = sorted(path.stem for path in (HERE / "forked").glob("*.mjs") if path.stem not in NO_ATTACKS)
 LIMITS = Limits(worker_memory_bytes=128 << 20)
 # Bits of zygote.h.
 FILES, DISK, PROCESSES, MEMORY, SECCOMP, LANDLOCK, PRIVILEGES, DESCRIPTORS = (1 << bit for bit in range(8))
 KERNELS = SECCOMP | LANDLOCK
 ALL = (1 << 8) - 1
+SWEEP = 1 << 9
 # What needs neither a descriptor nor a privilege. It stands in SECURITY.md.
 NEEDS_NO_DESCRIPTOR = {
     "leave_shared_memory", "limit_the_handler", "make_a_name", "make_a_namespace", "signal_the_handler", "start_a_process",
@@ -244,3 +247,21 @@ def test_the_filter_alone_holds_whatever_takes_a_call(
     opened: Opened, surroundings: Surroundings, tmp_path: Path, attack: str
 ) -> None:
     assert not gets_through(opened.without(UNCONFINED & ~SECCOMP), attack, surroundings, tmp_path)
+
+
+def is_gone(pid: int, seconds: float) -> bool:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if not Path(f"/proc/{pid}").exists():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def test_a_process_that_a_worker_leaves_is_ended(opened: Opened) -> None:
+    assert is_gone(run(opened.without(KERNELS), "leave_a_process", {}), 20)
+    left = run(opened.without(KERNELS | SWEEP), "leave_a_process", {})
+    try:
+        assert not is_gone(left, 1)
+    finally:
+        os.kill(left, signal.SIGKILL)

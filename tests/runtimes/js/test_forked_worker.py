@@ -260,3 +260,18 @@ def test_two_long_macros_that_differ_in_their_last_line_share_no_compiled_code(c
     assert [json.loads(output or b"") for output in outputs] == [{"a": 1}, {"a": 2}] * 2
     mistaken = run_batch(replace(jobs[1], digest=jobs[0].digest), workers, LIMITS).outcomes[0]
     assert "SyntaxError" in mistaken.error
+
+
+FAILS = (
+    "isolate.mjs",
+    "  becomeWorker(words) {\n",
+    """  becomeWorker(words) {
+    this.run = () => ({ known: '{"error":"x","code":"RUNTIME_ERROR"}', output: '' });
+""",
+)
+
+
+def test_where_a_forked_worker_fails_at_our_own_macro_workers_are_executed(changed: Changed) -> None:
+    report = run_batch(job_of("return {n: json};", 1), changed.workers(FAILS), LIMITS)
+    assert report.workers_begin == "executed: a forked worker does not answer"
+    assert report.outcomes[0].output == b'{"n":1}'
