@@ -10,7 +10,7 @@ DEPLOY_BIN := $(DEPLOY_VENV)/bin
 DEPLOY_STAMP := $(DEPLOY_VENV)/.installed
 NPM_CI = $(CURDIR)/.cache/node/node $(CURDIR)/.cache/node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: setup zygote run serve test check mutate lint lock schemas soak fuzz images arm64 sbom bench synth deploy-check deploy clean
+.PHONY: setup zygote run serve test check mutate lint lock schemas soak fuzz images arm64 sbom bench synth deploy-check bootstrap deploy destroy clean
 
 setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed cli/checking/js_names/node_modules/.installed \
     tests/libraries/node_modules/.installed zygote
@@ -180,11 +180,12 @@ synth: $(DEPLOY_STAMP) .cache/node/node
 	cd .cache/cdk && ../node/node ../node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
-# Deploys an environment, or one stack of it: `make deploy ENVIRONMENT=dev STACK=macro-runner-registry-dev`.
+# Prepares an account, deploys an environment, or one stack of it, and takes it down again. ENVIRONMENT is a file of
+# deploy/environments or a path; FLAGS go to AWS's command: `make deploy ENVIRONMENT=prod FLAGS="--require-approval never"`.
 ENVIRONMENT ?= dev
-STACK ?= --all
-deploy: synth .cache/cdk/.installed
-	.cache/node/node .cache/cdk/node_modules/aws-cdk/bin/cdk deploy --app build/cdk/$(ENVIRONMENT) $(STACK)
+DEPLOY_COMMAND = $(DEPLOY_RUN) -m deploy.command $@ $(ENVIRONMENT) $(if $(STACK),--stack $(STACK)) $(if $(CONFIRM),--confirm $(CONFIRM)) -- $(FLAGS)
+bootstrap deploy destroy: $(DEPLOY_STAMP) .cache/cdk/.installed
+	$(DEPLOY_COMMAND)
 
 # Everything about deploy/ that can be known without a network and without an account.
 deploy-check: synth

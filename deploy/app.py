@@ -1,23 +1,38 @@
-"""The app: reads one environment's file and writes its templates, under the rules of AwsSolutions."""
+"""The app: reads one environment's file and writes its templates, under the rules of cdk-nag's packs."""
 
 import argparse
 import sys
 from pathlib import Path
 
 import aws_cdk as cdk
-from cdk_nag import AwsSolutionsChecks
+from cdk_nag import (
+    AwsSolutionsChecks,
+    HIPAASecurityChecks,
+    NIST80053R5Checks,
+    PCIDSS321Checks,
+    ServerlessChecks,
+)
 
 from deploy.spec import Environment, SpecificationError, load
-from deploy.stacks import RegistryStack, RunnerStack
+from deploy.stacks import RegistryStack, RunnerStack, stack_names
+
+PACKS = (AwsSolutionsChecks, ServerlessChecks, NIST80053R5Checks, HIPAASecurityChecks, PCIDSS321Checks)
 
 
-def make_app(spec: Environment, into: Path | None = None, *, checked: bool = True) -> cdk.App:
-    """Make the app with both stacks of an environment; `synth()` of it raises where a rule is broken."""
+def make_app(
+    spec: Environment, into: Path | None = None, *, checked: bool = True, protected: frozenset[str] = frozenset()
+) -> cdk.App:
+    """Make the app with both stacks of an environment; `synth()` of it raises where a rule is broken.
+
+    The stacks whose names are in `protected` are kept from being deleted.
+    """
     app = cdk.App(outdir=str(into) if into else None, analytics_reporting=False)
-    RegistryStack(app, spec)
-    RunnerStack(app, spec)
+    registry, runner = stack_names(spec)
+    if registry:
+        RegistryStack(app, spec, protected=registry in protected)
+    RunnerStack(app, spec, protected=runner in protected)
     if checked:
-        cdk.Validations.of(app).add_plugins(AwsSolutionsChecks(app, verbose=True))
+        cdk.Validations.of(app).add_plugins(*(pack(app, verbose=True) for pack in PACKS))
     return app
 
 

@@ -1,4 +1,7 @@
-"""The two stacks of an environment: the repositories, which images are pushed to, and then everything that runs them."""
+"""The two stacks of an environment: the repositories, which images are pushed to, and then everything that runs them.
+
+A stack is `protected` against deletion once it stands (deploy.command): one whose first create failed must go before the next.
+"""
 
 import aws_cdk as cdk
 from constructs import Construct
@@ -15,19 +18,26 @@ from deploy.parts.flow_logs import FlowLogs
 from deploy.parts.function_alarms import add_function_alarms
 from deploy.parts.functions import MacroFunction
 from deploy.parts.network import RunnerNetwork
+from deploy.parts.outputs import tell
 from deploy.parts.repositories import Repositories
 from deploy.parts.role import ExecutionRole
 from deploy.parts.shared_alarms import add_shared_alarms
 from deploy.spec import Environment
 
 
+def stack_names(spec: Environment) -> tuple[str | None, str]:
+    """Give the names of an environment's stacks; without the first where every language brings its repository."""
+    own = any(not language.repository for language in spec.languages.values())
+    return naming.runner_name(spec.environment, "registry") if own else None, naming.runner_name(spec.environment)
+
+
 class RegistryStack(cdk.Stack):
     """The image repositories of an environment."""
 
-    def __init__(self, scope: Construct, spec: Environment) -> None:
+    def __init__(self, scope: Construct, spec: Environment, *, protected: bool = False) -> None:
         """Make the stack `macro-runner-registry-{environment}`."""
         name = naming.runner_name(spec.environment, "registry")
-        super().__init__(scope, name, env=_where(spec), termination_protection=spec.keep_data)
+        super().__init__(scope, name, env=_where(spec), termination_protection=protected)
         Repositories(self, spec)
         naming.tag_everything(self, spec)
 
@@ -35,13 +45,13 @@ class RegistryStack(cdk.Stack):
 class RunnerStack(cdk.Stack):
     """The functions of an environment and all that is around them."""
 
-    def __init__(self, scope: Construct, spec: Environment) -> None:
+    def __init__(self, scope: Construct, spec: Environment, *, protected: bool = False) -> None:
         """Make the stack `macro-runner-{environment}`."""
         name = naming.runner_name(spec.environment)
-        super().__init__(scope, name, env=_where(spec), termination_protection=spec.keep_data)
+        super().__init__(scope, name, env=_where(spec), termination_protection=protected)
         key = make_key(self, spec)
         network = RunnerNetwork(self, spec)
-        FlowLogs(self, spec, network, key)
+        flow_logs = FlowLogs(self, spec, network, key)
         dead_letters = make_dead_letters(self, spec)
         role = ExecutionRole(
             self,
@@ -62,8 +72,25 @@ class RunnerStack(cdk.Stack):
         if spec.bulk:
             BulkRuns(self, spec, spec.bulk, key, alarms)
         make_dashboard(self, spec, functions, alarms)
-        cdk.CfnOutput(self, "ExecutionRoleArn", value=role.role_arn)
+        tell(self, spec, "ExecutionRoleArn", role.role_arn, "the role that all macro functions run with")
+        if key:
+            tell(self, spec, "KeyArn", key.key_arn, "the key of logs, alarms and bulk data")
+        if dead_letters:
+            tell(self, spec, "DeadLettersArn", dead_letters.queue_arn, "the queue that failed events are kept in")
+            tell(self, spec, "DeadLettersUrl", dead_letters.queue_url, "the URL of that queue")
+        self._tell_network(spec, network)
+        tell(self, spec, "FlowLogGroupName", flow_logs.group.log_group_name, "the log group of the subnets' flow logs")
         naming.tag_everything(self, spec)
+
+    def _tell_network(self, spec: Environment, network: RunnerNetwork) -> None:
+        """Tell what was made here: what another stack made, that one tells."""
+        if network.own:
+            tell(self, spec, "VpcId", network.vpc.vpc_id, "the functions' VPC")
+            for number, subnet in enumerate(network.subnets, start=1):
+                tell(self, spec, f"Subnet{number}Id", subnet.subnet_id, f"isolated subnet {number} of the functions")
+        if network.own_group:
+            group = network.security_group.security_group_id
+            tell(self, spec, "SecurityGroupId", group, "the functions' security group")
 
     @property
     def availability_zones(self) -> list[str]:

@@ -62,6 +62,7 @@ WORKERS.order_probe()
 WORKERS.wait_loaded(SETTINGS.servers_ahead()[1:])
 _PLACE: Final = SETTINGS.place()
 _NAMED: Final = SETTINGS.required_layers()
+_ACCEPTED: Final = SETTINGS.accepted_layers()
 
 _MARSHALLER: Final = JsonMarshaller()
 BaseLambdaRuntimeClient.marshaller = _MARSHALLER
@@ -83,7 +84,7 @@ def refusing_layers() -> tuple[str, ...]:
 
 
 def _judge(standing: Standing) -> Layers:
-    return judge_layers(standing, WORKERS.language, WORKERS.workers_begin(), _PLACE, _NAMED)
+    return judge_layers(standing, WORKERS.language, WORKERS.workers_begin(), _PLACE, _NAMED, _ACCEPTED)
 
 
 # While nobody waits; else the first batch does, as its worker comes from the same fork server.

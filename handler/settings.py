@@ -13,6 +13,8 @@ import msgspec
 from msgspec import Meta
 
 from border.languages import LANGUAGES
+from border.layers import LAYERS
+from handler.start import AT_ONCE, SHARED
 from sandbox.layers import KNOWN_NAMES, OLD_NAMES, find_place
 from sandbox.limits import Limits
 
@@ -50,6 +52,8 @@ class Settings(msgspec.Struct, frozen=True):
     # Layers of the sandbox without which nothing is to run, by their names in sandbox.layers, with commas between them; `none`
     # requires none. Where it is not set, the table in border.expected decides by where the service runs.
     MACRO_REQUIRE_LAYERS: str = ""
+    # Layers that the operator does without where they do not stand: not required by that table, and not counted as missing.
+    MACRO_ACCEPT_MISSING_LAYERS: str = ""
     # Set in the images. Where it is not set: Lambda's where the platform names the function, else a person's machine.
     MACRO_PLACE: Literal["image", "laptop"] | None = None
     # A dimension of the metrics, such as dev or prod.
@@ -86,7 +90,11 @@ class Settings(msgspec.Struct, frozen=True):
 
     def required_layers(self) -> tuple[str, ...]:
         """Return the names in MACRO_REQUIRE_LAYERS; none where the place decides."""
-        return tuple(name.strip() for name in self.MACRO_REQUIRE_LAYERS.split(",") if name.strip())
+        return _names(self.MACRO_REQUIRE_LAYERS)
+
+    def accepted_layers(self) -> tuple[str, ...]:
+        """Return the names in MACRO_ACCEPT_MISSING_LAYERS."""
+        return _names(self.MACRO_ACCEPT_MISSING_LAYERS)
 
     def limits(self) -> Limits:
         """Return the limits in the units that the sandbox uses."""
@@ -109,6 +117,8 @@ class Settings(msgspec.Struct, frozen=True):
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the environment; raises SettingsError with a sentence for every variable that is wrong."""
+    if environment.get(AT_ONCE, "1") != "1":
+        raise SettingsError(f"The environment is wrong: {AT_ONCE}={environment[AT_ONCE]!r}: {SHARED}")
     taken, sentences = {}, []
     for name, kind in get_type_hints(Settings, include_extras=True).items():
         text = environment.get(name, "").strip()
@@ -129,4 +139,11 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if not set(settings.required_layers()) <= {*KNOWN_NAMES, *OLD_NAMES}:
         wrong = f"MACRO_REQUIRE_LAYERS={settings.MACRO_REQUIRE_LAYERS!r}: known are {', '.join(KNOWN_NAMES)}"
         raise SettingsError(f"The environment is wrong: {wrong}")
+    if not set(settings.accepted_layers()) <= {*LAYERS}:
+        wrong = f"MACRO_ACCEPT_MISSING_LAYERS={settings.MACRO_ACCEPT_MISSING_LAYERS!r}: known are {', '.join(LAYERS)}"
+        raise SettingsError(f"The environment is wrong: {wrong}")
     return settings
+
+
+def _names(listed: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in listed.split(",") if name.strip())

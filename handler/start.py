@@ -35,6 +35,13 @@ KEPT = frozenset(
     }
 )
 OURS = "MACRO_"
+# Set on Lambda Managed Instances, where one environment takes many invocations at the same time. Any value has the client fork,
+# so it stays behind as well.
+AT_ONCE = "AWS_LAMBDA_MAX_CONCURRENCY"
+SHARED = (
+    "an environment would run macros of several callers at the same time, which they must not share: deploy this image as an "
+    "ordinary function, and not on Lambda Managed Instances"
+)
 # One of several conditions under which the handler takes the environment for its own: see handler.alone.
 STARTED_BY_AN_IMAGE = "macro_runner_image"
 
@@ -45,7 +52,12 @@ def kept_environment(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def main() -> None:
-    """Become the Runtime API client, which calls the handler that the arguments name."""
+    """Become the Runtime API client, which calls the handler that the arguments name.
+
+    Refuses by itself to take several invocations at once: the client would fork for them before the handler is asked.
+    """
+    if os.environ.get(AT_ONCE, "1") != "1":
+        sys.exit(f"{AT_ONCE}={os.environ[AT_ONCE]}: {SHARED}.")
     client = [sys.executable, "-I", "-X", "utf8", "-X", STARTED_BY_AN_IMAGE, "-m", "awslambdaric", *sys.argv[1:]]
     os.execve(client[0], client, kept_environment(os.environ))  # noqa: S606 -- no shell is what is wanted
 

@@ -102,6 +102,8 @@ class Telemetry:
         if layers is not None:
             line |= {"active_layers": layers.active, "missing_layers": layers.missing}
             line |= {"mechanisms": layers.mechanisms}
+            if layers.accepted:
+                line["accepted_layers"] = layers.accepted
         if tenant := getattr(context, "tenant_id", None):
             line["tenant_id"] = tenant
         line["function_version"] = getattr(context, "function_version", None)

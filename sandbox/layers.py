@@ -45,7 +45,11 @@ _EMULATORS_FUNCTION: Final = "test_function"
 
 
 class Layers(NamedTuple):
-    """What was found, by name. `missing` could stand here and does not; `refusing` keeps anything from running."""
+    """What was found, by name.
+
+    `missing` could stand here and does not; `accepted` is missing too, and the operator does without it; `refusing` keeps every
+    batch from running.
+    """
 
     active: tuple[str, ...]
     missing: tuple[str, ...]
@@ -53,6 +57,7 @@ class Layers(NamedTuple):
     mechanisms: tuple[str, ...]
     workers: str
     expected: Mapping[str, Expected]
+    accepted: tuple[str, ...] = ()
 
 
 def find_place(said: str | None, function: str) -> str:
@@ -66,24 +71,30 @@ def find_place(said: str | None, function: str) -> str:
 
 
 def judge_layers(
-    standing: Standing, language: Language, workers: str, place: str, named: tuple[str, ...] = ()
+    standing: Standing,
+    language: Language,
+    workers: str,
+    place: str,
+    named: tuple[str, ...] = (),
+    accepted: tuple[str, ...] = (),
 ) -> Layers:
     """Judge what stood by what is expected at this place, or by the names in MACRO_REQUIRE_LAYERS where there are any.
 
-    `workers` says how they begin: `forked`, or `executed: ` and why.
+    `workers` says how they begin: `forked`, or `executed: ` and why. The layers in `accepted` are neither required by the table
+    nor missed (MACRO_ACCEPT_MISSING_LAYERS).
     """
     expected = {layer: by_place[place] for layer, by_place in language.layers[workers.partition(":")[0]].items()}
-    required = named or tuple(layer for layer in LAYERS if expected[layer].state == REQUIRED)
+    required = named or tuple(layer for layer in LAYERS if expected[layer].state == REQUIRED and layer not in accepted)
     there = standing.layers | standing.mechanisms | {NOTHING}
+    absent = tuple(layer for layer in LAYERS if layer not in standing.layers and expected[layer].state != IMPOSSIBLE)
     return Layers(
         active=tuple(layer for layer in LAYERS if layer in standing.layers),
-        missing=tuple(
-            layer for layer in LAYERS if layer not in standing.layers and expected[layer].state != IMPOSSIBLE
-        ),
+        missing=tuple(layer for layer in absent if layer not in accepted),
         refusing=tuple(name for name in required if name not in there),
         mechanisms=tuple(name for name in MECHANISMS if name in standing.mechanisms),
         workers=workers,
         expected=expected,
+        accepted=tuple(layer for layer in absent if layer in accepted),
     )
 
 

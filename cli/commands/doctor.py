@@ -57,7 +57,9 @@ def _try_layers(language: Language, settings: Settings) -> Layers:
             workers.stop()
     except (ServiceError, OSError) as error:
         raise CliError(f"The layers of {language.name} cannot be tried: {error}") from error
-    return judge_layers(standing, language, begin, settings.place(), settings.required_layers())
+    return judge_layers(
+        standing, language, begin, settings.place(), settings.required_layers(), settings.accepted_layers()
+    )
 
 
 def _for_programs(layers: Layers) -> dict[str, object]:

@@ -6,11 +6,28 @@ import io
 import json
 from typing import Any
 
-from .faults import BadRunError, MacroRefusedError, RunnerBrokenError, RunnerBusyError
+from botocore.exceptions import ClientError, HTTPClientError, IncompleteReadError
+from botocore.exceptions import ConnectionError as NotConnectedError
+
+from .faults import BadRunError, MacroRefusedError, RunnerBrokenError, RunnerBusyError, RunnerForbiddenError
 
 # The runner never answers with more than 32 MiB of outputs; a wrapper that unfolds to far more is not its own.
 LARGEST_ANSWER_BYTES = 64 << 20
 REFUSED = {"SYNTAX_ERROR", "POLICY_VIOLATION"}
+# Lambda's own words for: not now. Those of the network appear while a function's interfaces are being made.
+PASSING = {
+    "TooManyRequestsException",
+    "ThrottlingException",
+    "ServiceException",
+    "InternalFailure",
+    "ServiceUnavailable",
+    "ResourceNotReadyException",
+    "ResourceConflictException",
+    "EC2ThrottledException",
+    "EC2UnexpectedException",
+    "ENILimitReachedException",
+    "SnapStartTimeoutException",
+}
 
 
 def call(client: Any, function: str, request: dict[str, Any], tenant: str | None) -> list[dict[str, Any]]:
@@ -21,9 +38,12 @@ def call(client: Any, function: str, request: dict[str, Any], tenant: str | None
     whose = {"TenantId": tenant} if tenant else {}
     try:
         answer = client.invoke(FunctionName=function, Payload=json.dumps(request).encode(), **whose)
-    except client.exceptions.TooManyRequestsException as error:
-        raise RunnerBusyError(f"{function} has no room: {error}") from error
-    payload = answer["Payload"].read()
+        payload = answer["Payload"].read()
+    except ClientError as error:
+        raise _client_error(function, error) from error
+    except (HTTPClientError, NotConnectedError, IncompleteReadError, OSError) as error:
+        # Nobody knows if it ran: it may again, for a batch that is run twice gives the same results.
+        raise RunnerBusyError(f"{function} cannot be reached: {error}") from error
     if "FunctionError" in answer:
         raise RunnerBrokenError(f"{function} failed by itself: {payload[:500].decode(errors='replace')}")
     try:
@@ -36,6 +56,14 @@ def call(client: Any, function: str, request: dict[str, Any], tenant: str | None
     if not isinstance(results, list) or len(results) != len(request["items"]):
         raise RunnerBrokenError(f"{function} has not answered for each of {len(request['items'])} items")
     return results
+
+
+def _client_error(function: str, error: ClientError) -> Exception:
+    code = error.response.get("Error", {}).get("Code", "")
+    status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+    if code in PASSING or status in {429, 500, 502, 503, 504}:
+        return RunnerBusyError(f"{function} cannot run now: {error}")
+    return RunnerForbiddenError(f"{function} cannot be invoked: {error}")
 
 
 def _unfold(body: Any) -> dict[str, Any]:

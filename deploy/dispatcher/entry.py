@@ -1,4 +1,4 @@
-"""What the state machine calls, with one of three steps: split an object, run a batch, finish a run."""
+"""What the state machine calls, with one of four steps: split an object, run a batch, write down a lost one, finish a run."""
 
 import json
 import os
@@ -8,9 +8,10 @@ import boto3
 from botocore.config import Config
 
 from .faults import BadRunError
-from .run import Runner, finish, run_batch
+from .run import Runner, run_batch, write_down_lost
 from .split import Size, split
 from .store import Store
+from .summary import finish
 
 
 class Context(Protocol):
@@ -24,8 +25,8 @@ def handle(event: dict[str, Any], context: Context) -> dict[str, Any]:
     """Take one step of a run.
 
     Event: `{"step", "run", …}`; with `split` also `asked` (the run's input: items, language, macro); with `run` also
-    `batch` (an entry of the manifest), `language` and `macro`; with `finish` also `manifest`. Answers are small: items
-    and results stay in the bucket.
+    `batch` (an entry of the manifest), `language` and `macro`; with `lost` also `batch` and `error`; with `finish` also
+    `manifest`. Answers are small: items and results stay in the bucket.
     """
     store = Store(boto3.client("s3"), os.environ["BUCKET"])
     run = event["run"]
@@ -35,7 +36,9 @@ def handle(event: dict[str, Any], context: Context) -> dict[str, Any]:
         size = Size(int(os.environ["ITEMS_PER_BATCH"]), int(os.environ["BYTES_PER_BATCH"]))
         return split(store, run, asked["items"], size)
     if event["step"] == "finish":
-        return finish(store, run, event["manifest"])
+        return finish(store, run, event["manifest"], float(os.environ["TOLERATED_PERCENT"]))
+    if event["step"] == "lost":
+        return dict(write_down_lost(store, run, event["batch"], event["error"]))
     seconds = int(os.environ["BATCH_SECONDS"])
     # A client that tries again by itself would run a batch twice.
     config = Config(read_timeout=seconds + 30, connect_timeout=5, retries={"total_max_attempts": 1})

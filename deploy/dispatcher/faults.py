@@ -10,7 +10,11 @@ class MacroRefusedError(Exception):
 
 
 class RunnerBusyError(Exception):
-    """The function had no room; worth a retry, later."""
+    """The function had no room, was not ready, or could not be reached; worth a retry, later."""
+
+
+class RunnerForbiddenError(Exception):
+    """The function is not there, or may not be invoked: a person has to mend that."""
 
 
 class RunnerBrokenError(Exception):

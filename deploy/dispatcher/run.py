@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from .call import call
-from .faults import BadRunError
+from .patience import call_patiently
 from .store import Store
+
+# Beside the batch's own time: to connect, to read the answer, to write the results.
+MORE_SECONDS = 10
 
 
 @dataclass(frozen=True)
@@ -28,19 +31,42 @@ def run_batch(
 
     Gives the counts of items, of failed ones, and of those that still did not run when the time was used up.
     """
-    items = [json.loads(line) for line in store.read(batch["batch"]).decode().split("\n") if line]
+    items = _items(store, batch)
     script = base64.b64encode(store.read(macro)).decode()
     results: list[dict[str, Any]] = [{} for _ in items]
     waiting = list(range(len(items)))
+    slot = runner.batch_seconds + MORE_SECONDS
     while waiting:
         request = {"script": script, "items": [items[place] for place in waiting], "timeout": runner.batch_seconds}
-        for place, result in zip(waiting, call(runner.client, runner.function, request, runner.tenant), strict=True):
+        answers = call_patiently(
+            lambda request=request: call(runner.client, runner.function, request, runner.tenant),  # type: ignore[misc]
+            call_seconds=slot,
+            seconds_left=seconds_left,
+        )
+        for place, result in zip(waiting, answers, strict=True):
             results[place] = result
         still = [place for place in waiting if results[place].get("code") == "NOT_RUN"]
         # Without progress, another turn would be the same; and each turn needs its whole time.
-        if len(still) == len(waiting) or seconds_left() < runner.batch_seconds + 10:
+        if len(still) == len(waiting) or seconds_left() < slot:
             break
         waiting = still
+    return _write(store, run, batch, results)
+
+
+def write_down_lost(store: Store, run: str, batch: dict[str, Any], error: dict[str, Any]) -> dict[str, int]:
+    """Write a line for each item of a batch that never ran: what it was lost by. `error` is the engine's: Error and Cause."""
+    why = f"The batch was lost: {error.get('Error', 'unknown')}: {str(error.get('Cause', ''))[:2000]}"
+    results = [
+        {"id": item.get("id"), "success": False, "error": why, "code": "NOT_RUN"} for item in _items(store, batch)
+    ]
+    return _write(store, run, batch, results)
+
+
+def _items(store: Store, batch: dict[str, Any]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in store.read(batch["batch"]).decode().split("\n") if line]
+
+
+def _write(store: Store, run: str, batch: dict[str, Any], results: list[dict[str, Any]]) -> dict[str, int]:
     counts = {
         "items": len(results),
         "failed": sum(not result.get("success") for result in results),
@@ -50,17 +76,3 @@ def run_batch(
     store.write(f"runs/{run}/results/{batch['number']:06}.ndjson", lines.encode())
     store.write(f"runs/{run}/done/{batch['number']:06}.json", json.dumps(counts).encode())
     return counts
-
-
-def finish(store: Store, run: str, manifest: str) -> dict[str, Any]:
-    """Add up a run, and write `summary.json`: which batches are missing, if the run was allowed to go on without them."""
-    entries = json.loads(store.read(manifest))
-    if not isinstance(entries, list):
-        raise BadRunError(f"{manifest}: is no manifest")
-    done = {key.rsplit("/", 1)[-1].removesuffix(".json"): key for key in store.keys(f"runs/{run}/done/")}
-    counts = [json.loads(store.read(key)) for key in done.values()]
-    summary: dict[str, Any] = {name: sum(count[name] for count in counts) for name in ("items", "failed", "not_run")}
-    missing = [entry["batch"] for entry in entries if f"{entry['number']:06}" not in done]
-    summary |= {"run": run, "results": f"runs/{run}/results/", "batches": len(entries), "missing_batches": len(missing)}
-    store.write(f"runs/{run}/summary.json", json.dumps(summary | {"missing": missing}, indent=2).encode())
-    return summary

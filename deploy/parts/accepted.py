@@ -1,4 +1,6 @@
-"""Says beside a construct why a rule of cdk-nag's AwsSolutions does not hold there."""
+"""Says beside a construct why a rule of cdk-nag does not hold there."""
+
+from typing import Final
 
 from aws_cdk import Acknowledgment, CfnElement, Stack, Validations
 from constructs import IConstruct
@@ -8,6 +10,17 @@ def accept(construct: IConstruct, reason: str, *rules: str) -> None:
     """Accept findings, as `IAM5[Resource::*]`, of one construct and what is inside of it, for a reason."""
     for rule in rules:
         Validations.of(construct).acknowledge(Acknowledgment(id=f"AwsSolutions::AwsSolutions-{rule}", reason=reason))
+
+
+# The packs besides AwsSolutions: each calls the same rule by its own name.
+OTHER_PACKS: Final = ("Serverless", "NIST.800.53.R5", "HIPAA.Security", "PCI.DSS.321")
+
+
+def accept_everywhere(construct: IConstruct, reason: str, *rules: str) -> None:
+    """Accept findings of the other packs, as `LambdaDLQ`, of one construct and what is inside of it, for a reason."""
+    for rule in rules:
+        for pack in OTHER_PACKS:
+            Validations.of(construct).acknowledge(Acknowledgment(id=f"{pack}::{pack}-{rule}", reason=reason))
 
 
 def logical_id(construct: IConstruct) -> str:

@@ -6,14 +6,15 @@ from aws_cdk import aws_stepfunctions as sfn
 from constructs import Construct
 
 from deploy.parts import naming
-from deploy.parts.alarms import Alarms, Rule
+from deploy.parts.alarms import Alarms
+from deploy.parts.bulk_alarms import add_machine_alarms
 from deploy.parts.bulk_bucket import make_bucket
 from deploy.parts.bulk_definition import definition
 from deploy.parts.bulk_role import make_machine_role
 from deploy.parts.bulk_starts import add_starts
 from deploy.parts.dispatcher import make_dispatcher
-from deploy.parts.function_alarms import FIVE_MINUTES
 from deploy.parts.log_groups import make_log_group
+from deploy.parts.outputs import tell
 from deploy.spec import Environment
 from deploy.spec.bulk import Bulk
 
@@ -26,7 +27,7 @@ class BulkRuns(Construct):
         super().__init__(scope, "Bulk")
         name = naming.runner_name(spec.environment, "bulk")
         self.bucket = make_bucket(self, spec, bulk, key)
-        self.dispatcher = make_dispatcher(self, spec, bulk, self.bucket, key)
+        self.dispatcher = make_dispatcher(self, spec, bulk, self.bucket, key, alarms)
         stack = cdk.Stack.of(self)
         self.machine = sfn.StateMachine(
             self,
@@ -53,11 +54,16 @@ class BulkRuns(Construct):
             ),
         )
         naming.tag(self.machine, "state-machine", name)
-        add_starts(self, spec, bulk, self.bucket, self.machine)
-        for what, metric in {
-            "failed": self.machine.metric_failed(statistic="Sum", period=FIVE_MINUTES),
-            "timed-out": self.machine.metric_timed_out(statistic="Sum", period=FIVE_MINUTES),
-        }.items():
-            alarms.add("bulk", Rule(what, f"A bulk run {what.replace('-', ' ')}", metric, 1))
-        cdk.CfnOutput(stack, "BulkMachineArn", value=self.machine.state_machine_arn)
-        cdk.CfnOutput(stack, "BulkBucketName", value=self.bucket.bucket_name)
+        add_starts(self, spec, bulk, self.bucket, self.machine, alarms)
+        add_machine_alarms(alarms, self.machine)
+        for part, value, description in (
+            ("MachineArn", self.machine.state_machine_arn, "the state machine that a bulk run is started with"),
+            ("BucketName", self.bucket.bucket_name, "the bucket of bulk runs"),
+            ("BucketArn", self.bucket.bucket_arn, "the ARN of that bucket"),
+            (
+                "DispatcherArn",
+                self.dispatcher.function_arn,
+                "the function that splits runs and invokes macro functions",
+            ),
+        ):
+            tell(self, spec, f"Bulk{part}", value, description)

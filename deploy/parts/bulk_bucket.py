@@ -1,4 +1,4 @@
-"""The bucket of bulk runs: items and macros in, results out, and forgotten after a while."""
+"""The bucket of bulk runs: items and macros in, results out. Results and what arrived are forgotten after a while."""
 
 import aws_cdk as cdk
 from aws_cdk import aws_kms as kms
@@ -6,10 +6,16 @@ from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
 from deploy.parts import naming
-from deploy.parts.accepted import accept
+from deploy.parts.accepted import accept, accept_everywhere
 from deploy.parts.bulk_definition import NOTES
 from deploy.spec import Environment
 from deploy.spec.bulk import Bulk
+
+
+def _forgotten(bulk: Bulk) -> tuple[str, ...]:
+    """Name the folders that are forgotten: what runs wrote, and what came to start one. Macros and other items are kept."""
+    arrivals = (bulk.arrival.prefix.rstrip("/"),) if bulk.arrival else ()
+    return ("runs", NOTES, *arrivals)
 
 
 def make_bucket(scope: Construct, spec: Environment, bulk: Bulk, key: kms.IKey | None) -> s3.Bucket:
@@ -29,10 +35,12 @@ def make_bucket(scope: Construct, spec: Environment, bulk: Bulk, key: kms.IKey |
             s3.LifecycleRule(
                 id=f"forget-{folder}",
                 prefix=f"{folder}/",
+                # Suspended or not, versions that a bucket was once given go as well.
+                noncurrent_version_expiration=cdk.Duration.days(1),
                 expiration=cdk.Duration.days(bulk.keep_days),
                 abort_incomplete_multipart_upload_after=cdk.Duration.days(1),
             )
-            for folder in ("runs", NOTES)
+            for folder in _forgotten(bulk)
         ],
     )
     naming.tag(bucket, "bucket", naming.runner_name(spec.environment, "bulk"))
@@ -40,6 +48,16 @@ def make_bucket(scope: Construct, spec: Environment, bulk: Bulk, key: kms.IKey |
         bucket,
         "Who reads or writes objects, the account's CloudTrail records; what is here are copies.",
         "S1",
+    )
+    accept_everywhere(bucket, "As above: CloudTrail's records, and copies.", "S3BucketLoggingEnabled")
+    accept_everywhere(
+        bucket,
+        "What is here are copies that are forgotten after some days: a second region and old versions would keep them.",
+        "S3BucketReplicationEnabled",
+        "S3BucketVersioningEnabled",
+    )
+    accept_everywhere(
+        bucket, "Without a key of the environment's own, S3's is what was asked for.", "S3DefaultEncryptionKMS"
     )
     if bulk.arrival:
         resource = bucket.node.default_child

@@ -1,5 +1,8 @@
 """The state machine of a bulk run, in the engine's own language: split the object, map over its batches, add up.
 
+A batch that is lost in spite of all retries is written down; the run goes on. Each run that was split ends with its summary,
+and only then fails, where more items than tolerated have no result.
+
 What passes from state to state are keys and counts. The engine's limit of 256 KiB for a state holds for those; items and
 results stay in the bucket.
 """
@@ -16,6 +19,10 @@ WORTH_A_RETRY = (
     "Lambda.ServiceException",
     "Lambda.AWSLambdaException",
     "Lambda.SdkClientException",
+    "Lambda.ResourceNotReadyException",
+    "Lambda.EC2ThrottledException",
+    "Lambda.EC2UnexpectedException",
+    "Lambda.ENILimitReachedException",
 )
 RUN = {"run.$": "$$.Execution.Name"}
 ASKED = {"language.$": "$.language", "macro.$": "$.macro"}
@@ -47,6 +54,13 @@ def definition(bulk: Bulk, *, dispatcher: str, bucket: str, partition: str) -> d
             **more,
         }
 
+    # Whatever it was, the batch's items get a line each that says so. Should even that fail, `finish` counts what is missing.
+    catch = {"ErrorEquals": ["States.ALL"]}
+    write_down = step(
+        {"step": "lost", "run.$": "$.run", "batch.$": "$.batch", "error.$": "$.error"},
+        Catch=[catch | {"ResultPath": "$.error", "Next": "Gone"}],
+        End=True,
+    )
     run_a_batch = {"step": "run", "run.$": "$.run", **ASKED, "batch.$": "$.batch"}
     batches = {
         "Type": "Map",
@@ -59,22 +73,49 @@ def definition(bulk: Bulk, *, dispatcher: str, bucket: str, partition: str) -> d
         "ItemProcessor": {
             "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
             "StartAt": "Run a batch",
-            "States": {"Run a batch": step(run_a_batch, End=True)},
+            "States": {
+                "Run a batch": step(
+                    run_a_batch, Catch=[catch | {"ResultPath": "$.error", "Next": "Write down"}], End=True
+                ),
+                "Write down": write_down,
+                "Gone": {"Type": "Pass", "Result": {"gone": True}, "End": True},
+            },
         },
         "ResultWriter": {
             "Resource": f"arn:{partition}:states:::s3:putObject",
             "Parameters": {"Bucket": bucket, "Prefix": NOTES},
         },
         "MaxConcurrency": bulk.batches_at_once,
-        "ToleratedFailurePercentage": bulk.tolerated_failures_percent,
+        # Of batches, by the engine's counting: the dispatcher counts items, when all is done.
+        "ToleratedFailurePercentage": 100,
         # Where the notes are, and nothing else. (Not null: the CDK leaves nulls out, and the notes would become the state.)
         "ResultPath": "$.notes",
+        "Catch": [catch | {"ResultPath": "$.map_error", "Next": "Finish"}],
         "Next": "Finish",
     }
     split = step({"step": "split", **RUN, "asked.$": "$"}, ResultPath="$.split", Next="Batches")
-    finish = step({"step": "finish", **RUN, "manifest.$": "$.split.answer.manifest"}, OutputPath="$.answer", End=True)
+    finish = step(
+        {"step": "finish", **RUN, "manifest.$": "$.split.answer.manifest"}, OutputPath="$.answer", Next="Tolerable?"
+    )
+    tolerable = {
+        "Type": "Choice",
+        "Choices": [{"Variable": "$.tolerable", "BooleanEquals": True, "Next": "Done"}],
+        "Default": "Too much was lost",
+    }
+    too_much = {
+        "Type": "Fail",
+        "Error": "TooManyItemsLost",
+        "CausePath": "States.Format('{} of {} items have no result: see {}', $.lost, $.items, $.summary)",
+    }
     return {
         "StartAt": "Split",
         "TimeoutSeconds": 12 * 60 * 60,
-        "States": {"Split": split, "Batches": batches, "Finish": finish},
+        "States": {
+            "Split": split,
+            "Batches": batches,
+            "Finish": finish,
+            "Tolerable?": tolerable,
+            "Too much was lost": too_much,
+            "Done": {"Type": "Succeed"},
+        },
     }

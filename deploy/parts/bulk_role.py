@@ -8,7 +8,7 @@ from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
 from deploy.parts import naming
-from deploy.parts.accepted import accept, logical_id
+from deploy.parts.accepted import accept, accept_everywhere, logical_id
 from deploy.parts.bulk_definition import NOTES
 from deploy.spec import Environment
 
@@ -65,6 +65,7 @@ def make_machine_role(
         inline_policies={"bulk": iam.PolicyDocument(statements=statements)},
     )
     naming.tag(role, "role", name)
+    accept_everywhere(role, "Its one policy belongs to it alone, and goes with it.", "IAMNoInlinePolicy")
     where = f"{spec.region}:{spec.account or '<AWS::AccountId>'}"
     executions = f"arn:<AWS::Partition>:states:{where}:execution:{name}"
     accept(role, "Traces and the delivery of logs have no ARN to name.", "IAM5[Resource::*]")

@@ -1,10 +1,10 @@
 """What a caller may do: invoke these functions, and nothing else. The policy is the whole interface to the backend."""
 
-import aws_cdk as cdk
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from deploy.parts import naming
+from deploy.parts.outputs import tell
 from deploy.spec import Environment
 from deploy.spec.values import text
 
@@ -36,4 +36,5 @@ class ConsumerPolicy(Construct):
                 )
             ],
         )
-        cdk.CfnOutput(cdk.Stack.of(self), "InvokePolicyArn", value=self.policy.managed_policy_arn)
+        says = "the policy that lets a backend's role invoke these functions"
+        tell(self, spec, "InvokePolicyArn", self.policy.managed_policy_arn, says)

@@ -11,7 +11,8 @@ from deploy.parts.functions import MacroFunction
 from deploy.spec import Environment
 
 # What is drawn of the runner's own metrics: in one graph what is counted, in another what is measured.
-COUNTED = ("Items", "FailedItems", "Timeouts", "Respawns", "ServiceErrors")
+COUNTED = ("Items", "FailedItems", "Timeouts", "ServiceErrors")
+WORKERS = ("Respawns", "FreshWorkers", "ExecutedWorkers")
 MEASURED = ("WorkerStartMs", "ActiveLayers", "MissingLayers")
 
 
@@ -38,10 +39,18 @@ def make_dashboard(scope: Construct, spec: Environment, functions: list[MacroFun
                 called.metric_duration(statistic=statistic) for statistic in ("p50", "p95", "Maximum")
             ],
             f"{function.language}: items": [runner_metric(spec, function.language, name, "Sum") for name in COUNTED],
-            f"{function.language}: workers": [
+            f"{function.language}: workers begun": [
+                runner_metric(spec, function.language, name, "Sum") for name in WORKERS
+            ],
+            f"{function.language}: start and layers": [
                 runner_metric(spec, function.language, name, "Maximum") for name in MEASURED
             ],
         }
+        # Five in a row of 24.
+        widths = (5, 5, 5, 4, 5)
         board.add_widgets(
-            *(cloudwatch.GraphWidget(title=title, left=metrics, width=6, height=6) for title, metrics in rows.items())
+            *(
+                cloudwatch.GraphWidget(title=title, left=metrics, width=width, height=6)
+                for (title, metrics), width in zip(rows.items(), widths, strict=True)
+            )
         )

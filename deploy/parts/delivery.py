@@ -17,6 +17,9 @@ CONFIGS = {
     "canary-10-percent-15-minutes": codedeploy.LambdaDeploymentConfig.CANARY_10_PERCENT_15_MINUTES,
 }
 
+# The alarms of a language that turn a deployment back.
+TURNED_BACK_BY = ("live-errors", "service-errors", "missing-layers")
+
 
 class Delivery(Construct):
     """A deployment group for each function, which moves its alias and watches it."""
@@ -32,10 +35,9 @@ class Delivery(Construct):
             minute = cdk.Duration.minutes(1)
             errors = function.alias.metric_errors(statistic="Sum", period=minute)
             says = "An invocation of the alias failed: a deployment under way is turned back"
+            alarms.add(function.language, Rule("live-errors", says, errors, 1))
             turned_back_by: list[cloudwatch.IAlarm] = [
-                alarms.add(function.language, Rule("live-errors", says, errors, 1)),
-                alarms.made[f"{function.language}-service-errors"],
-                alarms.made[f"{function.language}-missing-layers"],
+                alarms.made[name] for what in TURNED_BACK_BY if (name := f"{function.language}-{what}") in alarms.made
             ]
             group = codedeploy.LambdaDeploymentGroup(
                 self,

@@ -7,11 +7,15 @@ import aws_cdk as cdk
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_lambda_destinations as destinations
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
 from deploy.parts import naming
-from deploy.parts.accepted import accept, logical_id
+from deploy.parts.accepted import accept, accept_everywhere, logical_id
+from deploy.parts.alarms import Alarms
+from deploy.parts.bulk_alarms import add_dispatcher_alarms
+from deploy.parts.dead_letters import make_queue
 from deploy.parts.log_groups import make_log_group
 from deploy.spec import Environment
 from deploy.spec.bulk import Bulk
@@ -20,7 +24,7 @@ CODE = Path(__file__).parents[1]
 
 
 def make_dispatcher(
-    scope: Construct, spec: Environment, bulk: Bulk, bucket: s3.IBucket, key: kms.IKey | None
+    scope: Construct, spec: Environment, bulk: Bulk, bucket: s3.IBucket, key: kms.IKey | None, alarms: Alarms
 ) -> lambda_.Function:
     """Make the function and its role: it reads the bucket, writes its folder `runs/`, and invokes macro functions."""
     name = naming.runner_name(spec.environment, "dispatcher")
@@ -40,6 +44,8 @@ def make_dispatcher(
     ]
     if key:
         statements.append(iam.PolicyStatement(actions=["kms:Decrypt", "kms:GenerateDataKey"], resources=[key.key_arn]))
+    failed = make_queue(scope, spec, "DispatcherDeadLetters", "dispatcher-dead-letters")
+    statements.append(iam.PolicyStatement(actions=["sqs:SendMessage"], resources=[failed.queue_arn]))
     role = iam.Role(
         scope,
         "DispatcherRole",
@@ -72,14 +78,34 @@ def make_dispatcher(
         timeout=cdk.Duration.minutes(15),
         role=iam.Role.from_role_arn(scope, "DispatcherRoleAsGiven", role.role_arn, mutable=False),
         log_group=group,
+        reserved_concurrent_executions=bulk.dispatcher_concurrency,
+        # The state machine invokes it synchronously and retries by itself; this is for whoever invokes it otherwise.
+        retry_attempts=0,
+        on_failure=destinations.SqsDestination(failed),
         environment={
             "BUCKET": bucket.bucket_name,
             "FUNCTIONS": json.dumps(aliases),
             "ITEMS_PER_BATCH": str(bulk.items_per_batch),
             "BYTES_PER_BATCH": str(bulk.bytes_per_batch),
+            "TOLERATED_PERCENT": str(bulk.tolerated_failures_percent),
             "BATCH_SECONDS": str(bulk.batch_seconds),
             "TENANT_ISOLATION": "yes" if spec.options.tenant_isolation else "no",
         },
     )
     naming.tag(function, "function", name)
+    _accept_findings(role, function)
+    add_dispatcher_alarms(alarms, function, failed)
     return function
+
+
+def _accept_findings(role: iam.Role, function: lambda_.Function) -> None:
+    accept_everywhere(role, "Its one policy belongs to it alone, and goes with it.", "IAMNoInlinePolicy")
+    accept_everywhere(role, "The star stands for the objects of one bucket.", "LambdaStarPermissions")
+    accept_everywhere(
+        function,
+        "How many run at once, the state machine's map bounds; a share of its own is an option.",
+        "LambdaConcurrency",
+    )
+    accept_everywhere(function, "It is invoked synchronously, and has a destination for failures.", "LambdaDLQ")
+    accept_everywhere(function, "It has to reach S3 and Lambda, and runs no macro: it is in no VPC.", "LambdaInsideVPC")
+    accept_everywhere(function, "The state machine's trace has each of its calls.", "LambdaTracing")

@@ -7,10 +7,13 @@ from constructs import Construct
 
 from deploy.parts import naming
 from deploy.spec import Environment
+from deploy.spec.values import text
 
 
-def make_key(scope: Construct, spec: Environment) -> kms.Key | None:
-    """Make the key, if the specification has one (1 USD a month, and 0.03 USD for 10 000 uses)."""
+def make_key(scope: Construct, spec: Environment) -> kms.IKey | None:
+    """Make the key, or take the one that is there, if the specification has one (1 USD a month, 0.03 USD for 10 000 uses)."""
+    if spec.encryption.key:
+        return kms.Key.from_key_arn(scope, "Key", text(spec.encryption.key))
     if not spec.encryption.own_key:
         return None
     stack = cdk.Stack.of(scope)

@@ -7,7 +7,7 @@ from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from deploy.parts import naming
-from deploy.parts.accepted import accept
+from deploy.parts.accepted import accept, accept_everywhere
 from deploy.parts.log_groups import make_log_group
 from deploy.parts.network import RunnerNetwork
 from deploy.spec import Environment
@@ -34,8 +34,16 @@ RECORD = (
 )
 
 
+def _record(custom: str | None) -> tuple[str, ...]:
+    """Give the fields of a record as a filter's pattern has them; those of a custom format are counted as it has them."""
+    if custom is None:
+        return RECORD
+    fields = [field.strip("${}") for field in custom.split(" ")]
+    return tuple('action="REJECT"' if field == "action" else field.replace("-", "_") for field in fields)
+
+
 class FlowLogs(Construct):
-    """`rejected`: the metric's filter; the flow logs of all traffic, unless the network brought its own."""
+    """`group`: the flow logs of all traffic, unless the network brought its own."""
 
     def __init__(self, scope: Construct, spec: Environment, network: RunnerNetwork, key: kms.IKey | None) -> None:
         """Record the network's subnets, and count what is rejected there."""
@@ -43,13 +51,14 @@ class FlowLogs(Construct):
         if network.flow_log_group:
             group: logs.ILogGroup = logs.LogGroup.from_log_group_name(self, "Group", network.flow_log_group)
         else:
-            group = self._record(spec, network, key)
+            group = self._write(spec, network, key)
+        self.group = group
         logs.CfnMetricFilter(
             self,
             "Rejected",
             log_group_name=group.log_group_name,
             filter_name=naming.runner_name(spec.environment, "rejected"),
-            filter_pattern=f"[{', '.join(RECORD)}]",
+            filter_pattern=f"[{', '.join(_record(network.flow_log_format))}]",
             metric_transformations=[
                 logs.CfnMetricFilter.MetricTransformationProperty(
                     metric_namespace=NAMESPACE,
@@ -61,7 +70,7 @@ class FlowLogs(Construct):
             ],
         )
 
-    def _record(self, spec: Environment, network: RunnerNetwork, key: kms.IKey | None) -> logs.LogGroup:
+    def _write(self, spec: Environment, network: RunnerNetwork, key: kms.IKey | None) -> logs.LogGroup:
         name = naming.runner_name(spec.environment, "flow")
         group = make_log_group(self, spec, f"/vpc/{name}", days=spec.logs.flow_retention_days, key=key)
         role = iam.Role(
@@ -80,6 +89,7 @@ class FlowLogs(Construct):
             },
         )
         naming.tag(role, "role", name)
+        accept_everywhere(role, "Its one policy belongs to it alone, and goes with it.", "IAMNoInlinePolicy")
         # The subnets and not the VPC: an existing one may have neighbours, whose traffic is not ours to record.
         for number, subnet in enumerate(network.subnets):
             flow = ec2.CfnFlowLog(
@@ -95,5 +105,7 @@ class FlowLogs(Construct):
             )
             naming.tag(flow, "flow-log", name)
         if network.vpc.node.default_child:
-            accept(network.vpc, "Each of its subnets has a flow log of all traffic; it has nothing else.", "VPC7")
+            reason = "Each of its subnets has a flow log of all traffic; it has nothing else."
+            accept(network.vpc, reason, "VPC7")
+            accept_everywhere(network.vpc, reason, "VPCFlowLogsEnabled")
         return group

@@ -84,6 +84,21 @@ def errors_rule(spec: Environment, function: MacroFunction) -> Rule:
     return Rule("errors", "An invocation failed: no macro can cause that, so the service is broken", any_error, 1)
 
 
+def _concurrency_rules(percent: float, function: MacroFunction) -> list[Rule]:
+    """Give the rules on concurrency that is set aside: they have nothing to watch where there is none."""
+    rules, settings = [], function.settings
+    if settings.provisioned_concurrency:
+        spilled = function.alias.metric(
+            "ProvisionedConcurrencySpilloverInvocations", statistic="Sum", period=FIVE_MINUTES
+        )
+        rules.append(Rule("spill-over", "Calls found no environment that was made ahead, and began cold", spilled, 1))
+    if settings.reserved_concurrency:
+        running = function.function.metric("ConcurrentExecutions", statistic="Maximum", period=FIVE_MINUTES)
+        at = settings.reserved_concurrency * percent / 100
+        rules.append(Rule("concurrency", f"Over {percent:g} % of the reserved concurrency is in use", running, at))
+    return rules
+
+
 def add_function_alarms(alarms: Alarms, spec: Environment, function: MacroFunction) -> None:
     """Add every alarm of a function."""
     limits, lambda_function, settings = spec.monitoring, function.function, function.settings
@@ -137,8 +152,19 @@ def add_function_alarms(alarms: Alarms, spec: Environment, function: MacroFuncti
             3,
         ),
         Rule("item-timeouts", "Many items run into their second", own("Timeouts", "Sum"), limits.item_timeouts),
-        Rule("missing-layers", "A layer of the sandbox does not stand", own("MissingLayers", "Maximum"), 1),
+        Rule(
+            "missing-layers",
+            "A layer of the sandbox that can stand here does not, and this environment does not accept that",
+            own("MissingLayers", "Maximum"),
+            1,
+        ),
+        Rule(
+            "executed-workers",
+            "Workers are executed instead of forked: each costs some 40 ms more",
+            own("ExecutedWorkers", "Sum"),
+            1,
+        ),
         Rule("service-errors", "The service failed, and not a macro", own("ServiceErrors", "Sum"), 1),
     ]
-    for rule in rules:
+    for rule in [*rules, *_concurrency_rules(limits.concurrency_percent, function)]:
         alarms.add(function.language, rule)

@@ -9,11 +9,13 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_lambda_destinations as destinations
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_sqs as sqs
-from constructs import Construct
+from constructs import Construct, IConstruct
 
 from deploy.parts import naming
+from deploy.parts.accepted import accept_everywhere
 from deploy.parts.log_groups import make_log_group
 from deploy.parts.network import RunnerNetwork
+from deploy.parts.outputs import tell
 from deploy.spec import Environment
 from deploy.spec.functions import Language
 from deploy.spec.values import NO_IMAGE_YET
@@ -55,15 +57,7 @@ class MacroFunction(Construct):
             "Function",
             function_name=self.name,
             description=f"Runs untrusted {language} macros over batches of items ({spec.environment})",
-            code=lambda_.DockerImageCode.from_ecr(
-                ecr.Repository.from_repository_attributes(
-                    self,
-                    "Repository",
-                    repository_arn=naming.repository_arn(self, spec.environment, language),
-                    repository_name=self.name,
-                ),
-                tag_or_digest=self.settings.digest,
-            ),
+            code=lambda_.DockerImageCode.from_ecr(self._repository(spec), tag_or_digest=self.settings.digest),
             architecture=_architecture(self.settings),
             memory_size=self.settings.memory_mb,
             timeout=cdk.Duration.seconds(self.settings.timeout_seconds),
@@ -80,12 +74,14 @@ class MacroFunction(Construct):
             retry_attempts=RETRIES,
             max_event_age=EVENT_AGE,
             on_failure=failed,
-            current_version_options=lambda_.VersionOptions(removal_policy=cdk.RemovalPolicy.RETAIN),
+            # A version of an update that was rolled back goes: kept, it could never be published again.
+            current_version_options=lambda_.VersionOptions(removal_policy=cdk.RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE),
         )
         naming.tag(self.function, "function", self.name)
+        _accept_findings(self.function)
         if self.settings.digest == NO_IMAGE_YET:
             cdk.Annotations.of(self).add_error(
-                f"languages.{language}.digest is all zeros: push the image to the repository {self.name} first, "
+                f"languages.{language}.digest is all zeros: push the image to the repository {self._pushed_to()} first, "
                 "and write the digest that `macro-runner images push` prints into the environment's file",
             )
         self.alias = lambda_.Alias(
@@ -99,14 +95,52 @@ class MacroFunction(Construct):
             max_event_age=EVENT_AGE,
             on_failure=failed,
         )
-        for part, value in {
-            "Name": self.name,
-            "Arn": self.function.function_arn,
-            "LiveArn": self.alias.function_arn,
-            "Version": self.function.current_version.version,
-            "LogGroup": self.log_group.log_group_name,
-        }.items():
-            cdk.CfnOutput(cdk.Stack.of(self), f"{language.title()}{part}", value=value)
+        _accept_findings(self.alias)
+        self._tell(spec)
+
+    def _tell(self, spec: Environment) -> None:
+        for part, value, description in (
+            ("Name", self.name, "the function's name"),
+            ("Arn", self.function.function_arn, "the function's ARN, which runs the newest image at once"),
+            ("LiveArn", self.alias.function_arn, "the ARN of the alias that callers invoke, delivered gradually"),
+            ("LogGroup", self.log_group.log_group_name, "the log group's name"),
+            ("LogGroupArn", self.log_group.log_group_arn, "the log group's ARN"),
+        ):
+            tell(self, spec, f"{self.language.title()}{part}", value, f"{self.language}: {description}")
+        for part, value, description in (
+            ("Version", self.function.current_version.version, "the number of the newest version"),
+            ("VersionArn", self.function.current_version.function_arn, "the ARN of the newest version"),
+            ("Digest", self.settings.digest, "the image, by digest"),
+        ):
+            tell(self, spec, f"{self.language.title()}{part}", value, f"{self.language}: {description}", changes=True)
+
+    def _repository(self, spec: Environment) -> ecr.IRepository:
+        if self.settings.repository:
+            return ecr.Repository.from_repository_arn(self, "Repository", self.settings.repository)
+        arn = naming.repository_arn(self, spec.environment, self.language)
+        return ecr.Repository.from_repository_attributes(
+            self, "Repository", repository_arn=arn, repository_name=self.name
+        )
+
+    def _pushed_to(self) -> str:
+        given = self.settings.repository
+        return given.partition(":repository/")[2] if given else self.name
+
+
+def _accept_findings(function: IConstruct) -> None:
+    accept_everywhere(
+        function,
+        "A new account has ten concurrent executions in all: what is reserved is a person's decision, and 0 switches off.",
+        "LambdaConcurrency",
+    )
+    accept_everywhere(
+        function,
+        "Callers invoke synchronously and hear of a failure themselves; the queue is an option, as it costs an exception in "
+        "the role's Deny.",
+        "LambdaDLQ",
+        "LambdaAsyncFailureDestination",
+    )
+    accept_everywhere(function, "An option: it gives the role a permission, and costs per trace.", "LambdaTracing")
 
 
 def _architecture(settings: Language) -> lambda_.Architecture:
@@ -115,7 +149,15 @@ def _architecture(settings: Language) -> lambda_.Architecture:
 
 def _environment(spec: Environment, language: str) -> dict[str, str]:
     settings = spec.languages[language]
-    layers = {"MACRO_REQUIRE_LAYERS": ",".join(settings.require_layers)} if settings.require_layers else {}
+    layers = {
+        name: ",".join(chosen)
+        for name, chosen in {
+            "MACRO_REQUIRE_LAYERS": settings.require_layers,
+            # Neither required nor counted as missing: the alarm, and the roll-back by it, follow from this one line.
+            "MACRO_ACCEPT_MISSING_LAYERS": tuple(settings.accept_missing),
+        }.items()
+        if chosen
+    }
     return {
         "MACRO_LANGUAGE": language,
         "MACRO_ENVIRONMENT": spec.environment,

@@ -5,6 +5,7 @@ from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from deploy.parts import naming
+from deploy.parts.accepted import accept_everywhere
 from deploy.spec import Environment
 
 
@@ -19,4 +20,10 @@ def make_log_group(
         raise TypeError(f"the CDK made a log group of {resource!r}: this version of it is not the pinned one")
     resource.retention_in_days = days
     naming.tag(group, "log-group", name)
+    if key is None:
+        accept_everywhere(
+            group,
+            "Encrypted by the service's own key: this environment wants none of its own.",
+            "CloudWatchLogGroupEncrypted",
+        )
     return group

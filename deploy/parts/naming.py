@@ -42,9 +42,15 @@ def repository_arn(scope: Construct, environment: str, language: str) -> str:
     )
 
 
+def image_repository_arn(scope: Construct, spec: Environment, language: str) -> str:
+    """Give the ARN of the repository that a language's image is pulled from: the environment's own, or one that was there."""
+    return spec.languages[language].repository or repository_arn(scope, spec.environment, language)
+
+
 def tag_everything(stack: cdk.Stack, spec: Environment) -> None:
     """Put the six tags on a stack; parts say more of `resource` and `name` with `tag`."""
     for key, value in {
+        **spec.tags,
         "organization": spec.organization,
         "environment": spec.environment,
         "kind": "macro-runner",
@@ -62,5 +68,9 @@ def tag(construct: Construct, resource: str, name: str) -> None:
 
 
 def removal(spec: Environment) -> cdk.RemovalPolicy:
-    """Say what becomes of data when its stack goes."""
-    return cdk.RemovalPolicy.RETAIN if spec.keep_data else cdk.RemovalPolicy.DESTROY
+    """Say what becomes of data when its stack goes, or an update replaces it.
+
+    Kept on update and delete, and not after a first create that failed: what is left of that would have the names that the
+    next try needs.
+    """
+    return cdk.RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE if spec.keep_data else cdk.RemovalPolicy.DESTROY

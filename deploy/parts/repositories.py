@@ -1,11 +1,11 @@
 """One image repository for each language: tags never change, every push is scanned, and only Lambda pulls."""
 
-import aws_cdk as cdk
 from aws_cdk import aws_ecr as ecr
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from deploy.parts import naming
+from deploy.parts.outputs import tell
 from deploy.spec import Environment
 
 
@@ -13,9 +13,13 @@ class Repositories(Construct):
     """`by_language`: the repositories, in a stack of their own, because images come between them and the functions."""
 
     def __init__(self, scope: Construct, spec: Environment) -> None:
-        """Make a repository for each language of the specification."""
+        """Make a repository for each language of the specification that does not bring its own."""
         super().__init__(scope, "Repositories")
-        self.by_language = {language: self._make(spec, language) for language in spec.languages}
+        self.by_language = {
+            language: self._make(spec, language)
+            for language, settings in spec.languages.items()
+            if not settings.repository
+        }
 
     def _make(self, spec: Environment, language: str) -> ecr.Repository:
         name = naming.runner_name(spec.environment, language)
@@ -41,12 +45,12 @@ class Repositories(Construct):
             iam.PolicyStatement(
                 sid="LambdaPulls",
                 principals=[iam.ServicePrincipal("lambda.amazonaws.com")],
+                # Without conditions: Lambda does not send `aws:SourceArn` and `aws:SourceAccount` reliably while it initialises
+                # an image, and then the pull fails. Who may name this image in a function, the account's own IAM decides.
                 actions=["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-                conditions={
-                    "StringEquals": {"aws:SourceAccount": cdk.Stack.of(self).account},
-                    "ArnLike": {"aws:SourceArn": naming.function_arn(self, spec.environment, language)},
-                },
             )
         )
-        cdk.CfnOutput(self, f"{language.title()}Uri", value=repository.repository_uri)
+        title = language.title()
+        tell(self, spec, f"{title}RepositoryUri", repository.repository_uri, f"{language}: where images are pushed to")
+        tell(self, spec, f"{title}RepositoryArn", repository.repository_arn, f"{language}: the repository's ARN")
         return repository

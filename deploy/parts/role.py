@@ -5,7 +5,8 @@ from aws_cdk import aws_kms as kms
 from constructs import Construct
 
 from deploy.parts import denied, naming
-from deploy.parts.accepted import accept
+from deploy.parts.accepted import accept, accept_everywhere
+from deploy.parts.boundary import make_boundary
 from deploy.spec import Environment
 
 
@@ -34,6 +35,7 @@ class ExecutionRole(Construct):
             role_name=naming.runner_name(spec.environment, "execution"),
             description="Runs macro functions; every data service is denied to it.",
             assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"),
+            permissions_boundary=make_boundary(self, spec, policies),
             inline_policies={name: iam.PolicyDocument(statements=rows) for name, rows in policies.items()},
         )
         naming.tag(self.role, "role", naming.runner_name(spec.environment, "execution"))
@@ -42,6 +44,15 @@ class ExecutionRole(Construct):
             "Network interfaces and the registry's token have no ARN to name; the Deny keeps them from the functions' code.",
             "IAM5[Resource::*]",
         )
+        accept_everywhere(
+            self.role,
+            "Four inline policies are what this role is: they go with it, and nobody can attach them to another.",
+            "IAMNoInlinePolicy",
+        )
+        accept_everywhere(
+            self.role, "As above: the Deny and the boundary end what the stars begin.", "LambdaStarPermissions"
+        )
+        accept_everywhere(self.role, "What is full here is the Deny.", "IAMPolicyNoStatementsWithFullAccess")
         account = spec.account or "<AWS::AccountId>"
         for language in spec.languages:
             group = f"log-group:{naming.log_group_name(spec.environment, language)}:*"
@@ -74,7 +85,7 @@ def _images(scope: Construct, spec: Environment) -> list[iam.PolicyStatement]:
         iam.PolicyStatement(
             sid="PullOwnImages",
             actions=["ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"],
-            resources=[naming.repository_arn(scope, spec.environment, language) for language in spec.languages],
+            resources=[naming.image_repository_arn(scope, spec, language) for language in spec.languages],
         ),
         iam.PolicyStatement(sid="LogInToPull", actions=["ecr:GetAuthorizationToken"], resources=["*"]),
     ]

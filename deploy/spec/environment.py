@@ -2,18 +2,43 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from deploy.spec.bulk import Bulk, Run
 from deploy.spec.functions import Language
 from deploy.spec.monitoring import Monitoring
 from deploy.spec.network import Network, OwnNetwork
-from deploy.spec.values import Count, Name, RoleArn, Table
+from deploy.spec.values import (
+    Count,
+    EnvironmentName,
+    KeyArn,
+    LanguageName,
+    Name,
+    PolicyArn,
+    RoleArn,
+    Table,
+)
 
 # The periods that CloudWatch Logs knows, in days.
 Retention = Literal[
     1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653
 ]
+
+
+# The six that the app itself puts on everything.
+OWN_TAGS = frozenset({"resource", "organization", "environment", "kind", "id", "name"})
+
+
+def _free_tag(key: str) -> str:
+    if key.lower() in OWN_TAGS:
+        raise ValueError(f"the tag {key!r} is put on everything by the app itself")
+    if key.lower().startswith("aws:"):
+        raise ValueError("tags that begin with aws: are AWS's own")
+    return key
+
+
+TagKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9 _.:/=+@-]{1,128}$"), AfterValidator(_free_tag)]
+TagValue = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9 _.:/=+@-]{0,256}$")]
 
 
 class Logs(Table):
@@ -27,11 +52,13 @@ class Encryption(Table):
     """A key of the environment's own, and whether the functions' settings, which hold no secret, are under it too."""
 
     own_key: bool = True
+    # A key that is there already, instead of one that is made here; docs/deploy.md says what its policy has to allow.
+    key: KeyArn | None = None
     settings: bool = False
 
     @model_validator(mode="after")
     def _has_a_key(self) -> Self:
-        if self.settings and not self.own_key:
+        if self.settings and not (self.own_key or self.key):
             raise ValueError("settings = true needs own_key = true: Lambda encrypts settings with its own key anyway")
         return self
 
@@ -50,17 +77,21 @@ class Options(Table):
     tenant_isolation: bool = False
     tracing: bool = False
     dead_letters: bool = False
+    # Outputs as SSM parameters too, under /macro-runner/{environment}/.
+    parameters: bool = False
 
 
 class Environment(Table):
     """One environment: everything that the stacks are made from."""
 
-    environment: Name
+    environment: EnvironmentName
     organization: Name
     account: Annotated[str, StringConstraints(pattern=r"^\d{12}$")] | None = None
     region: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")]
     keep_data: bool = True
-    languages: Annotated[dict[Name, Language], Field(min_length=1)]
+    tags: dict[TagKey, TagValue] = Field(default_factory=dict, max_length=40)
+    # Each is some twenty outputs of the 200 that a stack can have.
+    languages: Annotated[dict[LanguageName, Language], Field(min_length=1, max_length=8)]
     network: Network = OwnNetwork()
     logs: Logs = Logs()
     encryption: Encryption = Encryption()
@@ -69,6 +100,8 @@ class Environment(Table):
     options: Options = Options()
     # The backend's role, which gets the consumer policy; without it, whoever may, attaches the policy by hand.
     consumer_role: RoleArn | None = None
+    # Instead of the boundary that is made here, which allows the execution role what it needs and nothing else.
+    permissions_boundary: PolicyArn | None = None
     max_images: Count = 20
     bulk: Bulk | None = None
 

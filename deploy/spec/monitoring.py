@@ -1,10 +1,38 @@
 """What a specification says of alarms: when they go off, and who hears of it."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
 from deploy.spec.values import Count, Email, Percent, Table, TopicArn
+
+# Every alarm by what it watches; deploy/tests holds these to the alarms that are made.
+AlarmName = Literal[
+    "errors",
+    "many-errors",
+    "live-errors",
+    "throttles",
+    "duration",
+    "memory",
+    "invocations",
+    "dropped-events",
+    "failed-items",
+    "item-timeouts",
+    "missing-layers",
+    "executed-workers",
+    "service-errors",
+    "spill-over",
+    "concurrency",
+    "rejected-packets",
+    "dead-letters",
+    "bulk-failed",
+    "bulk-timed-out",
+    "bulk-starts-failed",
+    "dispatcher-errors",
+    "dispatcher-throttles",
+    "dispatcher-duration",
+    "dispatcher-dead-letters",
+]
 
 
 class Immediate(Table):
@@ -21,16 +49,52 @@ class Threshold(Table):
     periods: Annotated[int, Field(ge=1, le=24)] = 3
 
 
-class Monitoring(Table):
-    """Thresholds of the alarms, and where they are told: at least one e-mail address."""
+class AlarmChange(Table):
+    """What one alarm has otherwise than by default, or that it is not made at all."""
 
-    emails: Annotated[tuple[Email, ...], Field(min_length=1)]
+    enabled: bool = True
+    threshold: Annotated[float, Field(gt=0)] | None = None
+    periods: Annotated[int, Field(ge=1, le=24)] | None = None
+
+
+class Monitoring(Table):
+    """Thresholds of the alarms, and where they are told: at least one e-mail address, unless other topics hear alone."""
+
+    create_sns_topic: bool = True
+    emails: Annotated[tuple[Email, ...], Field(validate_default=True)] = ()
     topics: tuple[TopicArn, ...] = ()
+    # `macro-runner-alarms-{environment}` by default.
+    topic_name: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,256}$")] | None = None
+    # Where the runbook is read: each alarm's text links to its own section there.
+    runbook: Annotated[str, StringConstraints(min_length=1, max_length=300)] = "docs/runbook.md"
     errors: Annotated[Immediate | Threshold, Field(discriminator="strategy")] = Immediate()
     duration_percent: Percent = 80.0
     memory_percent: Percent = 90.0
     failed_items_percent: Percent = 50.0
+    # Of the reserved concurrency, where there is one.
+    concurrency_percent: Percent = 80.0
     # Items that ran into their second, over five minutes.
     item_timeouts: Count = 100
     # Rejected packets, over five minutes: a function without egress sends none.
     rejected_packets: Count = 1
+    # By an alarm's name, for all languages: another threshold, other periods, or none of it.
+    alarms: dict[AlarmName, AlarmChange] = Field(default_factory=dict)
+    # Of the account's costs of what has this environment's tag, in USD a month; e-mails at 80 % and at all of it.
+    budget_usd: Annotated[float, Field(gt=0)] | None = None
+
+    @field_validator("emails")
+    @classmethod
+    def _reaches_somebody(cls, emails: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if info.data.get("create_sns_topic") and not emails:
+            raise ValueError("at least one address has to hear of alarms")
+        return emails
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if not self.create_sns_topic and (self.emails or self.topic_name):
+            raise ValueError("emails and topic_name belong to the topic that create_sns_topic = false leaves out")
+        if not self.create_sns_topic and not self.topics:
+            raise ValueError("topics: with create_sns_topic = false, at least one topic has to be named")
+        if self.budget_usd and not self.emails:
+            raise ValueError("budget_usd: a budget tells e-mail addresses, and there are none")
+        return self

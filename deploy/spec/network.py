@@ -34,6 +34,20 @@ class ExistingNetwork(Table):
     security_group: SecurityGroupId | None = None
     # Without one, flow logs of these subnets are made here.
     flow_log_group: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_/.#-]{1,512}$")] | None = None
+    # The fields of that group's records, in their order, where they are not the default ones: `${version} ${action} …`.
+    flow_log_format: Annotated[str, StringConstraints(pattern=r"^\$\{[a-z0-9-]+\}( \$\{[a-z0-9-]+\})*$")] | None = None
+    # Blocks all names in the whole VPC, for its other subnets too: only where the VPC is for macros alone.
+    block_names: bool = False
+
+    @model_validator(mode="after")
+    def _rejects_can_be_counted(self) -> Self:
+        if self.flow_log_format and not self.flow_log_group:
+            raise ValueError(
+                "flow_log_format is that of flow_log_group, and there is none: name the group, or leave both out"
+            )
+        if self.flow_log_format and "${action}" not in self.flow_log_format:
+            raise ValueError("flow_log_format has no ${action}: rejected packets cannot be counted without it")
+        return self
 
 
 Network = Annotated[OwnNetwork | ExistingNetwork, Field(discriminator="kind")]

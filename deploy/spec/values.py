@@ -3,7 +3,7 @@
 from typing import Annotated, ClassVar, TypeAlias
 
 import aws_cdk as cdk
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 
 class Table(BaseModel):
@@ -18,9 +18,56 @@ class Output(Table):
     output: Annotated[str, StringConstraints(min_length=1, pattern=r"^[A-Za-z0-9:-]+$")]
 
 
-Name: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,19}$")]
+# Names of everything are made as `macro-runner-{part}-{environment}`: a part that is a language and something else would be two
+# things with one name, or one name for the stack's constructs. deploy/tests finds every such part.
+PARTS_TAKEN = frozenset(
+    [
+        "alarms",
+        "boundary",
+        "bulk",
+        "consumers",
+        "dashboard",
+        "dead",
+        "delivery",
+        "dispatcher",
+        "execution",
+        "flow",
+        "invoke",
+        "key",
+        "network",
+        "queries",
+        "registry",
+        "rejected",
+        "role",
+        "smoke",
+        "starts",
+    ]
+)
+
+
+def _not_a_part(name: str) -> str:
+    if name in PARTS_TAKEN:
+        raise ValueError(f"{name!r} is the name of another part of an environment: give the language another one")
+    return name
+
+
+def _not_a_registry(name: str) -> str:
+    if name.startswith("registry-"):
+        raise ValueError(f"{name!r}: its stack would have the name of the repositories' stack of {name[9:]!r}")
+    return name
+
+
+# What a repository of ECR takes: no dash at its end, nor two of them in a row.
+Name: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=20)]
+EnvironmentName: TypeAlias = Annotated[Name, AfterValidator(_not_a_registry)]
+# Without a dash, the border between language and environment is where everybody sees it: `js` of `a-b` is not `js-a` of `b`.
+LanguageName: TypeAlias = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9]{0,19}$"), AfterValidator(_not_a_part)
+]
 Digest: TypeAlias = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 Email: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+# Domains that belong to nobody (RFC 2606): an alarm that is sent there reaches nobody.
+NOBODYS = ("example.com", "example.net", "example.org", ".example", ".invalid", ".test", ".localhost")
 Percent: TypeAlias = Annotated[float, Field(gt=0, le=100)]
 Count: TypeAlias = Annotated[int, Field(ge=1)]
 
@@ -29,6 +76,15 @@ SubnetId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^subnet-[0-9a-f
 SecurityGroupId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^sg-[0-9a-f]{8,17}$")] | Output
 TopicArn: TypeAlias = Annotated[str, StringConstraints(pattern=r"^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:\S+$")] | Output
 RoleArn: TypeAlias = Annotated[str, StringConstraints(pattern=r"^arn:aws[a-z-]*:iam::\d{12}:role/\S+$")] | Output
+PolicyArn: TypeAlias = (
+    Annotated[str, StringConstraints(pattern=r"^arn:aws[a-z-]*:iam::(\d{12}|aws):policy/\S+$")] | Output
+)
+KeyArn: TypeAlias = (
+    Annotated[str, StringConstraints(pattern=r"^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key/\S+$")] | Output
+)
+RepositoryArn: TypeAlias = Annotated[
+    str, StringConstraints(pattern=r"^arn:aws[a-z-]*:ecr:[a-z0-9-]+:\d{12}:repository/\S+$")
+]
 
 # What an image that nobody has pushed yet is written as: templates can be made with it, but not deployed.
 NO_IMAGE_YET = "sha256:" + "0" * 64

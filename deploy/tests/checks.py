@@ -6,7 +6,7 @@ from typing import Any
 from deploy.spec import Environment
 from deploy.spec.monitoring import Threshold
 from deploy.tests.evaluate import EVERYTHING, decide
-from deploy.tests.templates import ACCOUNT, HERE, Template, inline_policies, of_type, resolve
+from deploy.tests.templates import ACCOUNT, HERE, Template, boundary_of, inline_policies, of_type, resolve
 
 EXPECTED_DENIED = tomllib.loads((HERE / "expected_denied.toml").read_text())
 EXPECTED_ALARMS = tomllib.loads((HERE / "expected_alarms.toml").read_text())
@@ -22,9 +22,10 @@ def wrong_with_the_role(template: Template, spec: Environment) -> list[str]:
     """Try every row of expected_denied.toml against the execution role."""
     name = f"macro-runner-execution-{spec.environment}"
     own = list(inline_policies(template, name, spec.region).values())
+    boundary = boundary_of(template, name, spec.region)
+    wrong = [] if boundary else ["the role has no boundary"]
     function = f"arn:aws:lambda:{spec.region}:{ACCOUNT}:function:macro-runner-python-{spec.environment}"
     by_the_code = {"lambda:SourceFunctionArn": function}
-    wrong = []
     for table, policies, context, verdicts in (
         ("always", [*own, EVERYTHING], {}, {"denied"}),
         ("always", [*own, EVERYTHING], by_the_code, {"denied"}),
@@ -33,16 +34,29 @@ def wrong_with_the_role(template: Template, spec: Environment) -> list[str]:
         ("not_allowed", own, {}, {"not allowed", "denied"}),
     ):
         for row, (action, resource) in EXPECTED_DENIED[table].items():
-            verdict = decide(policies, action, here(spec, resource), context)
+            # The Deny has to hold by itself, and what is allowed has to pass the boundary.
+            within = boundary if table in ("allowed", "not_allowed") else None
+            verdict = decide(policies, action, here(spec, resource), context, within)
             if verdict not in verdicts and not (
                 table == "allowed" and "-js-" in resource and "js" not in spec.languages
             ):
                 wrong.append(f"{table}.{row}: {action} is {verdict}")
-    for queue in of_type(template, "SQS::Queue"):
+    for row, (action, resource) in EXPECTED_DENIED["on_no_list"].items():
+        # What no entry of the Deny names, the boundary keeps from a role that was given everything.
+        if (
+            decide([*own, EVERYTHING], action, resource)
+            == "allowed"
+            != decide([*own, EVERYTHING], action, resource, {}, boundary)
+        ):
+            continue
+        wrong.append(f"on_no_list.{row}: {action} is not kept by the boundary alone")
+    for queue, entry in of_type(template, "SQS::Queue").items():
+        if entry["Properties"]["QueueName"] != f"macro-runner-dead-letters-{spec.environment}":
+            continue
         # Lambda's to write to, and never the code's.
         if decide([*own, EVERYTHING], "sqs:SendMessage", f"<{queue}.Arn>", by_the_code) != "denied":
             wrong.append(f"the code may write to {queue}")
-        if decide(own, "sqs:SendMessage", f"<{queue}.Arn>") != "allowed":
+        if decide(own, "sqs:SendMessage", f"<{queue}.Arn>", {}, boundary) != "allowed":
             wrong.append(f"Lambda may not write to {queue}")
     return wrong
 
@@ -77,7 +91,7 @@ def _macro_functions(template: Template, spec: Environment) -> dict[str, Any]:
     return {
         logical_id: entry
         for logical_id, entry in of_type(template, "Lambda::Function").items()
-        if entry["Properties"]["FunctionName"] in names
+        if entry["Properties"].get("FunctionName") in names
     }
 
 
@@ -86,7 +100,7 @@ def expected_alarms(spec: Environment) -> dict[str, list[Any]]:
     tables = EXPECTED_ALARMS
     errors = spec.monitoring.errors
     by_strategy = tables["threshold_shares"] if isinstance(errors, Threshold) else tables["immediate"]
-    expected = {}
+    expected: dict[str, list[Any]] = {}
     for language, settings in spec.languages.items():
         values = {
             "duration": settings.timeout_seconds * 10 * spec.monitoring.duration_percent,
@@ -95,28 +109,41 @@ def expected_alarms(spec: Environment) -> dict[str, list[Any]]:
             "item_timeouts": spec.monitoring.item_timeouts,
             "failed_items": spec.monitoring.failed_items_percent,
             "error_percent": errors.percent if isinstance(errors, Threshold) else None,
+            "reserved": (settings.reserved_concurrency or 0) * spec.monitoring.concurrency_percent / 100,
         }
-        for what, row in (tables["function"] | tables["function_shares"] | by_strategy).items():
+        rows = tables["function"] | tables["function_shares"] | by_strategy
+        rows |= tables["provisioned"] if settings.provisioned_concurrency else {}
+        rows |= tables["reserved"] if settings.reserved_concurrency else {}
+        for what, row in rows.items():
             filled = [
                 entry.format(function=f"macro-runner-{language}-{spec.environment}")
                 if isinstance(entry, str)
                 else entry
                 for entry in row
             ]
-            expected[f"macro-runner-{language}-{what}-{spec.environment}"] = [
-                *filled[:-1],
-                values.get(filled[-1], filled[-1]),
-            ]
+            _expect(expected, spec, what, language, [*filled[:-1], values.get(filled[-1], filled[-1])])
     shared = (
         tables["shared"]
         | (tables["dead_letters"] if spec.options.dead_letters else {})
         | (tables["bulk"] if spec.bulk else {})
+        | (tables["bulk_starts"] if spec.bulk and (spec.bulk.schedules or spec.bulk.arrival) else {})
     )
     for what, row in shared.items():
         filled = [entry.format(environment=spec.environment) if isinstance(entry, str) else entry for entry in row]
         last = spec.monitoring.rejected_packets if filled[-1] == "rejected" else filled[-1]
-        expected[f"macro-runner-{what}-{spec.environment}"] = [*filled[:-1], last]
+        _expect(expected, spec, what, None, [*filled[:-1], last])
     return expected
+
+
+def _expect(expected: dict[str, list[Any]], spec: Environment, what: str, language: str | None, row: list[Any]) -> None:
+    """Add a row under its alarm's name, as the specification changes it."""
+    change = {str(name): change for name, change in spec.monitoring.alarms.items()}.get(what)
+    if change and not change.enabled:
+        return
+    if change and change.threshold is not None:
+        row = [*row[:-1], change.threshold]
+    part = f"{language}-" if language else ""
+    expected[f"macro-runner-{part}{what}-{spec.environment}"] = row
 
 
 def wrong_with_alarms(template: Template, spec: Environment) -> list[str]:
@@ -128,7 +155,7 @@ def wrong_with_alarms(template: Template, spec: Environment) -> list[str]:
     }
     wrong = [f"{name} is not there" for name in expected.keys() - found.keys()]
     wrong += [f"{name} is in no table" for name in found.keys() - expected.keys()]
-    told = 1 + len(spec.monitoring.topics)
+    told = spec.monitoring.create_sns_topic + len(spec.monitoring.topics)
     for name in expected.keys() & found.keys():
         alarm = found[name]
         if (seen := watched(alarm)) != expected[name]:
@@ -139,11 +166,24 @@ def wrong_with_alarms(template: Template, spec: Environment) -> list[str]:
             wrong.append(f"{name} does not wait for {periods} periods")
         if alarm["TreatMissingData"] != "notBreaching":
             wrong.append(f"{name} goes off where nothing happens")
+        section = _kind(name, spec)
+        if not alarm["AlarmDescription"].endswith(f". What to do: {spec.monitoring.runbook}#{section}"):
+            wrong.append(f"{name} does not say where its section of the runbook is")
         wrong += [f"{name}: {text}" for text in _wrong_dimensions(name, alarm, template, spec)]
     return sorted(wrong)
 
 
+def _kind(name: str, spec: Environment) -> str:
+    """Give what an alarm watches, without its language and environment."""
+    what = name.removeprefix("macro-runner-").removesuffix(f"-{spec.environment}")
+    language, _, rest = what.partition("-")
+    return rest if language in spec.languages else what
+
+
 def _periods(name: str, spec: Environment) -> int:
+    change = {str(kind): change for kind, change in spec.monitoring.alarms.items()}.get(_kind(name, spec))
+    if change and change.periods:
+        return change.periods
     for language in spec.languages:
         if name == f"macro-runner-{language}-failed-items-{spec.environment}":
             return 3
@@ -180,6 +220,7 @@ def _wrong_dimensions(name: str, alarm: dict[str, Any], template: Template, spec
     functions = {
         entry["Properties"]["FunctionName"]: logical_id
         for logical_id, entry in of_type(template, "Lambda::Function").items()
+        if "FunctionName" in entry["Properties"]
     }
     wrong = []
     for metric in metrics:
@@ -187,8 +228,9 @@ def _wrong_dimensions(name: str, alarm: dict[str, Any], template: Template, spec
         if metric["Namespace"] == "MacroRunner" and seen != {"Language": language, "Environment": spec.environment}:
             wrong.append(f"watches {seen}")
         if metric["Namespace"] == "AWS/Lambda":
-            logical_id = functions[f"macro-runner-{language}-{spec.environment}"]
-            if seen.get("FunctionName") != f"<{logical_id}>" or ("-live-" in name) != seen.get("Resource", "").endswith(
+            logical_id = functions[f"macro-runner-{language or 'dispatcher'}-{spec.environment}"]
+            of_the_alias = _kind(name, spec) in ("live-errors", "spill-over")
+            if seen.get("FunctionName") != f"<{logical_id}>" or of_the_alias != seen.get("Resource", "").endswith(
                 ":live"
             ):
                 wrong.append(f"watches {seen}")

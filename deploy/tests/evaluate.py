@@ -13,16 +13,29 @@ EVERYTHING = {"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]
 
 
 def decide(
-    policies: Iterable[Mapping[str, Any]], action: str, resource: str, context: Mapping[str, str] | None = None
+    policies: Iterable[Mapping[str, Any]],
+    action: str,
+    resource: str,
+    context: Mapping[str, str] | None = None,
+    boundary: Mapping[str, Any] | None = None,
 ) -> str:
-    """Give "denied", "allowed" or "not allowed" for an action on a resource."""
-    effects = {
+    """Give "denied", "allowed" or "not allowed" for an action on a resource; under a boundary, both have to allow it."""
+    own = _effects(policies, action, resource, context)
+    within = {"Allow"} if boundary is None else _effects([boundary], action, resource, context)
+    if "Deny" in own | within:
+        return "denied"
+    return "allowed" if "Allow" in own & within else "not allowed"
+
+
+def _effects(
+    policies: Iterable[Mapping[str, Any]], action: str, resource: str, context: Mapping[str, str] | None
+) -> set[str]:
+    return {
         statement["Effect"]
         for policy in policies
         for statement in policy["Statement"]
         if _holds(statement, action, resource, context or {})
     }
-    return "denied" if "Deny" in effects else "allowed" if "Allow" in effects else "not allowed"
 
 
 def _holds(statement: Mapping[str, Any], action: str, resource: str, context: Mapping[str, str]) -> bool:

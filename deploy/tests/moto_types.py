@@ -88,6 +88,15 @@ def topic_policy(properties: Properties, region: str) -> Made:
     return Made("topic-policy")
 
 
+def queue_policy(properties: Properties, region: str) -> Made:
+    """Put the policy on its queues."""
+    client = boto3.client("sqs", region)
+    for queue in properties["Queues"]:
+        policy = json.dumps(properties["PolicyDocument"])
+        client.set_queue_attributes(QueueUrl=queue, Attributes={"Policy": policy})
+    return Made("queue-policy")
+
+
 def bucket_policy(properties: Properties, region: str) -> Made:
     """Put the policy on its bucket."""
     policy = json.dumps(properties["PolicyDocument"])
@@ -174,6 +183,12 @@ def security_group(properties: Properties, region: str) -> Made:
     return Made(made, {"GroupId": made})
 
 
+def _unknown_to_moto(properties: Properties, region: str) -> Made:
+    """Make nothing: moto has no such thing in any way."""
+    del properties, region
+    return Made(f"made-{uuid4()}", {"Id": f"id-{uuid4()}", "Arn": f"arn:aws:none:::{uuid4()}"})
+
+
 MAKERS: dict[str, Callable[[Properties, str], Made]] = {
     "AWS::CloudWatch::Alarm": alarm,
     "AWS::Logs::MetricFilter": metric_filter,
@@ -184,11 +199,15 @@ MAKERS: dict[str, Callable[[Properties, str], Made]] = {
     "AWS::ECR::Repository": repository,
     "AWS::SNS::TopicPolicy": topic_policy,
     "AWS::S3::BucketPolicy": bucket_policy,
+    "AWS::SQS::QueuePolicy": queue_policy,
     "AWS::CodeDeploy::Application": application,
     "AWS::CodeDeploy::DeploymentGroup": deployment_group,
     "AWS::Lambda::Version": version,
     "AWS::Lambda::Alias": alias,
     "AWS::Lambda::EventInvokeConfig": invoke_config,
+    "AWS::Route53Resolver::FirewallDomainList": _unknown_to_moto,
+    "AWS::Route53Resolver::FirewallRuleGroup": _unknown_to_moto,
+    "AWS::Route53Resolver::FirewallRuleGroupAssociation": _unknown_to_moto,
 }
 
 
@@ -206,7 +225,7 @@ def _model(kind: str, make: Callable[[Properties, str], Made]) -> type[CloudForm
 
         @classmethod
         def has_cfn_attr(cls, attr: str) -> bool:
-            return attr in {"Arn", "Version", "GroupId"}
+            return attr in {"Arn", "Id", "Version", "GroupId"}
 
         @classmethod
         def create_from_cloudformation_json(

@@ -103,6 +103,25 @@ def resolve(value: Any, region: str) -> Any:
     return {key: resolve(entry, region) for key, entry in value.items()}
 
 
+def managed_policy(template: Template, name: str) -> dict[str, Any]:
+    """Give the managed policy of that name."""
+    (entry,) = (
+        entry
+        for entry in of_type(template, "IAM::ManagedPolicy").values()
+        if entry["Properties"]["ManagedPolicyName"] == name
+    )
+    return dict(entry)
+
+
+def boundary_of(template: Template, role_name: str, region: str) -> dict[str, Any] | None:
+    """Give the document of the boundary that a role has, if the template makes it."""
+    for entry in of_type(template, "IAM::Role").values():
+        if entry["Properties"].get("RoleName") == role_name:
+            made = template["Resources"].get(entry["Properties"].get("PermissionsBoundary", {}).get("Ref"))
+            return resolve(made["Properties"]["PolicyDocument"], region) if made else None
+    raise LookupError(f"no role {role_name}")
+
+
 def inline_policies(template: Template, role_name: str, region: str) -> dict[str, dict[str, Any]]:
     """Give the inline policies of the role of that name, resolved, by their names."""
     for entry in of_type(template, "IAM::Role").values():

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from deploy.dispatcher import faults
+from deploy.dispatcher.call import PASSING
 from deploy.parts.bulk_definition import WORTH_A_RETRY
 from deploy.tests.evaluate import decide
 from deploy.tests.templates import ACCOUNT, Template, files_of, of_type, one, resolve, runner, spec_of
@@ -50,18 +51,51 @@ def test_states_carry_references_and_no_items(name: str) -> None:
 @BULK
 def test_only_what_is_worth_it_is_retried(name: str) -> None:
     machine = states(runner(name), spec_of(name).region)
-    steps = [machine["Split"], machine["Finish"], *machine["Batches"]["ItemProcessor"]["States"].values()]
-    assert len(steps) == 3
+    inner = machine["Batches"]["ItemProcessor"]["States"]
+    steps = [machine["Split"], machine["Finish"], inner["Run a batch"], inner["Write down"]]
     for step in steps:
         (retry,) = step["Retry"]
         assert retry["ErrorEquals"] == list(WORTH_A_RETRY)
         assert not {"States.ALL", "States.TaskFailed", "States.Timeout", "Lambda.Unknown"} & set(retry["ErrorEquals"])
 
 
+def test_platforms_own_words_for_not_now_are_retried() -> None:
+    passing = {"ServiceException", "ResourceNotReadyException", "EC2ThrottledException", "ENILimitReachedException"}
+    assert {f"Lambda.{name}" for name in passing} <= set(WORTH_A_RETRY)
+    assert passing <= PASSING
+
+
+@BULK
+def test_a_lost_batch_is_written_down_and_the_run_ends_with_its_summary(name: str) -> None:
+    """Follow the definition: whatever happens to batches, `Finish` is reached, and only its answer decides."""
+    machine = states(runner(name), spec_of(name).region)
+    batches = machine["Batches"]
+    inner = batches["ItemProcessor"]["States"]
+    for step, follows in (("Run a batch", "Write down"), ("Write down", "Gone")):
+        (catch,) = inner[step]["Catch"]
+        assert (catch["ErrorEquals"], catch["ResultPath"], catch["Next"]) == (["States.ALL"], "$.error", follows)
+    assert inner["Write down"]["Parameters"]["Payload"] == {
+        "step": "lost",
+        "run.$": "$.run",
+        "batch.$": "$.batch",
+        "error.$": "$.error",
+    }
+    assert inner["Gone"]["Type"] == "Pass"
+    assert batches["ToleratedFailurePercentage"] == 100
+    (catch,) = batches["Catch"]
+    assert (catch["ErrorEquals"], catch["Next"]) == (["States.ALL"], "Finish")
+    assert catch["ResultPath"] not in ("$", "$.split")
+    assert (batches["Next"], machine["Finish"]["Next"]) == ("Finish", "Tolerable?")
+    (choice,) = machine["Tolerable?"]["Choices"]
+    assert (choice["Variable"], choice["Next"]) == ("$.tolerable", "Done")
+    assert machine[machine["Tolerable?"]["Default"]]["Type"] == "Fail"
+    assert machine["Done"]["Type"] == "Succeed"
+
+
 def test_the_dispatchers_faults_are_retried_or_not_by_what_they_are() -> None:
     names = {name for name, value in inspect.getmembers(faults, inspect.isclass) if issubclass(value, Exception)}
     assert names & set(WORTH_A_RETRY) == {"RunnerBusyError", "RunnerBrokenError"}
-    assert names - set(WORTH_A_RETRY) == {"BadRunError", "MacroRefusedError"}
+    assert names - set(WORTH_A_RETRY) == {"BadRunError", "MacroRefusedError", "RunnerForbiddenError"}
     assert {error for error in WORTH_A_RETRY if not error.startswith("Lambda.")} <= names
 
 
@@ -105,11 +139,48 @@ def test_bucket_is_private_encrypted_and_forgets_runs(name: str) -> None:
     assert {(row["Prefix"], row["ExpirationInDays"]) for row in rules} == {
         ("runs/", spec.bulk.keep_days),
         ("map-runs/", spec.bulk.keep_days),
+        *([("inbox/", spec.bulk.keep_days)] if spec.bulk.arrival else []),
     }
-    assert bucket["NotificationConfiguration"] == {"EventBridgeConfiguration": {"EventBridgeEnabled": True}}
+    events = {"EventBridgeConfiguration": {"EventBridgeEnabled": True}}
+    assert bucket.get("NotificationConfiguration") == (events if spec.bulk.arrival else None)
 
 
-@BULK
+def test_no_run_begins_by_itself_unless_it_is_asked_for() -> None:
+    assert not of_type(runner("prod"), "Events::Rule")
+
+
+def test_dispatcher_has_alarms_a_place_for_failures_and_concurrency_of_its_own() -> None:
+    template = runner("full")
+    (dispatcher,) = (key for key in of_type(template, "Lambda::Function") if "Dispatcher" in key)
+    assert template["Resources"][dispatcher]["Properties"]["ReservedConcurrentExecutions"] == 20
+    (config,) = (
+        entry["Properties"]
+        for entry in of_type(template, "Lambda::EventInvokeConfig").values()
+        if "Dispatcher" in str(entry["Properties"]["FunctionName"])
+    )
+    assert config["MaximumRetryAttempts"] == 0
+    queue = config["DestinationConfig"]["OnFailure"]["Destination"]["Fn::GetAtt"][0]
+    assert template["Resources"][queue]["Properties"]["QueueName"] == "macro-runner-dispatcher-dead-letters-full"
+    policies = role_policy(template, "BulkDispatcherRole", "eu-west-1")
+    assert decide(policies, "sqs:SendMessage", f"<{queue}.Arn>") == "allowed"
+    names = {entry["Properties"]["AlarmName"] for entry in of_type(template, "CloudWatch::Alarm").values()}
+    assert names >= {
+        f"macro-runner-dispatcher-{what}-full" for what in ("errors", "throttles", "duration", "dead-letters")
+    }
+
+
+def test_what_cannot_start_a_run_lies_in_a_queue() -> None:
+    template = runner("full")
+    (queue,) = (key for key in of_type(template, "SQS::Queue") if "Starts" in key)
+    rules = of_type(template, "Events::Rule")
+    assert len(rules) == 2
+    for entry in rules.values():
+        (target,) = entry["Properties"]["Targets"]
+        assert target["DeadLetterConfig"]["Arn"]["Fn::GetAtt"][0] == queue
+        assert target["RetryPolicy"] == {"MaximumEventAgeInSeconds": 86400, "MaximumRetryAttempts": 20}
+
+
+@pytest.mark.parametrize("name", ["full"])
 def test_runs_are_started_by_the_clock_and_by_arrivals(name: str) -> None:
     spec, template = spec_of(name), runner(name)
     assert spec.bulk
@@ -124,12 +195,19 @@ def test_runs_are_started_by_the_clock_and_by_arrivals(name: str) -> None:
             "items": run.items,
         }
     arrival = rules[f"macro-runner-bulk-arrival-{spec.environment}"]
-    assert arrival["EventPattern"]["detail"]["object"] == {"key": [{"prefix": spec.bulk.arrival.prefix}]}
+    # Not what merely lies in the folder: a macro, a part of an upload, a note start nothing.
+    assert arrival["EventPattern"]["detail"]["object"] == {
+        "key": [{"wildcard": f"{spec.bulk.arrival.prefix}*{ending}"} for ending in (".ndjson", ".jsonl", ".csv")]
+    }
     assert arrival["Targets"][0]["InputTransformer"]["InputPathsMap"] == {"detail-object-key": "$.detail.object.key"}
 
 
 def test_dispatchers_code_is_the_dispatcher_and_nothing_else() -> None:
-    (asset,) = (path for path in files_of("prod")[0].parent.iterdir() if path.name.startswith("asset."))
+    (asset,) = (
+        path
+        for path in files_of("prod")[0].parent.iterdir()
+        if path.name.startswith("asset.") and (path / "dispatcher").exists()
+    )
     names = {str(path.relative_to(asset)) for path in asset.rglob("*") if path.is_file()}
-    modules = ("__init__", "call", "entry", "faults", "items", "run", "split", "store")
+    modules = ("__init__", "call", "entry", "faults", "items", "patience", "run", "split", "store", "summary")
     assert names == {f"dispatcher/{module}.py" for module in modules}

@@ -4,38 +4,47 @@ import base64
 import gzip
 import io
 import json
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
 from moto import mock_aws
 
 from deploy.dispatcher import call as calls
 from deploy.dispatcher import entry
-from deploy.dispatcher.faults import BadRunError, MacroRefusedError, RunnerBrokenError, RunnerBusyError
+from deploy.dispatcher.faults import (
+    BadRunError,
+    MacroRefusedError,
+    RunnerBrokenError,
+    RunnerBusyError,
+    RunnerForbiddenError,
+)
 
 BUCKET = "bulk"
 Answer = Callable[[dict[str, Any]], Any]
 
 
 class Context:
-    """An invocation with ten minutes to go."""
+    """An invocation with ten minutes to go; a pause takes its time from them, and nothing else does."""
+
+    slept = 0.0
 
     def get_remaining_time_in_millis(self) -> int:
         """Give the time that is left."""
-        return 600_000
+        return 600_000 - round(self.slept * 1000)
 
 
-class Busy(Exception):  # noqa: N818  (named as boto3 names it)
-    """What Lambda says where there is no room."""
+def says(code: str, status: int = 400) -> ClientError:
+    """Give what boto3 raises where Lambda answers with an error."""
+    answer = {"Error": {"Code": code, "Message": "no"}, "ResponseMetadata": {"HTTPStatusCode": status}}
+    return ClientError(answer, "Invoke")
 
 
 class Functions:
     """Stands in for Lambda's client: answers a request as it is told to, and remembers it."""
-
-    class exceptions:  # noqa: N801, D106  (named as boto3 names it)
-        TooManyRequestsException = Busy
 
     def __init__(self, answer: Answer) -> None:
         """Take what answers."""
@@ -72,6 +81,7 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         "FUNCTIONS": '{"python": "arn:python:live"}',
         "TENANT_ISOLATION": "no",
         "BATCH_SECONDS": "60",
+        "TOLERATED_PERCENT": "0",
     }
     settings |= {"ITEMS_PER_BATCH": "3", "BYTES_PER_BATCH": "1000", "AWS_DEFAULT_REGION": "us-east-1"}
     for name, value in (settings | {"AWS_ACCESS_KEY_ID": "none", "AWS_SECRET_ACCESS_KEY": "none"}).items():
@@ -86,6 +96,8 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 @pytest.fixture
 def functions(bucket: Any, monkeypatch: pytest.MonkeyPatch) -> Functions:
     made = Functions(doubled)
+    monkeypatch.setattr(Context, "slept", 0.0)
+    monkeypatch.setattr(time, "sleep", lambda seconds: setattr(Context, "slept", Context.slept + seconds))
     monkeypatch.setattr(boto3, "client", lambda service, **_: made if service == "lambda" else bucket)
     return made
 
@@ -130,10 +142,13 @@ def test_a_run_from_its_object_to_its_summary(bucket: Any, functions: Functions)
     summary = entry.handle({"step": "finish", "run": "r1", "manifest": made["manifest"]}, Context())
     assert summary == {
         "run": "r1",
+        "summary": "runs/r1/summary.json",
         "results": "runs/r1/results/",
         "items": 7,
         "failed": 1,
         "not_run": 0,
+        "lost": 0,
+        "tolerable": True,
         "batches": 3,
         "missing_batches": 0,
     }
@@ -276,7 +291,17 @@ def refusal(code: str) -> dict[str, Any]:
         (refusal("POLICY_VIOLATION"), MacroRefusedError),
         (refusal("INVALID_REQUEST"), BadRunError),
         (refusal("SANDBOX_UNAVAILABLE"), RunnerBrokenError),
-        (Busy("Rate exceeded"), RunnerBusyError),
+        (says("TooManyRequestsException", 429), RunnerBusyError),
+        (says("ServiceException", 500), RunnerBusyError),
+        (says("ResourceNotReadyException", 502), RunnerBusyError),
+        (says("EC2ThrottledException", 502), RunnerBusyError),
+        (says("ENILimitReachedException", 502), RunnerBusyError),
+        (says("SomethingOfTomorrow", 503), RunnerBusyError),
+        (EndpointConnectionError(endpoint_url="https://lambda"), RunnerBusyError),
+        (ReadTimeoutError(endpoint_url="https://lambda"), RunnerBusyError),
+        (ConnectionResetError("reset by peer"), RunnerBusyError),
+        (says("ResourceNotFoundException", 404), RunnerForbiddenError),
+        (says("AccessDeniedException", 403), RunnerForbiddenError),
         (b'{"errorType": "RuntimeError"}', RunnerBrokenError),
         ({"status": "success", "results": []}, RunnerBrokenError),
         ({"results": []}, RunnerBrokenError),
@@ -293,6 +318,57 @@ def test_faults_say_whether_the_same_again_is_worth_it(
     with pytest.raises(fault):
         run(one_batch(bucket))
     assert "Contents" not in bucket.list_objects_v2(Bucket=BUCKET, Prefix="runs/r1/results/")
+    # Passing ones are tried again as long as the slot lasts, broken ones some times, the others once.
+    calls = len(functions.asked)
+    assert {RunnerBusyError: calls > 15, RunnerBrokenError: calls == 3}.get(fault, calls == 1)
+    assert Context.slept <= 530
+
+
+def test_what_passes_costs_no_batch(bucket: Any, functions: Functions) -> None:
+    answers = iter([says("ENILimitReachedException", 502), EndpointConnectionError(endpoint_url="x"), b"{}"])
+    functions.answer = lambda request: next(answers, None) or doubled(request)
+    assert run(one_batch(bucket)) == {"items": 3, "failed": 0, "not_run": 0}
+    assert len(functions.asked) == 4
+    # One second, two, four, each by up to a half less.
+    assert 3.5 <= Context.slept <= 7
+
+
+def test_a_lost_batch_leaves_a_line_for_each_item(bucket: Any, functions: Functions) -> None:
+    bucket.put_object(Bucket=BUCKET, Key="in/items.ndjson", Body=b"1\n2\n3\n4\n")
+    made = start("in/items.ndjson")
+    first, second = manifest(bucket, made)
+    run(second)
+    lost = {"step": "lost", "run": "r1", "batch": first, "error": {"Error": "States.Timeout", "Cause": "too long"}}
+    assert entry.handle(lost, Context()) == {"items": 3, "failed": 3, "not_run": 3}
+    rows = lines(bucket, "runs/r1/results/000001.ndjson")
+    assert [(row["id"], row["code"]) for row in rows] == [("1", "NOT_RUN"), ("2", "NOT_RUN"), ("3", "NOT_RUN")]
+    assert rows[0]["error"] == "The batch was lost: States.Timeout: too long"
+    summary = entry.handle({"step": "finish", "run": "r1", "manifest": made["manifest"]}, Context())
+    assert (summary["items"], summary["lost"], summary["missing_batches"], summary["tolerable"]) == (4, 3, 0, False)
+    assert len(functions.asked) == 1
+
+
+@pytest.mark.parametrize(("percent", "tolerable"), [("0", False), ("74.9", False), ("75", True), ("100", True)])
+def test_what_is_tolerated_is_a_share_of_items(
+    bucket: Any, functions: Functions, monkeypatch: pytest.MonkeyPatch, percent: str, *, tolerable: bool
+) -> None:
+    # One of two batches left nothing: half of the batches, and three of four items.
+    monkeypatch.setenv("TOLERATED_PERCENT", percent)
+    bucket.put_object(Bucket=BUCKET, Key="in/items.ndjson", Body=b"1\n2\n3\n4\n")
+    made = start("in/items.ndjson")
+    run(manifest(bucket, made)[1])
+    summary = entry.handle({"step": "finish", "run": "r1", "manifest": made["manifest"]}, Context())
+    assert (summary["lost"], summary["tolerable"]) == (3, tolerable)
+    assert len(functions.asked) == 1
+
+
+def test_items_that_fail_by_their_macro_are_not_lost(bucket: Any, functions: Functions) -> None:
+    bucket.put_object(Bucket=BUCKET, Key="in/items.ndjson", Body=b'"a"\n"b"\n')
+    made = start("in/items.ndjson")
+    run(manifest(bucket, made)[0])
+    summary = entry.handle({"step": "finish", "run": "r1", "manifest": made["manifest"]}, Context())
+    assert (summary["failed"], summary["lost"], summary["tolerable"]) == (2, 0, True)
+    assert len(functions.asked) == 1
 
 
 def test_a_run_is_a_tenant_where_tenants_are_isolated(
@@ -309,7 +385,7 @@ def test_summary_names_the_batches_that_are_missing(bucket: Any, functions: Func
     made = start("in/items.ndjson")
     run(manifest(bucket, made)[1])
     summary = entry.handle({"step": "finish", "run": "r1", "manifest": made["manifest"]}, Context())
-    assert (summary["batches"], summary["missing_batches"], summary["items"]) == (2, 1, 1)
+    assert (summary["batches"], summary["missing_batches"], summary["items"]) == (2, 1, 4)
     assert json.loads(bucket.get_object(Bucket=BUCKET, Key="runs/r1/summary.json")["Body"].read())["missing"] == [
         "runs/r1/batches/000001.ndjson"
     ]

@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from deploy.spec.bulk import Bulk
 from deploy.spec.environment import Delivery, Encryption, Environment, Logs, Options
 from deploy.spec.functions import Language
+from deploy.spec.monitoring import AlarmName
 from deploy.spec.network import ExistingNetwork, OwnNetwork
+from deploy.tests.checks import EXPECTED_ALARMS
 
 if TYPE_CHECKING:
     from deploy.spec.values import Table
@@ -53,3 +55,19 @@ def test_everything_that_can_be_said_is_told_of() -> None:
         for key in table.model_fields:
             assert f"`{key}" in told, f"{table.__name__}.{key}"
     assert {"schedules", "arrival", "batches_at_once"} <= Bulk.model_fields.keys()
+
+
+def test_every_alarm_has_its_section_in_the_runbook_with_a_next_step() -> None:
+    runbook = (ROOT / "docs/runbook.md").read_text()
+    sections = {part.partition("\n")[0]: part.partition("\n")[2] for part in runbook.split("\n## ")[1:]}
+    for name in get_args(AlarmName):
+        assert len(sections[name].split()) > 12, name
+    assert sections.keys() - set(get_args(AlarmName)) == {"Teardown", "What a month costs"}
+    # What the sections point to in this file is there.
+    for target in re.findall(r"\]\(#([a-z-]+)\)", runbook):
+        assert target in sections, target
+
+
+def test_names_of_alarms_are_those_that_are_made() -> None:
+    made = {name for table in EXPECTED_ALARMS.values() for name in table}
+    assert made == set(get_args(AlarmName))

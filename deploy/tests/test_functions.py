@@ -3,13 +3,25 @@
 import ast
 import re
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
-from deploy.spec.functions import Layer
+from deploy.spec.functions import Holding, Layer
+from deploy.spec.network import OwnNetwork
 from deploy.tests.checks import wrong_with_async
-from deploy.tests.templates import FILES, of_type, one, registry, resolve, runner, spec_of
+from deploy.tests.templates import (
+    ACCOUNT,
+    FILES,
+    made_from,
+    managed_policy,
+    of_type,
+    one,
+    registry,
+    resolve,
+    runner,
+    spec_of,
+)
 
 every = pytest.mark.parametrize("name", FILES)
 
@@ -20,13 +32,14 @@ def test_layers_that_can_be_required_are_the_services() -> None:
     (layers,) = re.findall(r"^LAYERS: Final = (\(.*\))$", source, re.MULTILINE)
     old = ("no_new_privs", "not_dumpable", "seccomp", "landlock")
     assert get_args(Layer) == (*ast.literal_eval(layers), "none", *old)
+    assert get_args(Holding) == ast.literal_eval(layers)
 
 
 @every
 def test_function_of_each_language_runs_its_image_by_digest_in_the_subnets(name: str) -> None:
     spec, template = spec_of(name), runner(name)
     functions = {
-        entry["Properties"]["FunctionName"]: entry["Properties"]
+        entry["Properties"].get("FunctionName"): entry["Properties"]
         for entry in of_type(template, "Lambda::Function").values()
     }
     for language, settings in spec.languages.items():
@@ -51,13 +64,54 @@ def test_options_reach_the_functions() -> None:
     function = next(
         entry["Properties"]
         for entry in of_type(runner("full"), "Lambda::Function").values()
-        if entry["Properties"]["FunctionName"] == "macro-runner-python-full"
+        if entry["Properties"].get("FunctionName") == "macro-runner-python-full"
     )
     assert function["TenancyConfig"] == {"TenantIsolationMode": "PER_TENANT"}
     assert function["TracingConfig"] == {"Mode": "Active"}
     assert "Key" in str(function["KmsKeyArn"])
     assert function["Environment"]["Variables"]["MACRO_REQUIRE_LAYERS"] == "memory,files,sockets"
     assert function["Environment"]["Variables"]["MACRO_LOG_LEVEL"] == "WARNING"
+
+
+def test_reserved_concurrency_of_zero_is_the_emergency_switch() -> None:
+    spec = spec_of("existing")
+    python = spec.languages["python"].model_copy(update={"reserved_concurrency": 0, "provisioned_concurrency": None})
+    template = made_from(spec.model_copy(update={"languages": {"python": python}}))
+    function = one(template, "Lambda::Function")
+    assert function["ReservedConcurrentExecutions"] == 0
+    # A switch that is thrown is not an alarm as well.
+    names = {entry["Properties"]["AlarmName"] for entry in of_type(template, "CloudWatch::Alarm").values()}
+    assert "macro-runner-python-concurrency-guest" not in names
+
+
+def test_what_an_environment_accepts_as_missing_reaches_the_service() -> None:
+    functions = {
+        entry["Properties"].get("FunctionName"): entry["Properties"]
+        for entry in of_type(runner("full"), "Lambda::Function").values()
+    }
+    variables = functions["macro-runner-js-full"]["Environment"]["Variables"]
+    assert variables["MACRO_ACCEPT_MISSING_LAYERS"] == "leftovers"
+    assert "MACRO_REQUIRE_LAYERS" not in variables
+    others = functions["macro-runner-python-full"]["Environment"]["Variables"]
+    assert "MACRO_ACCEPT_MISSING_LAYERS" not in others
+
+
+@every
+def test_what_is_kept_goes_with_a_first_create_that_failed(name: str) -> None:
+    spec = spec_of(name)
+    for template in (runner(name), registry(name)):
+        for logical_id, entry in template["Resources"].items():
+            # A resource that stays behind has the name that the next try needs; a version that stays, its number for ever.
+            assert entry.get("DeletionPolicy") != "Retain", logical_id
+            if entry.get("DeletionPolicy") == "RetainExceptOnCreate":
+                assert entry["UpdateReplacePolicy"] == "Retain", logical_id
+    kept = {
+        entry["Type"]
+        for entry in runner(name)["Resources"].values()
+        if entry.get("DeletionPolicy", "Delete") != "Delete"
+    }
+    assert ("AWS::Logs::LogGroup" in kept) is spec.keep_data
+    assert "AWS::Lambda::Version" in kept
 
 
 def test_options_are_off_unless_asked_for() -> None:
@@ -86,8 +140,14 @@ def test_asynchronous_events_are_never_retried_and_soon_given_up(name: str) -> N
 
 def test_failed_events_go_to_an_encrypted_queue_that_keeps_them_fourteen_days() -> None:
     template = runner("full")
-    queue = one(template, "SQS::Queue")
-    assert (queue["MessageRetentionPeriod"], queue["SqsManagedSseEnabled"]) == (14 * 24 * 3600, True)
+    queues = {
+        entry["Properties"]["QueueName"]: entry["Properties"] for entry in of_type(template, "SQS::Queue").values()
+    }
+    assert queues.keys() == {
+        f"macro-runner-{what}-full" for what in ("dead-letters", "dispatcher-dead-letters", "bulk-starts")
+    }
+    for queue in queues.values():
+        assert (queue["MessageRetentionPeriod"], queue["SqsManagedSseEnabled"]) == (14 * 24 * 3600, True)
     for config in of_type(template, "Lambda::EventInvokeConfig").values():
         assert "DeadLetters" in str(config["Properties"]["DestinationConfig"]["OnFailure"])
 
@@ -122,7 +182,8 @@ def test_repositories_keep_tags_scan_pushes_and_let_lambda_alone_pull(name: str)
         (statement,) = repository["RepositoryPolicyText"]["Statement"]
         assert statement["Principal"] == {"Service": "lambda.amazonaws.com"}
         assert set(statement["Action"]) == {"ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"}
-        assert statement["Condition"]["ArnLike"]["aws:SourceArn"].endswith(f":function:{repository['RepositoryName']}")
+        # Lambda does not send these reliably while an image is initialised: with them, pulls fail.
+        assert "Condition" not in statement
 
 
 @pytest.mark.parametrize("name", ["dev", "prod", "full"])
@@ -144,6 +205,64 @@ def test_functions_security_group_lets_nothing_in_and_nothing_out(name: str) -> 
         ("255.255.255.255/32", "icmp")
     ]
     assert not of_type(runner(name), "EC2::SecurityGroupIngress") | of_type(runner(name), "EC2::SecurityGroupEgress")
+
+
+@pytest.mark.parametrize("name", ["dev", "prod", "full"])
+def test_no_name_is_resolved_but_those_of_the_endpoints(name: str) -> None:
+    spec, template = spec_of(name), runner(name)
+    endpoints = name == "full"
+    vpc = one(template, "EC2::VPC")
+    assert (vpc["EnableDnsSupport"], vpc["EnableDnsHostnames"]) == (endpoints, endpoints)
+    group = one(template, "Route53Resolver::FirewallRuleGroup")
+    lists = {
+        f"<{logical_id}.Id>": resolve(entry["Properties"]["Domains"], spec.region)
+        for logical_id, entry in of_type(template, "Route53Resolver::FirewallDomainList").items()
+    }
+    rules = sorted(resolve(group["FirewallRules"], spec.region), key=lambda rule: rule["Priority"])
+    decided = [(rule["Action"], sorted(lists[rule["FirewallDomainListId"]])) for rule in rules]
+    allowed = [
+        f"{ACCOUNT}.dkr.ecr.eu-west-1.amazonaws.com",
+        "api.ecr.eu-west-1.amazonaws.com",
+        "logs.eu-west-1.amazonaws.com",
+    ]
+    assert decided == [*([("ALLOW", allowed)] if endpoints else []), ("BLOCK", ["*"])]
+    assert rules[-1]["BlockResponse"] == "NXDOMAIN"
+    association = one(template, "Route53Resolver::FirewallRuleGroupAssociation")
+    (network,) = of_type(template, "EC2::VPC")
+    assert association["VpcId"] == {"Ref": network}
+
+
+def test_an_existing_networks_names_are_blocked_where_it_says_so() -> None:
+    assert not of_type(runner("existing"), "Route53Resolver::FirewallRuleGroupAssociation")
+    spec = spec_of("existing")
+    network = spec.network.model_copy(update={"block_names": True})
+    association = one(
+        made_from(spec.model_copy(update={"network": network})), "Route53Resolver::FirewallRuleGroupAssociation"
+    )
+    assert association["VpcId"] == {"Fn::ImportValue": "platform-vpc"}
+
+
+@pytest.mark.parametrize("name", ["dev", "prod", "full"])
+def test_default_security_group_is_closed(name: str) -> None:
+    template = runner(name)
+    (closing,) = (entry for entry in template["Resources"].values() if entry["Type"] == "Custom::VpcRestrictDefaultSG")
+    (vpc,) = of_type(template, "EC2::VPC")
+    assert closing["Properties"]["DefaultSecurityGroupId"] == {"Fn::GetAtt": [vpc, "DefaultSecurityGroup"]}
+
+
+def test_another_zone_moves_no_subnet() -> None:
+    def blocks(zones: int) -> dict[str, Any]:
+        spec = spec_of("dev")
+        network = OwnNetwork(zones=zones)
+        template = made_from(spec.model_copy(update={"network": network}))
+        return {
+            logical_id: (entry["Properties"]["CidrBlock"], entry["Properties"]["AvailabilityZone"])
+            for logical_id, entry in of_type(template, "EC2::Subnet").items()
+        }
+
+    two, three = blocks(2), blocks(3)
+    assert (len(two), len(three)) == (2, 3)
+    assert two.items() < three.items()
 
 
 def test_endpoints_are_reached_by_https_and_nothing_else_is() -> None:
@@ -205,6 +324,8 @@ def test_everything_that_takes_tags_has_the_six(name: str) -> None:
         "SNS::Topic",
         "SQS::Queue",
         "KMS::Key",
+        "Route53Resolver::FirewallRuleGroup",
+        "Route53Resolver::FirewallRuleGroupAssociation",
     )
     taggable += (
         "EC2::VPC",
@@ -225,7 +346,15 @@ def test_everything_that_takes_tags_has_the_six(name: str) -> None:
     for template in (runner(name), registry(name)):
         for kind in taggable:
             for logical_id, entry in of_type(template, kind).items():
+                if logical_id.startswith("CustomVpcRestrictDefaultSG"):
+                    continue  # AWS's own function, which takes no tags
                 assert six <= {tag["Key"] for tag in entry["Properties"]["Tags"]}, logical_id
+
+
+def test_tags_of_an_environment_are_on_everything_too() -> None:
+    for entry in of_type(runner("full"), "IAM::Role").values():
+        if "Tags" in entry["Properties"]:
+            assert {"Key": "cost-center", "Value": "plants"} in entry["Properties"]["Tags"]
 
 
 @every
@@ -239,8 +368,8 @@ def test_outputs_say_what_a_backend_needs(name: str) -> None:
 
 
 def test_consumer_role_gets_the_policy() -> None:
-    assert one(runner("full"), "IAM::ManagedPolicy")["Roles"] == ["backend"]
-    assert "Roles" not in one(runner("dev"), "IAM::ManagedPolicy")
+    assert managed_policy(runner("full"), "macro-runner-invoke-full")["Properties"]["Roles"] == ["backend"]
+    assert "Roles" not in managed_policy(runner("dev"), "macro-runner-invoke-dev")["Properties"]
 
 
 @every

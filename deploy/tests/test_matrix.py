@@ -51,7 +51,7 @@ def test_combination_is_whole(
                 language: {"digest": f"sha256:{'5' * 64}", "architecture": architecture} for language in languages
             },
             "network": network,
-            "monitoring": {"emails": ["macros@example.org"], "errors": strategy},
+            "monitoring": {"emails": ["macros@macros.io"], "errors": strategy},
             "options": {"tenant_isolation": tenants},
         }
     )

@@ -14,6 +14,8 @@ RUNNER_METRICS = {
     "FailedItems",
     "Timeouts",
     "Respawns",
+    "FreshWorkers",
+    "ExecutedWorkers",
     "WorkerStartMs",
     "ActiveLayers",
     "MissingLayers",
@@ -142,7 +144,7 @@ def test_default_delivery_begins_with_a_tenth() -> None:
 def test_versions_outlive_their_deployment_to_roll_back_to(name: str) -> None:
     versions = of_type(runner(name), "Lambda::Version").values()
     assert len(versions) == len(spec_of(name).languages)
-    assert all(version["DeletionPolicy"] == "Retain" for version in versions)
+    assert all(version["DeletionPolicy"] == "RetainExceptOnCreate" for version in versions)
 
 
 def test_another_digest_is_another_version() -> None:

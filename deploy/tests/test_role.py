@@ -8,7 +8,18 @@ from moto.iam.access_control import IAMPolicy, PermissionResult
 from deploy.parts import denied
 from deploy.tests.checks import EXPECTED_DENIED, here, wrong_with_the_role
 from deploy.tests.evaluate import EVERYTHING, decide
-from deploy.tests.templates import ACCOUNT, FILES, inline_policies, of_type, resolve, runner, spec_of
+from deploy.tests.templates import (
+    ACCOUNT,
+    FILES,
+    boundary_of,
+    inline_policies,
+    made_from,
+    managed_policy,
+    of_type,
+    resolve,
+    runner,
+    spec_of,
+)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -62,7 +73,7 @@ def test_only_lambda_may_take_the_role_and_only_macro_functions_have_it() -> Non
     ]
     assert "ManagedPolicyArns" not in role
     users = {
-        entry["Properties"]["FunctionName"]
+        entry["Properties"].get("FunctionName")
         for entry in of_type(template, "Lambda::Function").values()
         if logical_id in str(entry["Properties"]["Role"])
     }
@@ -72,7 +83,7 @@ def test_only_lambda_may_take_the_role_and_only_macro_functions_have_it() -> Non
 def test_dead_letters_leave_lambda_one_queue_and_the_code_none() -> None:
     spec = spec_of("full")
     policies = inline_policies(runner("full"), "macro-runner-execution-full", spec.region).values()
-    (queue,) = of_type(runner("full"), "SQS::Queue")
+    (queue,) = (name for name in of_type(runner("full"), "SQS::Queue") if name.startswith("DeadLetters"))
     by_the_code = {
         "lambda:SourceFunctionArn": f"arn:aws:lambda:{spec.region}:{ACCOUNT}:function:macro-runner-js-full:7"
     }
@@ -92,9 +103,37 @@ def test_settings_key_decrypts_settings_of_these_functions_and_nothing_else() ->
 
 
 @pytest.mark.parametrize("name", FILES)
+def test_boundary_allows_what_the_roles_own_policies_allow_and_nothing_else(name: str) -> None:
+    spec, template = spec_of(name), runner(name)
+    role = f"macro-runner-execution-{spec.environment}"
+    boundary = boundary_of(template, role, spec.region)
+    assert boundary
+    allowed = [
+        row
+        for policy in inline_policies(template, role, spec.region).values()
+        for row in policy["Statement"]
+        if row["Effect"] == "Allow"
+    ]
+    assert boundary["Statement"] == allowed
+    assert managed_policy(template, f"macro-runner-boundary-{spec.environment}")
+
+
+def test_a_boundary_that_is_there_already_is_taken() -> None:
+    given = "arn:aws:iam::123456789012:policy/platform-boundary"
+    template = made_from(spec_of("existing").model_copy(update={"permissions_boundary": given}))
+    (role,) = (
+        entry["Properties"]
+        for entry in of_type(template, "IAM::Role").values()
+        if entry["Properties"].get("RoleName") == "macro-runner-execution-guest"
+    )
+    assert role["PermissionsBoundary"] == given
+    assert len(of_type(template, "IAM::ManagedPolicy")) == 1
+
+
+@pytest.mark.parametrize("name", FILES)
 def test_consumer_policy_invokes_these_functions_and_no_others(name: str) -> None:
     spec, template = spec_of(name), runner(name)
-    (entry,) = of_type(template, "IAM::ManagedPolicy").values()
+    entry = managed_policy(template, f"macro-runner-invoke-{spec.environment}")
     policy = resolve(entry["Properties"]["PolicyDocument"], spec.region)
     base = f"arn:aws:lambda:{spec.region}:{ACCOUNT}:function:"
     for language in spec.languages:

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -75,6 +76,22 @@ def test_where_even_limits_are_refused_it_runs_unless_something_is_required(lang
     (detail,) = answers["disk"]["error_details"]
     assert detail["code"] == "SANDBOX_UNAVAILABLE"
     assert "stand here: disk." in detail["message"]
+
+
+def test_what_is_accepted_as_missing_is_not_counted_and_still_told() -> None:
+    def line(**more: str) -> dict[str, Any]:
+        environment = {**os.environ, "MACRO_LANGUAGE": "python", "MACRO_PLACE": "image"} | more
+        command = [*REFUSING, "--limits", sys.executable, "-c", _INVOKE, "python"]
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120, check=False)
+        return dict(json.loads(done.stdout.splitlines()[-1]))
+
+    every = "files,sockets,processes,memory,disk,neighbours,leftovers"
+    refused = line()
+    assert refused["MissingLayers"] > 0
+    accepted = line(MACRO_ACCEPT_MISSING_LAYERS=every)
+    assert accepted["MissingLayers"] == 0
+    assert accepted["status"] == "success"
+    assert set(accepted["accepted_layers"]) == set(refused["missing_layers"])
 
 
 def test_without_a_required_mechanism_nothing_is_run() -> None:

@@ -7,14 +7,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pytest
 
 from handler import start
 from handler.alone import STARTED_BY_AN_IMAGE
-from handler.settings import Settings
-
-if TYPE_CHECKING:
-    import pytest
+from handler.settings import Settings, SettingsError, read_settings
 
 FILE = Path(start.__file__)
 
@@ -53,6 +52,25 @@ def test_it_becomes_the_client_with_its_arguments(monkeypatch: pytest.MonkeyPatc
     assert "-I" in arguments
     assert arguments[arguments.index(STARTED_BY_AN_IMAGE) - 1] == "-X"
     assert "secret" not in environment.values()
+
+
+def test_an_environment_that_callers_share_at_the_same_time_is_refused() -> None:
+    """As on Lambda Managed Instances; with one at a time, the client never hears of it, and takes one at a time."""
+    refused = subprocess.run(
+        [sys.executable, "-I", "-S", str(FILE), "handler.entrypoint.lambda_handler"],
+        env={start.AT_ONCE: "16", "AWS_LAMBDA_RUNTIME_API": "127.0.0.1:1"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert refused.returncode == 1
+    assert "AWS_LAMBDA_MAX_CONCURRENCY=16: an environment would run macros of several callers" in refused.stderr
+    assert "not on Lambda Managed Instances" in refused.stderr
+    with pytest.raises(SettingsError, match="several callers at the same time"):
+        read_settings({start.AT_ONCE: "2"})
+    assert read_settings({start.AT_ONCE: "1"})
+    assert start.AT_ONCE not in start.kept_environment({start.AT_ONCE: "1"})
 
 
 def test_it_runs_without_any_package() -> None:

@@ -294,6 +294,19 @@ def test_the_operator_decides_before_the_table() -> None:
     assert layers.judge_layers(nothing, LANGUAGES["js"], executed, "laptop", ("memory",)).refusing == ("memory",)
 
 
+def test_what_the_operator_accepts_as_missing_is_neither_required_nor_missed() -> None:
+    found = Standing(frozenset(LAYERS) - {"neighbours", "leftovers"}, frozenset())
+    accepting = layers.judge_layers(found, LANGUAGES["python"], "forked", "lambda", (), ("leftovers", "neighbours"))
+    assert (accepting.missing, accepting.refusing, accepting.accepted) == ((), (), ("neighbours", "leftovers"))
+    only = layers.judge_layers(found, LANGUAGES["python"], "forked", "lambda", (), ("leftovers",))
+    assert (only.missing, only.refusing, only.accepted) == (("neighbours",), ("neighbours",), ("leftovers",))
+    # What stands is not said to be accepted, and what is named stays required.
+    every = Standing(frozenset(LAYERS), frozenset())
+    assert layers.judge_layers(every, LANGUAGES["python"], "forked", "lambda", (), ("disk",)).accepted == ()
+    named = layers.judge_layers(found, LANGUAGES["python"], "forked", "lambda", ("neighbours",), ("neighbours",))
+    assert named.refusing == ("neighbours",)
+
+
 def test_old_names_are_required_to_the_letter_with_a_warning() -> None:
     found = Standing(frozenset(LAYERS), frozenset({"seccomp"}))
     named = ("seccomp", "landlock", "disk")
