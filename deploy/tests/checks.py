@@ -15,7 +15,11 @@ OPERATORS = {"GreaterThanThreshold": ">", "GreaterThanOrEqualToThreshold": ">="}
 
 def here(spec: Environment, text: str) -> str:
     """Write an ARN of the tables for another environment and region."""
-    return text.replace("eu-west-1", spec.region).replace("-full", f"-{spec.environment}")
+    written = text.replace("eu-west-1", spec.region).replace("-full", f"-{spec.environment}")
+    for language, settings in spec.languages.items():
+        if settings.repository and written.endswith(f":repository/macro-runner-{language}-{spec.environment}"):
+            return settings.repository
+    return written
 
 
 def wrong_with_the_role(template: Template, spec: Environment) -> list[str]:
