@@ -135,6 +135,7 @@ def try_file(name: str, tests: list[str], mutants: list[Mutant], equivalent: lis
             file.write_text(mutant.code)
             if not is_noticed(tests, seconds):
                 survivors.append(mutant.told())
+                print(f"{name}:{mutant.line}: {mutant.was}  =>  {mutant.became}", flush=True)
             print(f"{name}: {number + 1} of {len(tried)} tried, {len(survivors)} not noticed", flush=True)
     finally:
         file.write_text(original)
