@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
@@ -192,3 +193,17 @@ def test_class_of_a_macro_derives_from_what_it_is_given_alone() -> None:
     for base in (int, str, dict, list, type, FunctionType.__class__, UnicodeDecodeError, compiler.Program):
         with pytest.raises(TypeError, match="cannot derive from"):
             macro_class.MacroClass("A", (base,), {})
+
+
+def test_cache_of_a_library_tells_nothing_of_who_called_it(runner: Runner) -> None:
+    """It is shared with all items."""
+
+    @functools.lru_cache
+    def shared(number: int) -> int:
+        return number
+
+    for name in ("cache_info", "cache_clear", "cache_parameters", "__wrapped__"):
+        with pytest.raises(AttributeError):
+            guards.read(shared, name)
+    source = "import functools\n@functools.cache\ndef f(n): return n\nf(1)\noutput['n'] = f.cache_info().currsize\nf.cache_clear()"
+    assert outcome(runner, source) == b'{"n":1}'
