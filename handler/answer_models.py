@@ -53,6 +53,7 @@ class BatchRan(_Strict):
     status: Literal["success"]
     results: list[Annotated[ItemSucceeded | ItemFailed, Field(discriminator="success")]]
     errors: Annotated[list[_Text], Field(max_length=0)]
+    warnings: list[_Text] = _ABSENT
 
 
 class ErrorDetail(_Strict):

@@ -27,7 +27,7 @@ from handler.response import (
     answer_request_problems,
     answer_results,
 )
-from handler.settings import SettingsError, read_settings
+from handler.settings import SettingsError, read_settings, warn_of_misspelled
 from handler.telemetry import Telemetry
 from handler.tracing import send_phases
 from sandbox.batch import run_batch
@@ -67,7 +67,7 @@ _ACCEPTED: Final = SETTINGS.accepted_layers()
 _MARSHALLER: Final = JsonMarshaller()
 BaseLambdaRuntimeClient.marshaller = _MARSHALLER
 TELEMETRY: Final = Telemetry(SETTINGS, seconds_since_start())
-TELEMETRY.log_warnings(warn_of_old_names(_NAMED))
+TELEMETRY.log_warnings([*warn_of_old_names(_NAMED), *warn_of_misspelled()])
 
 
 def known_layers() -> Layers | None:
@@ -137,7 +137,7 @@ def _answer(request: Request | list[Problem], context: Any, phases: Phases) -> t
     if report.refusal is not None:
         answer = answer_refusal(report.refusal)
     else:
-        answer = answer_results([item.id for item in request.items], report.outcomes, LIMITS)
+        answer = answer_results([item.id for item in request.items], report.outcomes, LIMITS, request.warnings)
     phases.end("encode")
     return answer, report
 

@@ -27,6 +27,7 @@ LEAST_TIMEOUT_SECONDS: Final = 1.0
 # Levels of nesting. A Python worker reads data by recursion of the C stack, and makes a context read-only by its own.
 MOST_DATA_LEVELS: Final = 800
 MOST_CONTEXT_LEVELS: Final = 400
+MISSING: Final = "is missing"
 _BOM: Final = "\ufeff"
 _HOW_TO_ENCODE: Final = "base64.b64encode(source.encode()) in Python, Buffer.from(source).toString('base64') in Node"
 # Beyond any time-out, and well within a float.
@@ -54,6 +55,7 @@ class Request:
     items: tuple[Item, ...]
     timeout_seconds: float
     protocol_id: str | None
+    warnings: tuple[str, ...] = ()  # on what is likely a slip in it
 
     def job(self, deadline: float) -> Job:
         """Return the batch, to be done by that time on time.monotonic()."""

@@ -31,6 +31,7 @@ from handler.payload import (
 from sandbox.raw_json import check_utf8, has_long_integer
 
 if TYPE_CHECKING:
+    from handler.near_names import Fields
     from sandbox.limits import Limits
 
 _NULL: Final = msgspec.Raw(b"null")
@@ -56,6 +57,15 @@ class _RightRequest(msgspec.Struct):
     protocol_id: msgspec.Raw = _NULL
 
 
+class _KnownItem(_RightItem, gc=False, forbid_unknown_fields=True):
+    pass
+
+
+class _KnownRequest(_RightRequest, forbid_unknown_fields=True):
+    # Each is an item, and nothing is put into the list.
+    items: list[_KnownItem]  # type: ignore[assignment]
+
+
 class _AnyItem(msgspec.Struct, gc=False):
     id: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
     data: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
@@ -69,6 +79,8 @@ class _AnyRequest(msgspec.Struct):
     protocol_id: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
 
 
+_known: Final = msgspec.json.Decoder(_KnownRequest)
+_members: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _right: Final = msgspec.json.Decoder(_RightRequest)
 _any_request: Final = msgspec.json.Decoder(_AnyRequest)
 _any_items: Final = msgspec.json.Decoder(list[msgspec.Raw])
@@ -118,12 +130,18 @@ def _name_deep(body: bytes) -> list[Problem]:
     return list(problems.values())
 
 
-def _read_right(body: bytes, limits: Limits) -> Request | None:
+def _read_right(body: bytes, limits: Limits) -> Request | list[Problem] | None:
     """Read a request that is right in one go; None is for all others, whatever is wrong with them."""
+    right: _RightRequest
+    has_others = False
     try:
-        right = _right.decode(body)
-    except msgspec.ValidationError:  # a type; what is no JSON is raised
-        return None
+        right = _known.decode(body)
+    except msgspec.ValidationError:  # a type, or a field that is ignored; what is no JSON is raised
+        try:
+            right = _right.decode(body)
+        except msgspec.ValidationError:
+            return None
+        has_others = True
     problems: list[Problem] = []
     source = decode_script(right.script, limits, problems)
     seconds = None if right.timeout is msgspec.UNSET else right.timeout
@@ -134,7 +152,20 @@ def _read_right(body: bytes, limits: Limits) -> Request | None:
         return None
     items = tuple(make_item(item.id, item.data, item.context) for item in right.items)
     protocol_id = _plain(right.protocol_id)
-    return make_request(source, items, seconds, protocol_id, limits)
+    request = make_request(source, items, seconds, protocol_id, limits)
+    if not has_others:
+        return request
+    from handler.near_names import note  # noqa: PLC0415 -- only a request with an unknown field pays for loading this
+
+    return note(request, _fields_of(body))
+
+
+def _fields_of(body: bytes) -> Fields:
+    """Name the fields of a request, and of each of its items; their values are not looked at."""
+    members = _members.decode(body)
+    items = bytes(members.get("items", b"null"))
+    inside = _any_items.decode(items) if items[:1] == b"[" else []
+    return list(members), [list(_members.decode(item)) if _is_object(item) else [] for item in inside]
 
 
 def _is_object(value: msgspec.Raw) -> bool:
@@ -163,7 +194,7 @@ def _read_apart(body: bytes, limits: Limits) -> Request | list[Problem]:
                 _take_item(item, f"items[{index}]", values, problems)
                 for index, item in enumerate(_any_items.decode(members.items))
             ]
-    return read_request(event, limits, values[: limits.items], problems[:_MOST_PROBLEMS])
+    return read_request(event, limits, values[: limits.items], problems[:_MOST_PROBLEMS], _fields_of(body))
 
 
 def _take_item(raw: msgspec.Raw, path: str, values: list[tuple[bytes, bytes]], problems: list[Problem]) -> Any:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from handler.near_names import note
 from handler.payload import (
     LEAST_TIMEOUT_SECONDS,
+    MISSING,
     MOST_CONTEXT_LEVELS,
     MOST_DATA_LEVELS,
     Problem,
@@ -31,6 +33,8 @@ from sandbox.limits import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from handler.near_names import Fields
 
 _TIMEOUT_SCHEMA: Final[dict[str, Any]] = {
     "type": "number", "minimum": LEAST_TIMEOUT_SECONDS, "maximum": Limits().max_timeout_seconds,
@@ -82,15 +86,30 @@ class RequestModel(BaseModel):
 
 
 def read_request(
-    event: Any, limits: Limits, values: Sequence[tuple[bytes, bytes]] | None = None, problems: Sequence[Problem] = ()
+    event: Any,
+    limits: Limits,
+    values: Sequence[tuple[bytes, bytes]] | None = None,
+    problems: Sequence[Problem] = (),
+    fields: Fields | None = None,
 ) -> Request | list[Problem]:
     """Validate an event; return the request, or every problem at once.
 
-    `values` are data and context of each item as JSON, where the event's items are without them, and `problems` what has
-    been found in them already.
+    `values` are data and context of each item as JSON, where the event's items are without them, `problems` what has been
+    found in them already, and `fields` the names of all fields, where the event has not all of them.
     """
     if type(event) is not dict:
         return [Problem("", f"the request must be an object, not {_name(event)}")]
+    return note(_validate(event, limits, values, problems), fields or _fields_of(event))
+
+
+def _fields_of(event: dict[str, Any]) -> Fields:
+    items = event.get("items")
+    return list(event), [list(item) if type(item) is dict else [] for item in (items if type(items) is list else ())]
+
+
+def _validate(
+    event: dict[str, Any], limits: Limits, values: Sequence[tuple[bytes, bytes]] | None, problems: Sequence[Problem]
+) -> Request | list[Problem]:
     problems = list(problems)
     items = event.get("items")
     if type(items) is list and len(items) > limits.items:
@@ -158,7 +177,7 @@ def _sentence(part: Any) -> str:
     """Say in a caller's words what pydantic found."""
     kind = part["type"]
     if kind == "missing":
-        return "is missing"
+        return MISSING
     wanted = {"list_type": "an array", "model_type": "an object"}.get(kind)
     if kind == "is_instance_of":
         wanted = "a string" if part["ctx"]["class"] == "str" else "an object"

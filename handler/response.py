@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sandbox.limits import Limits
 
 _HEAD: Final = b'{"status":"success","results":['
-_TAIL: Final = b'],"errors":[]}'
+_TAIL: Final = b'],"errors":[]%b}'
 _WRAPPER: Final = b'{"encoding":"gzip+base64","payload":"%b"}'
 _STEP_BYTES: Final = 256 << 10
 _WRAPPER_BYTES: Final = len(_WRAPPER) - len(b"%b")
@@ -71,37 +71,40 @@ def encode(value: Any) -> bytes:
         return _write_ascii(value).encode()
 
 
-def answer_results(ids: Sequence[str], outcomes: Sequence[Outcome], limits: Limits) -> Answer:
-    """Build the answer for a batch that ran."""
+def answer_results(
+    ids: Sequence[str], outcomes: Sequence[Outcome], limits: Limits, warnings: Sequence[str] = ()
+) -> Answer:
+    """Build the answer for a batch that ran; `warnings` are on the request."""
+    end = _TAIL % (b',"warnings":' + encode(list(warnings)) if warnings else b"")
     if sum(len(outcome.output) for outcome in outcomes if outcome.output) <= limits.compress_above_bytes:
         # What most answers are: small, and written at once.
-        encoded = b"%b%b%b" % (_HEAD, b",".join(map(_write_entry, ids, outcomes)), _TAIL)
+        encoded = b"%b%b%b" % (_HEAD, b",".join(map(_write_entry, ids, outcomes)), end)
         if len(encoded) <= min(limits.compress_above_bytes, limits.response_bytes):
             return Answer(encoded, outcomes)
     entries = [_Entry(item_id, outcome) for item_id, outcome in zip(ids, outcomes, strict=True)]
     while True:
-        size = len(_HEAD) + len(_TAIL) + sum(entry.size() for entry in entries) + max(0, len(entries) - 1)
+        size = len(_HEAD) + len(end) + sum(entry.size() for entry in entries) + max(0, len(entries) - 1)
         packed: bytes | None
         if size <= limits.compress_above_bytes:
-            packed, room = b"".join(_pieces(entries)), limits.response_bytes
+            packed, room = b"".join(_pieces(entries, end)), limits.response_bytes
         else:
-            packed, room = _wrap(entries, size, limits.response_bytes)
+            packed, room = _wrap(_pieces(entries, end), size, limits.response_bytes)
         if packed is not None and len(packed) <= limits.response_bytes:
             return Answer(packed, [entry.outcome for entry in entries])
         if not _drop_largest(entries, size - room, limits):
             return _too_large(limits)
 
 
-def _pieces(entries: Sequence[_Entry]) -> Iterator[bytes]:
+def _pieces(entries: Sequence[_Entry], end: bytes) -> Iterator[bytes]:
     yield _HEAD
     for index, entry in enumerate(entries):
         if index:
             yield b","
         yield from entry.pieces()
-    yield _TAIL
+    yield end
 
 
-def _wrap(entries: Sequence[_Entry], size: int, most_bytes: int) -> tuple[bytes | None, int]:
+def _wrap(pieces: Iterator[bytes], size: int, most_bytes: int) -> tuple[bytes | None, int]:
     """Compress an answer of that size; where it does not fit, None, and how many bytes should.
 
     Never held as a whole, and given up as soon as it is too large: at most one answer's worth of time goes into each try.
@@ -110,7 +113,7 @@ def _wrap(entries: Sequence[_Entry], size: int, most_bytes: int) -> tuple[bytes 
     packer = zlib.compressobj(_GZIP_LEVEL, zlib.DEFLATED, _GZIP_FORMAT)
     packed = bytearray()
     taken = 0
-    for piece in _pieces(entries):
+    for piece in pieces:
         for begin in range(0, len(piece), _STEP_BYTES):
             step = piece[begin : begin + _STEP_BYTES]
             packed += packer.compress(step)

@@ -147,3 +147,15 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
 
 def _names(listed: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in listed.split(",") if name.strip())
+
+
+def warn_of_misspelled(environment: Mapping[str, str] = os.environ) -> list[str]:
+    """Say which variables are likely slips of settings; those of tools around the service are none."""
+    unknown = [
+        name for name in environment if name[:5].casefold() == "macro" and name not in Settings.__struct_fields__
+    ]
+    if not unknown:
+        return []
+    from handler.near_names import misspelled_settings  # noqa: PLC0415 -- a start does not wait for what only a slip needs
+
+    return misspelled_settings(unknown, Settings.__struct_fields__)

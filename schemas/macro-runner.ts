@@ -73,6 +73,7 @@ export const BatchRan = z.object({
   status: z.literal("success"),
   results: z.array(z.union([ItemSucceeded, ItemFailed])),
   errors: z.array(z.string()).max(0),
+  warnings: z.array(z.string()).optional(),
 });
 
 export type BatchRan = z.infer<typeof BatchRan>;

@@ -11,7 +11,7 @@ A case is a folder `cases/AREA/NAME/` with a `case.json` and, beside it, the mac
 | `items`, `timeout` | of the request; one item without data, and no timeout, where they are absent |
 | `raw_request` | the event itself, for requests that break the rules; without a macro beside it, for every language |
 | `environment` | what the service has to be started with, beside MACRO_LANGUAGE |
-| `expected` | the answer: `status`, `results`, `errors`, `error_details` |
+| `expected` | the answer: `status`, `results`, `errors`, `error_details`, `warnings` |
 | `expected_python`, `expected_js` | fields of `expected` that differ in one language |
 
 Anywhere in it `{"$repeat": [value, n]}` stands for a text or a list n times, `{"$base64": text}` for a text's base64.
@@ -159,7 +159,7 @@ def differences(expected: dict[str, Any], answer: Any) -> list[str]:
     """List how an answer differs from what is expected, each with its place."""
     if not isinstance(answer, dict):
         return [f"answer: {_show(answer)} is no object"]
-    found = _keys("answer", answer, {"status", "results", "errors", "error_details"})
+    found = _keys("answer", answer, {"status", "results", "errors", "error_details", "warnings"})
     found += _compare("status", expected["status"], answer.get("status"))
     found += _entries("results", expected.get("results", []), answer.get("results"), _ALWAYS, _ENTRY)
     if "errors" in expected or expected["status"] == "success":
@@ -167,6 +167,7 @@ def differences(expected: dict[str, Any], answer: Any) -> list[str]:
     if "error_details" in expected or expected["status"] == "success":
         details = answer.get("error_details", [])
         found += _entries("error_details", expected.get("error_details", []), details, {"code", "path"}, _DETAIL)
+    found += _compare("warnings", expected.get("warnings", []), answer.get("warnings", []))
     if expected["status"] == "error":
         found += _sentences(answer)
     return found

@@ -1,0 +1,76 @@
+"""Fields and settings that are nearly known ones are told of; all others stay ignored, and cost nothing."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+
+import pytest
+
+from handler.near_names import ITEM_FIELDS, REQUEST_FIELDS, near
+from handler.payload import Request
+from handler.raw_request import read_body
+from handler.request_models import read_request
+from handler.settings import warn_of_misspelled
+from sandbox.limits import Limits
+
+SCRIPT = base64.b64encode(b"x = 1").decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "meant"),
+    [
+        ("Script", REQUEST_FIELDS, "script"),
+        ("item", REQUEST_FIELDS, "items"),
+        ("code", REQUEST_FIELDS, "script"),
+        ("protocolId", REQUEST_FIELDS, "protocol_id"),
+        ("ctx", ITEM_FIELDS, "context"),
+        ("contxt", ITEM_FIELDS, "context"),
+        ("date", ITEM_FIELDS, None),
+        ("name", ITEM_FIELDS, None),
+        ("context", ITEM_FIELDS, None),
+        ("user", REQUEST_FIELDS, None),
+        ("x" * 1000, ITEM_FIELDS, None),
+        ("", ITEM_FIELDS, None),
+    ],
+)
+def test_near_names(name: str, known: tuple[str, ...], meant: str | None) -> None:
+    assert near(name, known) == meant
+
+
+def warnings_of(event: dict[str, Any]) -> tuple[str, ...]:
+    """Read a request as bytes and as objects, which say the same."""
+    read = read_body(json.dumps(event).encode(), Limits()), read_request(event, Limits())
+    assert isinstance(read[0], Request)
+    assert isinstance(read[1], Request)
+    assert read[0].warnings == read[1].warnings
+    return read[0].warnings
+
+
+def test_request_without_a_slip_has_no_warning() -> None:
+    assert warnings_of({"script": SCRIPT, "items": [{"id": "a", "date": 1}], "caller": "x"}) == ()
+
+
+def test_many_slips_are_few_warnings() -> None:
+    items = [{"id": str(index), "dat": 1, f"contex{index}": 2} for index in range(1000)]
+    warnings = warnings_of({"script": SCRIPT, "items": items})
+
+    assert len(warnings) == 10
+    assert "(in 1000 items)" in warnings[0]
+
+
+def test_misspelled_settings_are_told() -> None:
+    environment = {
+        "MACRO_ITEM_TIMOUT_MS": "5",
+        "macro_language": "js",
+        "MACRO_TEST_IMAGES": "required",
+        "MACRO_NODE": "x",
+        "PATH": "y",
+    }
+
+    assert warn_of_misspelled(environment) == [
+        "MACRO_ITEM_TIMOUT_MS is no setting, and was ignored: did you mean MACRO_ITEM_TIMEOUT_MS?",
+        "macro_language is no setting, and was ignored: did you mean MACRO_LANGUAGE?",
+    ]
+    assert warn_of_misspelled({"MACRO_LANGUAGE": "python"}) == []
