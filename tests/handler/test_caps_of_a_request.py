@@ -1,0 +1,63 @@
+"""A request's caps to the byte and to the item, as objects and as bytes: what is at a cap is taken, what is one beyond is not."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from handler.payload import Problem, Request
+from handler.raw_request import read_body
+from handler.request_models import read_request
+from sandbox.limits import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LIMITS = Limits(script_bytes=100, items=3, max_timeout_seconds=20)
+READERS: dict[str, Callable[[dict[str, Any]], Request | list[Problem]]] = {
+    "objects": lambda event: read_request(event, LIMITS),
+    "bytes": lambda event: read_body(json.dumps(event).encode(), LIMITS),
+}
+
+
+def event(script_bytes: int = 1, items: int = 1, **more: Any) -> dict[str, Any]:
+    script = base64.b64encode(b"#" * script_bytes).decode()
+    return {"script": script, "items": [{"id": str(number)} for number in range(items)], **more}
+
+
+def problems(read: Any, sent: dict[str, Any]) -> list[str]:
+    found = read(sent)
+    return [] if isinstance(found, Request) else [problem.path for problem in found]
+
+
+@pytest.mark.parametrize("read", READERS.values(), ids=READERS)
+def test_script_of_one_byte_too_many_is_refused(read: Any) -> None:
+    assert problems(read, event(script_bytes=100)) == []
+    # Base64 is as long for three of these as for 102 bytes.
+    for size in (101, 102, 103, 200):
+        assert problems(read, event(script_bytes=size)) == ["script"]
+
+
+@pytest.mark.parametrize("read", READERS.values(), ids=READERS)
+def test_one_item_too_many_is_refused(read: Any) -> None:
+    assert problems(read, event(items=3)) == []
+    assert problems(read, event(items=4)) == ["items"]
+
+
+@pytest.mark.parametrize("read", READERS.values(), ids=READERS)
+def test_timeout_beyond_its_range_is_refused(read: Any) -> None:
+    for seconds in (1, 1.0, 20, 20.0):
+        assert problems(read, event(timeout=seconds)) == []
+    for seconds in (0.999, 0, -1, 20.001, 21, 1e308, True, False, "5"):
+        assert problems(read, event(timeout=seconds)) == ["timeout"], seconds
+
+
+def test_default_timeout_is_no_more_than_what_the_operator_allows() -> None:
+    for most, default in ((20.0, 10.0), (5.0, 5.0)):
+        found = read_body(json.dumps(event()).encode(), dataclasses.replace(LIMITS, max_timeout_seconds=most))
+        assert isinstance(found, Request)
+        assert found.timeout_seconds == default
