@@ -10,7 +10,7 @@ DEPLOY_BIN := $(DEPLOY_VENV)/bin
 DEPLOY_STAMP := $(DEPLOY_VENV)/.installed
 NPM_CI = $(CURDIR)/.cache/node/node $(CURDIR)/.cache/node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: setup zygote run serve test check mutate lint lock schemas soak fuzz images arm64 sbom bench synth deploy-check bootstrap deploy destroy clean
+.PHONY: setup zygote run serve test check mutate lint lock schemas soak fuzz images arm64 sbom bench synth policies deploy-check bootstrap deploy destroy clean
 
 setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed cli/checking/js_names/node_modules/.installed \
     tests/libraries/node_modules/.installed zygote
@@ -173,6 +173,10 @@ synth: $(DEPLOY_STAMP) .cache/node/node
 	$(DEPLOY_RUN) -m deploy.app deploy/environments/dev.toml --into build/cdk/dev
 	$(DEPLOY_RUN) -m deploy.app deploy/environments/prod.toml --into build/cdk/prod
 
+# Writes the role's policies, the boundary, the consumer's and the repositories' policy as plain JSON to build/policies.
+policies: $(DEPLOY_STAMP) .cache/node/node
+	$(DEPLOY_RUN) -m deploy.policies deploy/environments/prod.toml --into build/policies
+
 # AWS's own command, pinned as the rest of npm is. It is wanted for deploying alone, and not by any check.
 .cache/cdk/.installed: deploy/package-lock.json .cache/node/node
 	mkdir -p .cache/cdk
@@ -190,7 +194,7 @@ bootstrap deploy destroy: $(DEPLOY_STAMP) .cache/cdk/.installed
 # Everything about deploy/ that can be known without a network and without an account.
 deploy-check: synth
 	$(DEPLOY_BIN)/cfn-lint build/cdk/*/*.template.json
-	$(DEPLOY_RUN) -m pytest deploy/tests
+	$(DEPLOY_RUN) -m pytest --numprocesses 2 --dist loadfile deploy/tests
 
 clean:
 	rm -rf $(VENV) $(DEPLOY_VENV) $(MUTATE_VENV) tests/mutation/node_modules .cache build *.egg-info runtimes/js/node_modules schemas/node_modules cli/checking/js_names/node_modules tests/libraries/node_modules
