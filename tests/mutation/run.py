@@ -85,8 +85,14 @@ def run_tests(tests: list[str], seconds: float) -> bool | None:
     """Return whether the tests pass, None where they do not end in time; nothing that they started is left."""
     cache = COPY.parent / "cache"
     command = [str(COPY / ".venv/bin/python"), "-m", "pytest", "-x", "-q", "-o", f"cache_dir={cache}", *tests]
+    # A test that takes a guard out by its text (tests/runtimes/js/altered.py) finds another text there: it has noticed nothing.
     process = subprocess.Popen(
-        command, cwd=COPY, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=COPY,
+        env={**os.environ, "MACRO_MUTANT": "1"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         return process.wait(seconds) == 0

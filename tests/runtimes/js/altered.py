@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from typing import TYPE_CHECKING
+
+import pytest
 
 from runtimes.js.command import FOLDER, find_node, worker_command
 
@@ -21,6 +24,8 @@ def altered_folder(target: Path, changes: list[tuple[str, str, str]]) -> Path:
     for name, old, new in changes:
         path = target / name
         text = path.read_text()
+        if old not in text and "MACRO_MUTANT" in os.environ:
+            pytest.skip("the guard that this takes out has been changed by `make mutate`")
         assert text.count(old) == 1, (name, old)
         path.write_text(text.replace(old, new))
     return target
