@@ -37,7 +37,7 @@ DUNDERS: Final = {
 # (__del__), that make classes (__new__, __init_subclass__, __set_name__), and by which libraries take memory or code
 # from an object (__reduce__, __array_interface__, __buffer__, …).
 METHODS: Final = {
-    "making": ("__init__", "__call__"),
+    "making": ("__init__", "__call__", "__post_init__"),
     "text": ("__str__", "__repr__", "__format__"),
     "comparing": ("__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__hash__", "__bool__"),
     "containers": ("__len__", "__getitem__", "__setitem__", "__delitem__", "__contains__", "__iter__", "__next__",
@@ -59,7 +59,7 @@ DEFINABLE: Final = frozenset(name for group in METHODS.values() for name in grou
 # and no C code does that would not call a function in the same place. All others are called by C code that may not expect
 # code of a macro's there (it compares, hashes, prints, indexes or converts what it has), or let an object lie to what a
 # library keeps. What such a macro leaves in its process cannot be proved harmless: each of its items gets a fresh worker.
-HARMLESS: Final = frozenset({"__init__", "__call__", "__enter__", "__exit__"})
+HARMLESS: Final = frozenset({"__init__", "__post_init__", "__call__", "__enter__", "__exit__"})
 TELLING: Final = DEFINABLE - HARMLESS
 
 

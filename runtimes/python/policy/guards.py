@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from runtimes.python.policy import attributes, builtin_names, reentry
 from runtimes.python.policy.builtin_names import BASE_CLASSES, BUILTIN_BASES, GIVEN_CLASSES, SELF_MATCHING
 from runtimes.python.policy.compiler import FILENAME
-from runtimes.python.policy.macro_class import ADDED, MacroClass, refused_on, shown_by_exception
+from runtimes.python.policy.macro_class import ADDED, MacroClass, is_frozen, refused_on, shown_by_exception
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -149,6 +149,8 @@ def refusal(obj: Any, kind: type, name: str) -> AttributeError:
 def write(obj: Any, name: str) -> Any:
     """Return the object to set or delete attribute `name` on, where that is allowed."""
     kind = type(obj)
+    if is_frozen(kind):
+        raise AttributeError(f"cannot assign to field '{name}': a frozen {kind.__name__} is made anew by replace(…)")
     own = type(kind) is MacroClass or (kind is MacroClass and name not in ADDED)
     if own or name in WRITABLE.get(kind, ()) or (name in attributes.EVENT_MARKS and _is_macros_function(obj, kind)):
         return obj

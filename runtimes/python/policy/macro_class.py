@@ -21,6 +21,11 @@ MAKERS: Final[dict[type, Callable[[str, dict[str, Any], tuple[str, ...]], Any]]]
 # class -> the fields of its own body. Emptied after each item.
 _fields: dict[type, tuple[str, ...]] = {}
 
+# Classes whose objects cannot be written to, once made. Emptied after each item.
+_frozen: set[type] = set()
+# What others keep by the classes of an item: emptied after it.
+FORGOTTEN: Final[list[dict[type, Any]]] = []
+
 # What each class of the current item inherits that must not be read from its instances. Emptied after each item.
 _refused: dict[type, frozenset[str]] = {}
 
@@ -43,12 +48,7 @@ class MacroClass(type):
                     raise TypeError(f"class {name} cannot derive from anything beside {base.__name__}")
                 made: MacroClass = MAKERS[base](name, namespace, fields)
                 return made
-            if type(base) is not MacroClass and base not in BASE_CLASSES:
-                shown = getattr(base, "__name__", repr(base))
-                raise TypeError(
-                    f"class {name} cannot derive from {shown}: a macro's classes derive from object, from exceptions, "
-                    f"or from each other; keep a {shown} as an attribute instead"
-                )
+            _check_base(name, base)
         # Here is where it cannot be missed: every class of a macro comes by, and no special method can be set on one later.
         if not made_by_us and not reentry.is_on() and not reentry.CALLED_BACK.isdisjoint(namespace):
             # The compiler has seen every other one, and put guards into the program.
@@ -58,6 +58,8 @@ class MacroClass(type):
         _check_methods(name, namespace)
         made = super().__new__(cls, name, bases, {**namespace, **ADDED})
         _fields[made] = fields
+        if not _frozen.isdisjoint(made.__mro__):
+            _frozen.add(made)
         if namespace.get("__getitem__") is not None and not hasattr(made, "__iter__"):
             type.__setattr__(made, "__iter__", _step_items)
         refused = _names_to_refuse(made)
@@ -81,6 +83,15 @@ class MacroClass(type):
     ) -> None:
         """Take what `type` takes: class keywords are refused while compiling."""
         super().__init__(name, bases, namespace)
+
+
+def _check_base(name: str, base: type) -> None:
+    if type(base) is not MacroClass and base not in BASE_CLASSES:
+        shown = getattr(base, "__name__", repr(base))
+        raise TypeError(
+            f"class {name} cannot derive from {shown}: a macro's classes derive from object, from exceptions, "
+            f"or from each other; keep a {shown} as an attribute instead"
+        )
 
 
 def _step_items(self: Any) -> Iterator[Any]:
@@ -138,6 +149,16 @@ def fields_of(made: MacroClass) -> tuple[str, ...]:
     return _fields.get(made, ())
 
 
+def freeze_objects_of(made: MacroClass) -> None:
+    """Let no object of this class be written to, nor of classes below it."""
+    _frozen.add(made)
+
+
+def is_frozen(kind: type) -> bool:
+    """Tell whether objects of this class cannot be written to."""
+    return kind in _frozen
+
+
 def has_classes() -> bool:
     """Tell whether the current item has made classes."""
     return bool(_refused)
@@ -147,3 +168,6 @@ def forget_classes() -> None:
     """Drop the classes of the item before."""
     _refused.clear()
     _fields.clear()
+    _frozen.clear()
+    for kept in FORGOTTEN:
+        kept.clear()

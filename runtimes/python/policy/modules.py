@@ -71,6 +71,7 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
         "TYPE_CHECKING", "Text", "Tuple", "Type", "TypeAlias", "TypeGuard", "TypeVar", "TypeVarTuple", "Union", "Unpack",
         "ValuesView", "assert_never", "assert_type", "cast", "final", "no_type_check", "overload", "runtime_checkable",
     ),
+    "dataclasses": ("asdict", "astuple", "dataclass", "field", "fields", "is_dataclass", "replace"),
     # Text in, text or a row of numbers out: no clock but the date, and nothing is waited for.
     "time": ("gmtime", "localtime", "mktime", "strftime", "strptime"),
     # To ask what an object is; a macro's classes do not derive from them.
@@ -110,6 +111,10 @@ OWN: Final = {
     ("bisect", "insort"): "the original inserts by any object's method of that name",
     ("bisect", "insort_left"): "as above",
     ("bisect", "insort_right"): "as above",
+    **{
+        ("dataclasses", name): "the original builds its methods out of text"
+        for name in ("asdict", "astuple", "dataclass", "field", "fields", "is_dataclass", "replace")
+    },
     ("functools", "total_ordering"): "the original writes methods to any class",
     ("operator", "attrgetter"): "the original reads attributes by name",
     ("operator", "methodcaller"): "as above",
@@ -151,7 +156,6 @@ REFUSED: Final = {
     "statsmodels": "use numpy and scipy (scipy.stats.linregress, numpy.linalg.lstsq)",
     "lmfit": "use scipy.optimize.curve_fit or least_squares",
     "sympy": "use numeric functions of numpy and scipy",
-    "dataclasses": "write a class with an __init__, or use a dict",
     "enum": "use plain constants or strings",
     "abc": "write plain classes",
     "contextlib": "use try/finally",

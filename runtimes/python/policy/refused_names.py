@@ -30,6 +30,11 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "it is re.error in every Python": "PatternError",
         "use re.finditer(…)": "Scanner",
     },
+    "dataclasses": {
+        "leave it out: fields are given in the order in which they stand": "KW_ONLY InitVar MISSING Field",
+        "write a class with @dataclass": "make_dataclass",
+        "catch AttributeError": "FrozenInstanceError",
+    },
     "datetime": {"use timezone(timedelta(hours=1)), or zoneinfo.ZoneInfo('Europe/Berlin')": "tzinfo"},
     "itertools": {"write [x[i:i + n] for i in range(0, len(x), n)]": "batched"},
     "functools": {

@@ -133,7 +133,7 @@ def test_tables_that_open_a_way_past_the_guards_are_these() -> None:
     assert {
         "append", "extend", "get", "items", "join", "keys", "lower", "split", "startswith", "strip",
     } == attributes.UNGUARDED  # fmt: skip
-    assert {"__init__", "__call__", "__enter__", "__exit__"} == attributes.HARMLESS
+    assert {"__init__", "__post_init__", "__call__", "__enter__", "__exit__"} == attributes.HARMLESS
     assert {"terminal", "direction"} == attributes.EVENT_MARKS
     assert attributes.WRITABLE == {}
     assert {"__name__", "__doc__"} == transformer.READABLE_NAMES
