@@ -174,7 +174,10 @@
     try {
       if (state === REJECTED) throw thrown;
       if (state === PENDING) return failure(stuck());
-      outputText = bag.serialise(returned === undefined || returned === null ? shownOutput(item) : macro.output(), returned, outputBytes);
+      // What is returned is merged into what the macro calls `output`, where that has members to merge into.
+      const shown = shownOutput(item);
+      const output = returned === undefined || returned === null || bag.hasMembers(shown) ? shown : macro.output();
+      outputText = bag.serialise(output, returned, outputBytes);
     } catch (error) {
       return failure(error !== undefined && error === bag.refusal ? error : bag.describeThrown(error));
     } finally {

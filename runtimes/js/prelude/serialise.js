@@ -301,6 +301,8 @@
     return isOther ? name : undefined;
   }
 
+  bag.hasMembers = (value) => nameOfOther(value) === undefined;
+
   function requireObject(value, what, otherwise) {
     const name = nameOfOther(value);
     if (name !== undefined) refuse('OUTPUT_INVALID', `${what}: ${name}: ${name === 'Promise' ? instead.Promise : otherwise}`);

@@ -83,6 +83,7 @@ def test_other_returned_values_are_left_out_with_a_warning_where_output_holds_so
         "output": {"a": 1},
         "warnings": ["return: number: it was left out: return an object, {name: value}, or put values into `output`"],
     }
+    assert run_one("const output = {a: 1}; return 5;") == result
     assert run_one("output.a = 1; return [1];")["warnings"][0].startswith("return: Array: ")
     assert run_one("return 5;")["code"] == "OUTPUT_INVALID"
 

@@ -1,0 +1,2 @@
+const output = { par: json.par };
+return { mean: 2 };

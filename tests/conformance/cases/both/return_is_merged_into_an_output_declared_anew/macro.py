@@ -1,0 +1,2 @@
+output = {"par": json["par"]}
+return {"mean": 2}
