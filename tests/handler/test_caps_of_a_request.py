@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from handler import raw_request
 from handler.payload import Problem, Request
 from handler.raw_request import read_body
 from handler.request_models import read_request
@@ -61,3 +62,34 @@ def test_default_timeout_is_no_more_than_what_the_operator_allows() -> None:
         found = read_body(json.dumps(event()).encode(), dataclasses.replace(LIMITS, max_timeout_seconds=most))
         assert isinstance(found, Request)
         assert found.timeout_seconds == default
+
+
+def body(item: bytes) -> bytes:
+    return b'{"script":"","items":[{"id":"a",%b}]}' % item
+
+
+@pytest.mark.parametrize(
+    ("item", "path"),
+    [
+        (b'"data":' + b"1" * 5_000, "items[0].data"),
+        (b'"data":[1,{"a":-' + b"1" * 5_000 + b"}]", "items[0].data"),
+        (b'"context":{"a":' + b"1" * 5_000 + b"}", "items[0].context"),
+        (b'"context":[1]', "items[0].context"),
+        (b'"context":"x"', "items[0].context"),
+        (b'"context":null', "items[0].context"),
+        (b'"data":"\xff"', ""),
+    ],
+    ids=range(7),
+)
+def test_what_no_worker_could_read_is_refused_by_its_bytes(item: bytes, path: str) -> None:
+    found = read_body(body(item), LIMITS)
+    assert not isinstance(found, Request)
+    assert [problem.path for problem in found] == [path]
+
+
+def test_a_large_request_that_only_python_reads_is_made_into_no_objects(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(raw_request, "_MOST_VALUES_AS_OBJECTS", 10)
+    assert isinstance(read_body(body(b'"data":[NaN,1,2]'), LIMITS), Request)
+    found = read_body(body(b'"data":[NaN' + b",1" * 20 + b"]"), LIMITS)
+    assert not isinstance(found, Request)
+    assert "is not JSON" in found[0].message
