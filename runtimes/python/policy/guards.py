@@ -150,7 +150,7 @@ def write(obj: Any, name: str) -> Any:
     """Return the object to set or delete attribute `name` on, where that is allowed."""
     kind = type(obj)
     if is_frozen(kind):
-        raise AttributeError(f"cannot assign to field '{name}': a frozen {kind.__name__} is made anew by replace(…)")
+        raise AttributeError(f"cannot assign to field '{name}' of a {kind.__name__}, which cannot be changed")
     own = type(kind) is MacroClass or (kind is MacroClass and name not in ADDED)
     if own or name in WRITABLE.get(kind, ()) or (name in attributes.EVENT_MARKS and _is_macros_function(obj, kind)):
         return obj

@@ -72,6 +72,7 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
         "ValuesView", "assert_never", "assert_type", "cast", "final", "no_type_check", "overload", "runtime_checkable",
     ),
     "dataclasses": ("asdict", "astuple", "dataclass", "field", "fields", "is_dataclass", "replace"),
+    "enum": ("Enum", "IntEnum", "StrEnum", "auto", "unique"),
     # Text in, text or a row of numbers out: no clock but the date, and nothing is waited for.
     "time": ("gmtime", "localtime", "mktime", "strftime", "strptime"),
     # To ask what an object is; a macro's classes do not derive from them.
@@ -115,6 +116,10 @@ OWN: Final = {
         ("dataclasses", name): "the original builds its methods out of text"
         for name in ("asdict", "astuple", "dataclass", "field", "fields", "is_dataclass", "replace")
     },
+    **{
+        ("enum", name): "the original makes classes that can be written to, and calls methods of the class by name"
+        for name in ("Enum", "IntEnum", "StrEnum", "auto", "unique")
+    },
     ("functools", "total_ordering"): "the original writes methods to any class",
     ("operator", "attrgetter"): "the original reads attributes by name",
     ("operator", "methodcaller"): "as above",
@@ -156,7 +161,6 @@ REFUSED: Final = {
     "statsmodels": "use numpy and scipy (scipy.stats.linregress, numpy.linalg.lstsq)",
     "lmfit": "use scipy.optimize.curve_fit or least_squares",
     "sympy": "use numeric functions of numpy and scipy",
-    "enum": "use plain constants or strings",
     "abc": "write plain classes",
     "contextlib": "use try/finally",
     "decimal": "use float and round(); JSON has no decimals",

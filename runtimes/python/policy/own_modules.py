@@ -13,7 +13,7 @@ import time
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from runtimes.python.policy import attributes, guards, macro_class, own_dataclasses, own_iterators, reentry
+from runtimes.python.policy import attributes, guards, macro_class, own_dataclasses, own_enums, own_iterators, reentry
 from runtimes.python.policy.compiler import FILENAME
 from runtimes.python.policy.macro_class import MacroClass
 from runtimes.python.policy.modules import MODULES
@@ -574,6 +574,7 @@ MEMBERS: Final[dict[str, dict[str, Any]]] = {
     "re": _re_functions(),
     "typing": _typing_members(),
     "dataclasses": own_dataclasses.MEMBERS,
+    "enum": own_enums.MEMBERS,
     "time": {"gmtime": gmtime, "localtime": localtime, "strftime": strftime},
     "bisect": {"insort": insort_right, "insort_left": insort_left, "insort_right": insort_right},
     "operator": {"attrgetter": attrgetter, "methodcaller": methodcaller},

@@ -35,6 +35,12 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "write a class with @dataclass": "make_dataclass",
         "catch AttributeError": "FrozenInstanceError",
     },
+    "enum": {
+        "use a set of members, or an IntEnum": """Flag IntFlag FlagBoundary STRICT CONFORM EJECT KEEP CONTINUOUS NAMED_FLAGS
+            UNIQUE show_flag_values""",
+        "write a class with Enum or IntEnum": """EnumMeta EnumType EnumDict ReprEnum member nonmember verify EnumCheck
+            global_enum global_enum_repr global_flag_repr global_str property pickle_by_enum_name pickle_by_global_name""",
+    },
     "datetime": {"use timezone(timedelta(hours=1)), or zoneinfo.ZoneInfo('Europe/Berlin')": "tzinfo"},
     "itertools": {"write [x[i:i + n] for i in range(0, len(x), n)]": "batched"},
     "functools": {
