@@ -36,7 +36,9 @@ def show_batch_problems(console: Console, response: Response, lines: list[str]) 
 def show_problem(console: Console, problem: Problem, ids: list[str], lines: list[str]) -> None:
     """Show one problem: the items that have it, its code and message, and the line of the macro with a caret."""
     head = Text.assemble((name_items(ids), "cyan"), "  " if ids else "", (brief(problem.code, 40), "bold red"))
-    body = [brief(line, MOST_LINE_CELLS) for line in plain_lines(problem.message)[:MOST_MESSAGE_LINES]]
+    # The hint has a line of its own.
+    message = problem.message.removesuffix(f": {problem.hint}") if problem.hint else problem.message
+    body = [brief(line, MOST_LINE_CELLS) for line in plain_lines(message)[:MOST_MESSAGE_LINES]]
     if problem.path and problem.path not in problem.message:
         body[:1] = [f"{brief(problem.path, 60)}: {body[0] if body else ''}"]
     if len(body) == 1 and head.cell_len + 2 + Text(body[0]).cell_len <= console.width:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -237,3 +240,22 @@ def test_a_deeply_nested_value_is_cut_without_recursion() -> None:
 def test_sparklines_hold_extreme_numbers() -> None:
     assert sparkline([-1.7e308, 1.7e308, 0.0, 5e-324, 1.0], 5) == "▁█▅▅▅"
     assert sparkline([0, 10], 8) == "▁█"
+
+
+def test_hint_of_a_refused_macro_is_shown_once(tmp_path: Path) -> None:
+    macro, items = tmp_path / "macro.py", tmp_path / "items.json"
+    macro.write_text("import os\n")
+    items.write_text('[{"id": "a"}]')
+    command = [sys.executable, "-m", "cli.main", "run", str(macro), "--items", str(items)]
+    environment = {**os.environ, "COLUMNS": "200"}
+    shown = subprocess.run(
+        command,
+        cwd=Path(__file__).parents[2],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert shown.stdout.count("the item's data is in `json`") == 1
