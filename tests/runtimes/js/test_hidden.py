@@ -24,7 +24,7 @@ KEPT = {
         ("isolate.mjs", " && !this.#stamps;", ";"),
     ),
     "a private field behind a name in other letters": (
-        "class \\u0061é extends (function (o) { return o; }) { static #s; #\\u0061 = new ArrayBuffer(40 << 20); } new aé(Math);",
+        "class \\u0061é extends (function (o) { return o; }) { #\\u0061 = new ArrayBuffer(40 << 20); } new aé(Math);",
         ("isolate.mjs", " && !this.#stamps;", ";"),
     ),
     "registered symbols": (
