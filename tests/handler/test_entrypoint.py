@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from border.languages import LANGUAGES
-from handler import entrypoint
+from handler import entrypoint, request_models
 from sandbox import forkserver
 from sandbox.errors import ServiceError
 from sandbox.workers import Workers
@@ -109,7 +109,7 @@ def test_a_refused_request_is_in_the_log_by_its_code(capfd: pytest.CaptureFixtur
 def test_the_batchs_time_counts_from_when_the_request_came(monkeypatch: pytest.MonkeyPatch) -> None:
     """And not from when it was read: reading a large one takes a while of the caller's time."""
     seen: list[float] = []
-    read_request, run_batch = entrypoint.read_request, entrypoint.run_batch
+    read_request, run_batch = request_models.read_request, entrypoint.run_batch
 
     def read_slowly(event: Any, limits: Any) -> Any:
         seen.append(time.monotonic())
@@ -120,7 +120,7 @@ def test_the_batchs_time_counts_from_when_the_request_came(monkeypatch: pytest.M
         seen.append(job.deadline)
         return run_batch(job, workers, limits)
 
-    monkeypatch.setattr(entrypoint, "read_request", read_slowly)
+    monkeypatch.setattr(request_models, "read_request", read_slowly)
     monkeypatch.setattr(entrypoint, "run_batch", run)
     for context in None, Context(60):
         assert codes(entrypoint.lambda_handler(event(ENDLESS, False, timeout=7), context)) == ["OK"]
