@@ -79,8 +79,6 @@ class Monitoring(Table):
     rejected_packets: Count = 1
     # By an alarm's name, for all languages: another threshold, other periods, or none of it.
     alarms: dict[AlarmName, AlarmChange] = Field(default_factory=dict)
-    # Of the account's costs of what has this environment's tag, in USD a month; e-mails at 80 % and at all of it.
-    budget_usd: Annotated[float, Field(gt=0)] | None = None
 
     @field_validator("emails")
     @classmethod
@@ -95,6 +93,4 @@ class Monitoring(Table):
             raise ValueError("emails and topic_name belong to the topic that create_sns_topic = false leaves out")
         if not self.create_sns_topic and not self.topics:
             raise ValueError("topics: with create_sns_topic = false, at least one topic has to be named")
-        if self.budget_usd and not self.emails:
-            raise ValueError("budget_usd: a budget tells e-mail addresses, and there are none")
         return self
