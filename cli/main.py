@@ -27,6 +27,7 @@ from cli.commands.map import map_items
 from cli.commands.options import AsJson, FunctionName, Limit, Logs, Profile, Region, Timeout, Verbose, base_event
 from cli.commands.run import run
 from cli.commands.session import Display, run_items, run_request
+from cli.commands.smoke import smoke
 from cli.emulator.serve import serve as serve_until_stopped
 from cli.faults import CliError
 from cli.inputs.items import read_items
@@ -150,6 +151,7 @@ def check(
 
 
 app.command("map", short_help="Run a macro over any number of items on Lambda, into a file.")(map_items)
+app.command(short_help="Try a deployed function by known macros.")(smoke)
 
 
 def choose_transport(url: str, function: str | None, profile: str | None, region: str | None) -> Transport:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from cli.calls.envelope import open_text
+from cli.calls.heard import ignore, read_heard
 from cli.calls.http import WAIT_SECONDS, invoke_url, is_loopback
 from cli.faults import CliError, RetryableError, SmallerError
 from cli.values.safe_text import clip, plain
 
 if TYPE_CHECKING:
+    from cli.calls.heard import Hear
     from cli.contract import Response
 
 # Carries an encoded event to a function and brings back its response, unwrapped; may be called by several threads.
@@ -36,27 +38,37 @@ TIMED_OUT = "Task timed out after"
 RESPONSE_TOO_LARGE = "Function.ResponseSizeTooLarge"
 
 
-def over_lambda(function: str, *, profile: str | None = None, region: str | None = None, connections: int = 1) -> Call:
+def over_lambda(
+    function: str,
+    *,
+    profile: str | None = None,
+    region: str | None = None,
+    connections: int = 1,
+    hear: Hear | None = None,
+) -> Call:
     """Make a call of the deployed function `function` (a name, or an ARN), by credentials as the AWS CLI finds them.
 
-    The call raises RetryableError, SmallerError, or CliError for all that another try would not change.
+    The call raises RetryableError, SmallerError, or CliError for all that another try would not change. `hear` is told each
+    answer as it came, with the end of its log.
     """
     # The AWS CLI and all other SDKs know this variable, boto3 only AWS_DEFAULT_REGION.
     named = region or os.environ.get("AWS_REGION")
-    return make_call(function, connections, {"profile_name": profile, "region_name": named}, {})
+    return make_call(function, connections, {"profile_name": profile, "region_name": named}, {}, hear)
 
 
-def over_emulator(url: str, *, connections: int = 1) -> Call:
+def over_emulator(url: str, *, connections: int = 1, hear: Hear | None = None) -> Call:
     """Make a call of whatever speaks the Invoke API at `url`, without credentials; it raises as `over_lambda`'s does."""
     parts = urlsplit(invoke_url(url))
     endpoint = f"{parts.scheme}://{parts.netloc}"
     if url.rstrip("/") != endpoint and url != invoke_url(endpoint):
-        raise CliError(f"{plain(url)}: map needs the address of a server that speaks Lambda's API, without a path.")
+        raise CliError(f"{plain(url)}: name a server that speaks Lambda's API by its address alone, without a path.")
     # The region is part of no request that is not signed, yet a client must have one.
-    return make_call("function", connections, {"region_name": "us-east-1"}, {"endpoint_url": endpoint})
+    return make_call("function", connections, {"region_name": "us-east-1"}, {"endpoint_url": endpoint}, hear)
 
 
-def make_call(function: str, connections: int, session: dict[str, Any], client: dict[str, Any]) -> Call:
+def make_call(
+    function: str, connections: int, session: dict[str, Any], client: dict[str, Any], hear: Hear | None
+) -> Call:
     """Make a call by a client of its own; raises CliError where the settings of this machine do not allow for one."""
     # Imported here, as it takes a third of a second that no other command should wait for.
     import boto3  # noqa: PLC0415
@@ -88,10 +100,13 @@ def make_call(function: str, connections: int, session: dict[str, Any], client: 
     except (BotoCoreError, ValueError) as error:
         raise CliError(say_settings(error)) from None
     place = plain(endpoint or function)
+    # Nobody else is to wait for a log, nor to need what is in it.
+    tail: dict[str, Any] = {"LogType": "Tail"} if hear else {}
+    tell = hear or ignore
 
     def call(payload: bytes) -> Response:
         try:
-            answer = api.invoke(FunctionName=function, InvocationType="RequestResponse", Payload=payload)
+            answer = api.invoke(FunctionName=function, InvocationType="RequestResponse", Payload=payload, **tail)
             body = answer["Payload"].read()
         except ClientError as error:
             raise judge_refusal(place, error.response) from None
@@ -101,6 +116,7 @@ def make_call(function: str, connections: int, session: dict[str, Any], client: 
             raise RetryableError(f"{place}: the connection broke: {plain(str(error))}", "connection broke") from None
         except BotoCoreError as error:
             raise CliError(say_settings(error)) from None
+        tell(read_heard(answer, body))
         try:
             return open_text(body, place)
         except CliError as error:

@@ -31,6 +31,8 @@ from cli.terminal.show_problems import show_batch_problems
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from cli.calls.heard import Hear
+
 # Lambda's own default lets a function run a thousand times at once; ten leave room for others.
 DEFAULT_CONCURRENCY = 10
 JOURNAL_FORMAT = 1
@@ -89,15 +91,22 @@ def map_items(  # noqa: PLR0913 - each is an option that a person can type
     raise typer.Exit(code)
 
 
-def choose_call(function: str | None, url: str | None, profile: str | None, region: str | None, at_once: int) -> Call:
-    """Choose where batches are sent; raises CliError for none, or for both."""
+def choose_call(
+    function: str | None,
+    url: str | None,
+    profile: str | None,
+    region: str | None,
+    at_once: int,
+    hear: Hear | None = None,
+) -> Call:
+    """Choose where batches are sent, and who hears the answers; raises CliError for no place, or for two."""
     if (function is None) == (url is None):
         raise CliError("Give --function NAME for a deployed function, or --url URL for a server on this machine.")
     if url is None:
-        return over_lambda(str(function), profile=profile, region=region, connections=at_once)
+        return over_lambda(str(function), profile=profile, region=region, connections=at_once, hear=hear)
     if profile is not None or region is not None:
         raise CliError("--profile and --region go with --function: a --url is called without credentials.")
-    return over_emulator(url, connections=at_once)
+    return over_emulator(url, connections=at_once, hear=hear)
 
 
 def hash_macro(source: Macro) -> str:
