@@ -52,7 +52,7 @@ class Encryption(Table):
     """A key of the environment's own, and whether the functions' settings, which hold no secret, are under it too."""
 
     own_key: bool = True
-    # A key that is there already, instead of one that is made here; docs/deploy.md says what its policy has to allow.
+    # One that is there already, instead of one that is made; deploy/examples/own-key.toml says what its policy allows.
     key: KeyArn | None = None
     settings: bool = False
 
