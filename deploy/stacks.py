@@ -19,6 +19,7 @@ from deploy.parts.function_alarms import add_function_alarms
 from deploy.parts.functions import MacroFunction
 from deploy.parts.network import RunnerNetwork
 from deploy.parts.outputs import tell
+from deploy.parts.queries import save_queries
 from deploy.parts.repositories import Repositories
 from deploy.parts.role import ExecutionRole
 from deploy.parts.shared_alarms import add_shared_alarms
@@ -72,6 +73,7 @@ class RunnerStack(cdk.Stack):
         if spec.bulk:
             BulkRuns(self, spec, spec.bulk, key, alarms)
         make_dashboard(self, spec, functions, alarms)
+        save_queries(self, spec, functions)
         tell(self, spec, "ExecutionRoleArn", role.role_arn, "the role that all macro functions run with")
         if key:
             tell(self, spec, "KeyArn", key.key_arn, "the key of logs, alarms and bulk data")

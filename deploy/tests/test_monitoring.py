@@ -1,13 +1,32 @@
 """Alarms, whom they tell, the dashboard, and the roll-back of deployments."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
 from deploy.tests.checks import wrong_with_alarms
 from deploy.tests.templates import FILES, made_from, of_type, one, resolve, runner, spec_of
 
+ROOT = Path(__file__).parents[2]
 every = pytest.mark.parametrize("name", FILES)
+# Words of Logs Insights itself.
+QUERY_WORDS = {
+    "filter",
+    "fields",
+    "stats",
+    "count",
+    "sum",
+    "max",
+    "by",
+    "as",
+    "sort",
+    "desc",
+    "limit",
+    "in",
+    "timestamp",
+}
 
 RUNNER_METRICS = {
     "Items",
@@ -152,3 +171,22 @@ def test_another_digest_is_another_version() -> None:
     python = spec.languages["python"].model_copy(update={"digest": "sha256:" + "4" * 64})
     other = made_from(spec.model_copy(update={"languages": {"python": python}}))
     assert of_type(other, "Lambda::Version").keys().isdisjoint(of_type(runner("existing"), "Lambda::Version"))
+
+
+@every
+def test_queries_by_macro_cost_tenant_and_failure_are_saved(name: str) -> None:
+    spec = spec_of(name)
+    saved = [entry["Properties"] for entry in of_type(runner(name), "Logs::QueryDefinition").values()]
+    assert {row["Name"] for row in saved} == {
+        f"macro-runner-{spec.environment}/by-{what}" for what in ("macro", "cost", "tenant", "failure")
+    }
+    assert all(len(row["LogGroupNames"]) == len(spec.languages) for row in saved)
+    # What they ask for is what the handler writes.
+    files = ("telemetry.py", "metrics.py", "failures.py")
+    written = "".join((ROOT / "handler" / file).read_text() for file in files)
+    queries = " ".join(row["QueryString"] for row in saved)
+    # Without texts, and without what a query itself calls its columns.
+    fields = set(re.findall(r"\b[A-Za-z_]\w*", re.sub(r'"[^"]*"| as \w+|sort \w+', "", queries))) - QUERY_WORDS
+    assert len(fields) > 8
+    for field in fields:
+        assert f'"{field}"' in written, field
