@@ -360,7 +360,11 @@ class ForkServer:
             self.kill()
             raise ForkServerGone(f"{self.name} was silent for {patience:.1f} s")
         try:
-            message = self._control.recv(_MESSAGE_BYTES)
+            try:
+                message = self._control.recv(_MESSAGE_BYTES)
+            except ConnectionResetError:
+                # It ended without reading what it was sent ahead: the kernel says so once, before its last words.
+                message = self._control.recv(_MESSAGE_BYTES)
         except OSError as error:
             raise ForkServerGone(self.name) from error
         if not message:

@@ -109,6 +109,7 @@ def test_three_items_that_only_the_parent_can_stop(service: InAFreshInterpreter)
     assert time.monotonic() - begun < 3 * (ITEM_SECONDS + GRACE_SECONDS) + 3 * SLACK_SECONDS
 
 
+@pytest.mark.alone  # the parent looks at a worker's memory now and then, and later on a busy machine
 @pytest.mark.parametrize("way", WAYS_TO_TAKE_MEMORY)
 def test_item_that_takes_all_memory_costs_itself(patient_service: InAFreshInterpreter, way: str) -> None:
     with memory_of(patient_service) as most:

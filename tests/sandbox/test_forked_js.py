@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from border.languages import LANGUAGES
+from border.worker_limits import WorkerLimits
 from runtimes.js.command import ADDON
 from sandbox import forkserver, renewal
 from sandbox.batch import run_batch
-from sandbox.errors import ServiceError
+from sandbox.errors import ForkServerGone, ServiceError
 from sandbox.job import BatchReport, Item, Job, encode_item
 from sandbox.limits import Limits
 from sandbox.workers import Workers
@@ -220,3 +221,24 @@ def test_where_node_cannot_fork_workers_are_executed(
             assert outputs(report) == [{"n": 1}, {"n": 2}]
             assert re.fullmatch(f"executed: {words}.*", report.workers_begin)
         assert workers.workers_begin() == report.workers_begin
+
+
+LAST_WORDS = """
+import os, select, socket, sys
+control = socket.socket(fileno=int(sys.argv[2]))
+select.select([control], [], [])  # something was sent ahead, and nobody reads it
+control.send(b"Nit is told")
+"""
+
+
+def test_a_fork_server_that_reads_nothing_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "server.py"
+    program.write_text(LAST_WORDS)
+    monkeypatch.setattr(forkserver, "PROGRAM", (str(program),))
+    server = forkserver.ForkServer("js", WorkerLimits(memory_bytes=1 << 28, cpu_seconds=9, open_files=32))
+    server.order_probe()
+    server._process.wait(30)
+    with pytest.raises(ForkServerGone):
+        server.wait_ready()
+    assert server.cannot_fork == "it is told"
+    server.stop()
