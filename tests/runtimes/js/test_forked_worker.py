@@ -139,21 +139,27 @@ def test_a_fork_server_would_hand_on_its_environment(changed: Changed) -> None:
 
 @contextlib.contextmanager
 def waiting(workers: Workers) -> Iterator[Worker]:
-    """A worker that has no job yet."""
+    """A worker that has no job yet, and waits for one: before that it looks for its parent itself, and ends without one."""
     worker = workers.take("js")
     assert workers.workers_begin() == "forked"
+    until = time.monotonic() + 20
+    while state_of(worker.pid) != "S" and time.monotonic() < until:
+        time.sleep(0.01)
     yield worker
     worker.close()
+
+
+def state_of(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return "X"
 
 
 def is_gone(pid: int, seconds: float) -> bool:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        try:
-            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-        except (FileNotFoundError, ProcessLookupError):
-            return True
-        if state in "ZX":
+        if state_of(pid) in "ZX":
             return True
         time.sleep(0.02)
     return False
