@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -52,7 +53,7 @@ class Hierarchies:
         return None
 
 
-class Group:
+class Group(ABC):
     """One cgroup, as the files through which it is used; `make_group` finds them."""
 
     def __init__(self, folders: Sequence[Path], freezer: Path, words: Mapping[bool, str]) -> None:
@@ -90,20 +91,21 @@ class Group:
         """Return the file that freezes it, and what thaws it, for benchmarks.keeper."""
         return str(self._freezer), self._words[False]
 
+    @abstractmethod
     def _is_frozen(self) -> bool:
-        raise NotImplementedError
+        """Tell whether all of it stands still."""
 
+    @abstractmethod
     def limit(self, share: float | None) -> None:
         """Give it that share of one processor, or, with None, as much as it wants."""
-        raise NotImplementedError
 
+    @abstractmethod
     def limit_memory(self, most_bytes: int) -> None:
         """Give it that much memory, beyond which the kernel kills in it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def used_seconds(self) -> float:
         """Return the processor time of all that was ever in it, the dead included."""
-        raise NotImplementedError
 
 
 class FirstGroup(Group):
