@@ -1,7 +1,7 @@
 """CloudWatch metrics as members of the log line, in the embedded metric format: no call to anything, no library.
 
 The format is plain JSON with a note of which members are metrics. aws-lambda-powertools writes the same, but its import
-takes a third of the time that ours takes as a whole (README, "What it costs").
+takes a third of the time that ours takes as a whole (docs/observability.md).
 """
 
 from __future__ import annotations

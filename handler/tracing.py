@@ -1,7 +1,7 @@
 """X-Ray: continues the trace that Lambda hands on, with a subsegment for each phase; where tracing is off, one look at it.
 
 By hand, for it is one UDP datagram for each phase: aws-xray-sdk is in maintenance and ends in February 2027, and its import
-alone takes longer than our whole start (README, "What it costs").
+alone takes longer than our whole start (docs/observability.md).
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from deploy.parts import naming
 from deploy.parts.functions import MacroFunction
 from deploy.spec import Environment
 
-# On the lines that the handler writes (README, "Logs and metrics").
+# On the lines that the handler writes (docs/observability.md).
 QUERIES: Final = {
     "by-macro": "stats count(*) as batches, sum(Items) as items, sum(FailedItems) as failed, max(ms.total) as longest_ms "
     "by script_sha256 | sort batches desc | limit 50",

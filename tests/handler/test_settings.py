@@ -1,4 +1,4 @@
-"""Settings: the contract's defaults, every variable's effect, a sentence for each that is wrong, and a row in the README."""
+"""Settings: the contract's defaults, every variable's effect, a sentence for each that is wrong, and a row in docs/settings.md."""
 
 from __future__ import annotations
 
@@ -107,20 +107,20 @@ NOT_SETTINGS = {
 }  # fmt: skip
 
 
-def readme_rows() -> dict[str, tuple[str, str]]:
-    section = (ROOT / "README.md").read_text().partition("## Settings")[2].partition("\n## ")[0]
+def documented_rows() -> dict[str, tuple[str, str]]:
+    section = (ROOT / "docs" / "settings.md").read_text()
     rows = re.findall(r"^\| `([A-Z_]+)` \|([^|]*)\|([^|]*)\|", section, re.MULTILINE)
     assert len(rows) == len({name for name, _, _ in rows})
     return {name: (default.strip(" `"), unit.strip()) for name, default, unit in rows}
 
 
-def test_every_variable_that_is_read_is_in_the_readme_and_no_other() -> None:
+def test_every_variable_that_is_read_is_documented_and_no_other() -> None:
     read = {name for path in READERS for pair in NAMES.findall(path.read_text()) for name in pair if name}
-    assert set(readme_rows()) == (read | set(Settings.__struct_fields__)) - NOT_SETTINGS
+    assert set(documented_rows()) == (read | set(Settings.__struct_fields__)) - NOT_SETTINGS
 
 
-def test_the_readme_has_the_defaults_and_units_of_the_code() -> None:
-    rows = readme_rows()
+def test_the_document_has_the_defaults_and_units_of_the_code() -> None:
+    rows = documented_rows()
     for name, ours in zip(Settings.__struct_fields__, Settings.__struct_defaults__, strict=True):
         default, unit = rows[name]
         if isinstance(ours, int | float):

@@ -175,18 +175,22 @@ def test_groups_and_positions_are_few_however_many_items_fail() -> None:
     assert all(group["count"] == 10 and len(group["at"]) == 5 and group["kind"] == "other" for group in groups)
 
 
-def test_the_readmes_line_has_the_members_of_a_real_one(capfd: pytest.CaptureFixture[str]) -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text()
-    (example,) = re.findall(r"```json\n(\{\"_aws.*?)```", readme, re.DOTALL)
+def test_the_documented_line_has_the_members_of_a_real_one(capfd: pytest.CaptureFixture[str]) -> None:
+    document = (Path(__file__).parents[2] / "docs" / "observability.md").read_text()
+    (example,) = re.findall(r"```json\n(\{\"_aws.*?)```", document, re.DOTALL)
     shown = json.loads(example)
     line, _ = invoke(capfd, secretive_event("key", "endless"))
     optional = {"ActiveLayers", "MissingLayers", "active_layers", "missing_layers", "mechanisms", "peak_mb"}
     assert set(shown) - optional == set(line) - optional
     assert set(shown["ms"]) == set(line["ms"]) - {"init"}
-    names = set(
-        re.findall(r"`([A-Z][A-Za-z]+)`", readme.partition("The same line carries")[2].partition("namespace")[0])
+    explained = set(
+        re.findall(r"`([a-z0-9_]+)`", document.partition("## The line, member by member")[2].partition("\n## ")[0])
     )
-    assert {name for name in metrics_of(line) if "." not in name} <= names | {"WorkerStartMs"}
+    plain = {"level", "event", "request_id", "function_version", "memory_mb", "items"}
+    assert {name for name in shown if name.islower() and not name.startswith("_")} <= explained | plain
+    rows = document.partition("## Metrics")[2].partition("\n## ")[0]
+    names = {name for row in re.findall(r"(?m)^\| (`[^|]*) \|", rows) for name in re.findall(r"`([A-Za-z]+)", row)}
+    assert {name.partition(".")[0] for name in metrics_of(line)} <= names
     assert names >= ALARMED | {"WorkerStartMs", "ActiveLayers", "MissingLayers"}
 
 
