@@ -10,7 +10,7 @@ DEPLOY_BIN := $(DEPLOY_VENV)/bin
 DEPLOY_STAMP := $(DEPLOY_VENV)/.installed
 NPM_CI = $(CURDIR)/.cache/node/node $(CURDIR)/.cache/node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: setup zygote run serve test check mutate lint lock schemas soak fuzz images arm64 sbom bench synth policies deploy-check bootstrap deploy destroy clean
+.PHONY: setup zygote run serve test check mutate lint site lock schemas soak fuzz images arm64 sbom bench synth policies deploy-check bootstrap deploy destroy clean
 
 setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed cli/checking/js_names/node_modules/.installed \
     tests/libraries/node_modules/.installed zygote
@@ -117,7 +117,18 @@ lint: setup $(DEPLOY_STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/codespell
 	$(DEPLOY_BIN)/mypy -p deploy
+
+# Builds the documents as a site in build/site, and follows each link of it.
+SITE_VENV ?= .venv-site
+$(SITE_VENV)/.installed: requirements/site.txt | $(STAMP)
+	$(PYTHON) -m venv --without-pip $(SITE_VENV)
+	$(BIN)/uv pip install --quiet --python $(SITE_VENV)/bin/python --require-hashes --requirement requirements/site.txt
+	touch $@
+
+site: $(SITE_VENV)/.installed
+	$(SITE_VENV)/bin/python docs/build_site.py
 
 # Writes schemas/ anew from the models of the handler.
 schemas: $(STAMP)
@@ -156,6 +167,7 @@ lock: $(STAMP)
 	$(LOCK) pyproject.toml --extra science --extra cli --extra parquet --extra plot --extra dev --extra sbom --group build --output-file requirements/dev.txt
 	$(LOCK) --group build --output-file requirements/build.txt
 	$(LOCK) --group setup --output-file requirements/setup.txt
+	$(LOCK) --group site --output-file requirements/site.txt
 	$(LOCK) --group mutate --output-file requirements/mutate.txt
 	$(LOCK) --group pyproject.toml:deploy --output-file requirements/deploy.txt
 
@@ -197,4 +209,4 @@ deploy-check: synth
 	$(DEPLOY_RUN) -m pytest --numprocesses 2 --dist loadfile deploy/tests
 
 clean:
-	rm -rf $(VENV) $(DEPLOY_VENV) $(MUTATE_VENV) tests/mutation/node_modules .cache build *.egg-info runtimes/js/node_modules schemas/node_modules cli/checking/js_names/node_modules tests/libraries/node_modules
+	rm -rf $(VENV) $(DEPLOY_VENV) $(MUTATE_VENV) $(SITE_VENV) tests/mutation/node_modules .cache build *.egg-info runtimes/js/node_modules schemas/node_modules cli/checking/js_names/node_modules tests/libraries/node_modules
