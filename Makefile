@@ -162,9 +162,9 @@ sbom: images
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-annotate --no-header
 lock: $(STAMP)
-	$(LOCK) pyproject.toml --output-file requirements/lambda.txt
-	$(LOCK) pyproject.toml --extra science --output-file requirements/python.txt
-	$(LOCK) pyproject.toml --extra science --extra cli --extra parquet --extra plot --extra dev --extra sbom --group build --output-file requirements/dev.txt
+	$(LOCK) pyproject.toml --extra parquet --extra plot --extra dev --extra sbom --group build --group wheels --output-file requirements/dev.txt
+	$(LOCK) --group lambda --constraint requirements/dev.txt --output-file requirements/lambda.txt
+	$(LOCK) --group lambda --group science --constraint requirements/dev.txt --output-file requirements/python.txt
 	$(LOCK) --group build --output-file requirements/build.txt
 	$(LOCK) --group setup --output-file requirements/setup.txt
 	$(LOCK) --group site --output-file requirements/site.txt
