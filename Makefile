@@ -10,7 +10,7 @@ DEPLOY_BIN := $(DEPLOY_VENV)/bin
 DEPLOY_STAMP := $(DEPLOY_VENV)/.installed
 NPM_CI = $(CURDIR)/.cache/node/node $(CURDIR)/.cache/node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: setup zygote run serve test check mutate lint site lock schemas soak fuzz images arm64 sbom bench synth policies deploy-check bootstrap deploy destroy clean
+.PHONY: setup zygote run serve test check mutate lint site lock schemas soak fuzz images wheels arm64 sbom bench synth policies deploy-check bootstrap deploy destroy clean
 
 setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed cli/checking/js_names/node_modules/.installed \
     tests/libraries/node_modules/.installed zygote
@@ -157,6 +157,11 @@ arm64: setup
 # Writes a bill of materials of each image to build/sbom.
 sbom: images
 	$(BIN)/python images/sbom.py --into build/sbom
+
+# Wheels for people's own machines, with all compiled parts in them, into build/wheels: of both architectures where a cross
+# compiler is, as Debian's gcc-aarch64-linux-gnu.
+wheels: setup
+	$(BIN)/python images/wheels.py --into build/wheels
 
 # Writes the pinned requirements anew: one file for each place that installs, with hashes for every platform, no host names.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -1,8 +1,8 @@
 """Puts the compiled parts into a wheel; everything else about the package is said by pyproject.toml.
 
 Images are built without this file: their Dockerfiles compile the same parts in stages of their own. `make wheels` lays the
-parts of one architecture into the tree first (images/wheels.py). `pipx install .` compiles what forks Python workers where there
-is a C compiler, and leaves the rest to `macro-runner setup js`.
+parts of one architecture into the tree first (images/wheels.py). `pipx install .` compiles what forks Python workers where
+there is a C compiler, and leaves the rest to `macro-runner setup js`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 import sysconfig
 from pathlib import Path
 
@@ -29,7 +28,12 @@ NODE_MODULES = (
     "cli/checking/js_names/node_modules/**/*",
 )
 # What `macro-runner setup js` compiles and fetches the rest with.
-SOURCES = ("runtimes/native/*.[ch]", "runtimes/native/build.sh", "runtimes/js/zygote/*.[ch]", "runtimes/js/zygote/build.sh")
+SOURCES = (
+    "runtimes/native/*.[ch]",
+    "runtimes/native/build.sh",
+    "runtimes/js/zygote/*.[ch]",
+    "runtimes/js/zygote/build.sh",
+)
 PLATFORM = os.environ.get("MACRO_RUNNER_PLATFORM") or sysconfig.get_platform().replace("-", "_").replace(".", "_")
 NODE_MACHINE = {"x86_64": "x64", "aarch64": "arm64"}.get(PLATFORM.removeprefix("linux_"), "")
 
@@ -76,6 +80,4 @@ def copy(source: Path, target: Path) -> None:
     shutil.copy(source, target)
 
 
-if sys.platform != "linux":
-    print("macro-runner runs on Linux alone: here use its container images, or WSL on Windows (docs/install.md).", file=sys.stderr)
 setup(distclass=WithParts, cmdclass={"build_py": BuildParts, "bdist_wheel": PlatformWheel})

@@ -27,6 +27,7 @@ from cli.commands.map import map_items
 from cli.commands.options import AsJson, FunctionName, Limit, Logs, Profile, Region, Timeout, Verbose, base_event
 from cli.commands.run import run
 from cli.commands.session import Display, run_items, run_request
+from cli.commands.setup import setup
 from cli.commands.smoke import smoke
 from cli.emulator.serve import serve as serve_until_stopped
 from cli.faults import CliError
@@ -152,6 +153,7 @@ def check(
 
 app.command("map", short_help="Run a macro over any number of items on Lambda, into a file.")(map_items)
 app.command(short_help="Try a deployed function by known macros.")(smoke)
+app.command(short_help="Bring what JavaScript macros need into this installation.")(setup)
 
 
 def choose_transport(url: str, function: str | None, profile: str | None, region: str | None) -> Transport:

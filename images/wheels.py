@@ -1,7 +1,7 @@
 """Builds wheels for people's own machines: one for each architecture, with all compiled parts in it.
 
-Run by `make wheels`, after `make setup` has fetched Node's headers and the packages from npm. The other architecture's parts are
-made by a cross compiler, where the machine has one. auditwheel reads from the files which systems they run on, and marks the wheel.
+Run by `make wheels`, after `make setup` has fetched Node's headers and the packages from npm. A cross compiler makes the other
+architecture's parts, where the machine has one. auditwheel reads from the files which systems they run on, and marks the wheel.
 """
 
 from __future__ import annotations
@@ -76,14 +76,17 @@ def main() -> None:
     """Build what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--into", type=Path, required=True)
-    parser.add_argument("--machine", choices=NODE_NAMES, action="append", help="by default, each that there is a compiler for")
+    parser.add_argument(
+        "--machine", choices=NODE_NAMES, action="append", help="by default, each that there is a compiler for"
+    )
     arguments = parser.parse_args()
     for machine in arguments.machine or NODE_NAMES:
         compiler = compiler_for(machine)
         if compiler is not None:
             print(build(machine, compiler, arguments.into))  # noqa: T201 -- for whoever builds
             continue
-        lacking = f"There is no C compiler for {machine} here: Debian's is in the package gcc-{machine.replace('_', '-')}-linux-gnu."
+        package = f"gcc-{machine.replace('_', '-')}-linux-gnu"
+        lacking = f"There is no C compiler for {machine} here: Debian's is in the package {package}."
         if arguments.machine:
             sys.exit(lacking)
         print(f"NOT BUILT: {lacking}")  # noqa: T201 -- as above

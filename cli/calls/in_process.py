@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from cli.calls.envelope import open_answer
 from cli.faults import CliError
+from cli.installed import require_parts
 from cli.values.safe_text import clip, plain
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Handler(Protocol):
 
 def in_process(language: str, *, verbose: bool = False) -> Transport:
     """Make a transport to the handler of `language`, which is loaded here; `verbose` shows the handler's own log."""
+    require_parts(language)
     # The handler reads its settings when it is imported, so the import has to wait until now.
     os.environ["MACRO_LANGUAGE"] = language
     with handler_log_to(verbose=verbose):

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from cli.faults import CliError
 from runtimes.js.command import FOLDER as RUNTIME
-from runtimes.js.command import find_node
+from runtimes.js.command import find_node, remedy
 
 FOLDER: Final = Path(__file__).parent / "js_names"
 PROGRAM: Final = FOLDER / "unknown_names.mjs"
@@ -35,7 +35,7 @@ class UnknownName(NamedTuple):
 def unknown_names(source: str) -> list[UnknownName]:
     """Find names that a macro uses and does not have; it parses. Raises CliError where they cannot be looked for."""
     if not (FOLDER / "node_modules").is_dir():
-        raise CliError(f"{CANNOT}: acorn and eslint-scope are not there: run `make setup`.")
+        raise CliError(f"{CANNOT}: acorn and eslint-scope are not there: run {remedy()}.")
     try:
         reads = [f"--allow-fs-read={folder}/*" for folder in (FOLDER, RUNTIME)]
         command = [find_node(), STACK, "--permission", *reads, str(PROGRAM)]

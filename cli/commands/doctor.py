@@ -12,7 +12,8 @@ from rich.text import Text
 from border.languages import LANGUAGES
 from border.layers import LAYERS, MECHANISMS
 from cli.faults import CliError
-from cli.terminal.console import FAILED, SUCCEEDED
+from cli.installed import what_is_missing
+from cli.terminal.console import FAILED, SUCCEEDED, open_console
 from handler.settings import SettingsError, read_settings
 from sandbox.errors import ServiceError
 from sandbox.layers import MEANING, judge_layers
@@ -38,13 +39,17 @@ def show_layers(console: Console, *, as_json: bool) -> int:
         settings = read_settings()
     except SettingsError as error:
         raise CliError(f"The layers cannot be tried: {error}") from error
-    found = {language.name: _try_layers(language, settings) for language in LANGUAGES.values()}
+    lacking = {name: sentence for name in LANGUAGES if (sentence := what_is_missing(name))}
+    tried = (language for language in LANGUAGES.values() if language.name not in lacking)
+    found = {language.name: _try_layers(language, settings) for language in tried}
     if as_json:
         typer.echo(json.dumps({name: _for_programs(layers) for name, layers in found.items()}))
     else:
         for part in (_layers(found), Text(""), _mechanisms(found)):
             console.print(part)
         console.print(_sum_up(found, settings.place()), soft_wrap=True)
+    for sentence in lacking.values():
+        open_console(stderr=True).print(Text(sentence), soft_wrap=True)
     return FAILED if any(layers.missing or layers.refusing for layers in found.values()) else SUCCEEDED
 
 

