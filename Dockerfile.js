@@ -92,9 +92,9 @@ ENV MACRO_LANGUAGE=js MACRO_PLACE=image
 WORKDIR /var/task
 # Lambda has a user id of its own, whatever is said here; this one is for everywhere else.
 USER 993:993
-# Forgets the credentials, and becomes the Runtime API client.
-ENTRYPOINT ["/usr/bin/python3", "-I", "-S", "/usr/local/lib/python3.13/dist-packages/handler/start.py"]
-CMD ["handler.entrypoint.lambda_handler"]
+# Forgets the credentials, and becomes the module that CMD names.
+ENTRYPOINT ["/usr/bin/python3", "-I", "-S", "/usr/local/lib/python3.13/dist-packages/handler/drop_environment.py"]
+CMD ["handler.entrypoint"]
 ARG SOURCE=""
 ARG VERSION=""
 ARG REVISION=""
@@ -110,8 +110,8 @@ RUN ["/usr/bin/python3", "-I", "-m", "handler.self_check"]
 FROM production AS local
 COPY --from=emulator /image /
 EXPOSE 8080
-ENTRYPOINT ["/usr/local/bin/aws-lambda-rie", "/usr/bin/python3", "-I", "-S", "/usr/local/lib/python3.13/dist-packages/handler/start.py"]
-CMD ["handler.entrypoint.lambda_handler"]
+ENTRYPOINT ["/usr/local/bin/aws-lambda-rie", "/usr/bin/python3", "-I", "-S", "/usr/local/lib/python3.13/dist-packages/handler/drop_environment.py"]
+CMD ["handler.entrypoint"]
 
 # The default.
 FROM production AS lambda

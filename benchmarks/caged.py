@@ -29,9 +29,9 @@ ANSWER_SECONDS: Final = 60.0
 FROZEN_SECONDS: Final = 0.02
 _JOIN: Final = 'group=$1; shift; for one in $group; do echo $$ > "$one/cgroup.procs" || exit 1; done; exec "$@"'
 _RUNTIME: Final = (sys.executable, "-m", "awslambdaric")
-# As the images start it: handler/start.py leaves the credentials behind, and becomes the Runtime API client.
+# As the images start it: handler/drop_environment.py leaves the credentials behind, and becomes the Runtime API client.
 COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
-    OURS: (sys.executable, "-I", "-S", str(ROOT / "handler" / "start.py"), OURS),
+    OURS: (sys.executable, "-I", "-S", str(ROOT / "handler" / "drop_environment.py"), OURS),
     ECHO: (*_RUNTIME, ECHO),
     ECHO_WITH_PYDANTIC: (*_RUNTIME, ECHO_WITH_PYDANTIC),
 }

@@ -18,7 +18,7 @@ from border.leftovers.processes import INIT, parent_of, pids
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# `-X` with this is what an image's first program (handler.start) gives the handler. Nothing else does.
+# `-X` with this is what an image's first program (handler.drop_environment) gives the handler. Nothing else does.
 STARTED_BY_AN_IMAGE: Final = "macro_runner_image"
 # The machine's own namespaces, by numbers that the kernel has fixed.
 _FIRST_PROCESSES: Final = "pid:[4026531836]"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from handler.response import Answer, encode
+from handler.answer import Answer, encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,10 @@ class RawEvent:
 class JsonMarshaller:
     """Has the two methods that awslambdaric asks for."""
 
-    # The size of the request that came last, for the log.
-    bytes_in: int | None = None
-
     def unmarshal_request(self, request: bytes | str, content_type: str = "application/json") -> RawEvent:
         """Take a request as it is."""
         del content_type  # Lambda passes on what the caller said, and takes nothing but JSON
         body = request if isinstance(request, bytes) else request.encode("utf-8", "surrogatepass")
-        self.bytes_in = len(body)
         return RawEvent(body)
 
     def marshal_response(self, response: Any) -> tuple[bytes, str]:

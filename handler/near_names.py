@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from handler.payload import MISSING, Problem, Request
+from handler.request import MISSING, Problem, Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,7 +2,7 @@
 
 A request of 5.9 MB can be 322 MB as Python objects. So `data` and `context` of each item stay the bytes that they are, from
 here into the worker's frame: what is checked is that a worker can read them. Everything else is small, and is validated as
-it always was (handler/payload.py): a request that is right needs no more than its types, which the reader looks at; one that
+it always was (handler/request.py): a request that is right needs no more than its types, which the reader looks at; one that
 is not is made into an event without the items' values, for pydantic to name each problem with its path.
 """
 
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from border.json_depth import MOST_DIGITS, BadJsonError, is_deep
-from handler.payload import (
+from handler.request import (
     MOST_CONTEXT_LEVELS,
     MOST_DATA_LEVELS,
     Problem,

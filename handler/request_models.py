@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, 
 from pydantic_core import PydanticCustomError
 
 from handler.near_names import note
-from handler.payload import (
+from handler.request import (
     LEAST_TIMEOUT_SECONDS,
     MISSING,
     MOST_CONTEXT_LEVELS,

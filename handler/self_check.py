@@ -9,7 +9,8 @@ import base64
 import sys
 from typing import Any, Final
 
-from handler import entrypoint
+from handler.service import Service
+from handler.settings import read_settings
 
 _ITEMS: Final = [{"id": "one", "data": {"trace": [1, 2, 6]}}, {"id": "two", "data": {"trace": []}}]
 # language -> macros that give {"mean": 3} for the first item and fail for the second: one for each of its fork servers.
@@ -27,10 +28,10 @@ _MACROS: Final = {
 }
 
 
-def run_macro(source: str) -> str | None:
+def run_macro(service: Service, source: str) -> str | None:
     """Run one macro as a caller would; return what is wrong with the answer, or nothing."""
     event = {"script": base64.b64encode(source.encode()).decode(), "items": _ITEMS, "timeout": 60}
-    answer: Any = entrypoint.lambda_handler(event, None)
+    answer: Any = service.answer(event)
     results = answer.get("results") or []
     good = [result.get("success") for result in results] == [True, False] and results[0]["output"] == {"mean": 3}
     return None if good else f"{answer}"
@@ -38,13 +39,14 @@ def run_macro(source: str) -> str | None:
 
 def main() -> None:
     """Check this language's fork servers."""
-    language = entrypoint.SETTINGS.MACRO_LANGUAGE
+    service = Service(read_settings())
+    language = service.workers.language
     wrong = {
-        name: run_macro(source)
-        for name, source in zip(entrypoint.WORKERS.language.servers, _MACROS[language], strict=True)
+        name: run_macro(service, source) for name, source in zip(language.servers, _MACROS[language.name], strict=True)
     }
     for name, found in wrong.items():
         print(f"self-check of {name}: {found or 'good'}")  # noqa: T201 -- for whoever builds
+    service.close()
     sys.exit(any(wrong.values()))
 
 

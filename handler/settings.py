@@ -14,7 +14,7 @@ from msgspec import Meta
 
 from border.languages import LANGUAGES
 from border.layers import LAYERS
-from handler.start import AT_ONCE, SHARED
+from handler.drop_environment import AT_ONCE, SHARED
 from sandbox.layers import KNOWN_NAMES, OLD_NAMES, find_place
 from sandbox.limits import Limits
 

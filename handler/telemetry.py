@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import asdict
 
-from handler.failures import group_failures, place_problems
+from handler.failure_groups import group_failures, place_problems
 from handler.metrics import count_metrics, embed, respawns
 from sandbox.errors import ServiceError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from handler.payload import Request
-    from handler.phases import Phases
-    from handler.response import Answer
+    from handler.answer import Answer
+    from handler.request import Request
     from handler.settings import Settings
+    from handler.stopwatch import Stopwatch
     from sandbox.job import BatchReport
     from sandbox.layers import Layers
 
@@ -53,7 +53,7 @@ class Telemetry:
         request: Request | None,
         answer: Answer,
         report: BatchReport | None,
-        phases: Phases,
+        phases: Stopwatch,
         layers: Layers | None = None,
         bytes_in: int | None = None,
     ) -> None:
@@ -76,7 +76,7 @@ class Telemetry:
                 line["failures"] = group_failures(answer.outcomes)
         self._write(line)
 
-    def log_fault(self, context: Any, request: Request | None, error: Exception, phases: Phases) -> None:
+    def log_fault(self, context: Any, request: Request | None, error: Exception, phases: Stopwatch) -> None:
         """Write the line of an invocation that the service itself failed in."""
         metrics = count_metrics({}, None, 0) | {"ServiceErrors": 1}
         line = self._begin("ERROR", context, phases, metrics, None) | self._describe_request(request)
@@ -89,7 +89,7 @@ class Telemetry:
         return LEVELS.index(level) >= LEVELS.index(self._settings.MACRO_LOG_LEVEL)
 
     def _begin(
-        self, level: str, context: Any, phases: Phases, metrics: dict[str, float], layers: Layers | None
+        self, level: str, context: Any, phases: Stopwatch, metrics: dict[str, float], layers: Layers | None
     ) -> dict[str, Any]:
         """Return what every line has, metrics first; they are written at any level, for alarms hang on them."""
         if layers is not None:
@@ -109,7 +109,7 @@ class Telemetry:
         line["function_version"] = getattr(context, "function_version", None)
         return line | {"cold": cold} | self._describe_cost(phases, cold=cold)
 
-    def _describe_cost(self, phases: Phases, *, cold: bool) -> dict[str, Any]:
+    def _describe_cost(self, phases: Stopwatch, *, cold: bool) -> dict[str, Any]:
         """Say where the time went, and about what Lambda bills: the start too, where this invocation caused it."""
         milliseconds = {phase.name: _ms(phase.end - phase.begin) for phase in phases.done}
         total = phases.done[-1].end if phases.done else 0.0
@@ -133,6 +133,7 @@ class Telemetry:
     def _write(line: dict[str, Any]) -> None:
         # In one piece: Lambda makes a log event of each write.
         sys.stdout.write(json.dumps(line, separators=(",", ":")) + "\n")
+        sys.stdout.flush()
 
 
 def _describe_report(report: BatchReport) -> dict[str, Any]:

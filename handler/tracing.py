@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from handler.phases import Phases
+    from handler.stopwatch import Stopwatch
 
 _HEADER: Final = b'{"format": "json", "version": 1}\n'
 _ROOT: Final = re.compile(r"1-[0-9a-f]{8}-[0-9a-f]{24}")
@@ -26,7 +26,7 @@ _PARENT: Final = re.compile(r"[0-9a-f]{16}")
 _ADDRESS: Final = re.compile(r"(?:^|\budp:)([0-9.]+|localhost|\[[0-9A-Fa-f:]+\]):(\d{1,5})(?=$|\s)")
 
 
-def send_phases(phases: Phases, environment: Mapping[str, str] = os.environ) -> int:
+def send_phases(phases: Stopwatch, environment: Mapping[str, str] = os.environ) -> int:
     """Send the phases as subsegments of Lambda's own segment, if this invocation is sampled; return how many were sent.
 
     A trace never costs an answer: whatever is wrong with the header or the daemon, nothing is sent and nothing is raised.
@@ -58,7 +58,7 @@ def _read_header(header: str) -> tuple[str, str] | None:
     return None
 
 
-def _documents(phases: Phases, trace_id: str, parent_id: str) -> Sequence[dict[str, object]]:
+def _documents(phases: Stopwatch, trace_id: str, parent_id: str) -> Sequence[dict[str, object]]:
     return [
         {
             "type": "subsegment",

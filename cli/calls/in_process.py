@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 import os
 import sys
 import time
 import uuid
-from typing import TYPE_CHECKING, Protocol, cast
+import weakref
+from typing import TYPE_CHECKING
 
 from cli.calls.envelope import open_answer
 from cli.faults import CliError
 from cli.installed import require_parts
 from cli.values.safe_text import clip, plain
+from handler.settings import SettingsError, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import ModuleType
 
     from cli.contract import Event, Response, Transport
+    from handler.service import Service
 
 # As deploy/ sets it: the contract's longest batch, and what the handler needs around it.
 FUNCTION_SECONDS = 65
-ENTRYPOINT = "handler.entrypoint"
 
 
 class LocalContext:
@@ -46,48 +46,41 @@ class LocalContext:
         return max(0, int((self._ends_at - time.monotonic()) * 1000))
 
 
-class Handler(Protocol):
-    """The handler as Lambda calls it."""
-
-    def __call__(self, event: Event, context: LocalContext) -> object:
-        """Answer one event."""
-
-
 def in_process(language: str, *, verbose: bool = False) -> Transport:
-    """Make a transport to the handler of `language`, which is loaded here; `verbose` shows the handler's own log."""
+    """Make a transport to a service of `language` in this process, which stays warm; `verbose` shows the service's own log.
+
+    The service ends with the transport: when nobody has that any more.
+    """
     require_parts(language)
-    # The handler reads its settings when it is imported, so the import has to wait until now.
-    os.environ["MACRO_LANGUAGE"] = language
     with handler_log_to(verbose=verbose):
         try:
-            handler = cast("Handler", load_entrypoint(language).lambda_handler)
-        except (Exception, SystemExit) as error:
-            # SystemExit is how the handler refuses settings that it cannot read.
+            service = build_service(language)
+        except Exception as error:
             raise CliError(say_broken("cannot be loaded", error, verbose=verbose)) from error
 
     def call(event: Event) -> Response:
         with handler_log_to(verbose=verbose):
             try:
-                answer = handler(event, LocalContext())
+                answer = service.answer(event, LocalContext())
             except Exception as error:
                 raise CliError(say_broken("failed", error, verbose=verbose)) from error
         return open_answer(answer, "The handler")
 
+    # At the end of this process the fork servers see that by themselves, and nobody has to wait for them.
+    weakref.finalize(call, service.close).atexit = False
     return call
 
 
-def load_entrypoint(language: str) -> ModuleType:
-    """Load the handler's module: anew where it has been loaded for another language, as it is for one alone."""
-    settings = getattr(sys.modules.get(ENTRYPOINT), "SETTINGS", None)
-    loaded = getattr(settings, "MACRO_LANGUAGE", language)
-    if loaded != language:
-        del sys.modules[ENTRYPOINT]
-    return importlib.import_module(ENTRYPOINT)
+def build_service(language: str) -> Service:
+    """Build a service with the settings of the environment, but for its language. Raises SettingsError where they are wrong."""
+    from handler.service import Service  # noqa: PLC0415 -- commands that run nothing here do not wait for it
+
+    return Service(read_settings({**os.environ, "MACRO_LANGUAGE": language}))
 
 
-def say_broken(what: str, error: BaseException, *, verbose: bool) -> str:
+def say_broken(what: str, error: Exception, *, verbose: bool) -> str:
     """Say that the handler itself is at fault, for nothing that a macro or a request does may make it raise."""
-    reason = str(error) if isinstance(error, SystemExit) else f"{type(error).__name__}: {error}"
+    reason = str(error) if isinstance(error, SettingsError) else f"{type(error).__name__}: {error}"
     hint = "" if verbose else " Add --verbose to see where."
     return f"The handler itself {what}: {clip(plain(reason), 500).rstrip('.')}.{hint}"
 

@@ -69,7 +69,7 @@ def plan_launch(language: str, host: str, port: int) -> Launch:
         "--runtime-api-address",
         f"127.0.0.1:{pick_free_port()}",
     ]
-    runtime = [sys.executable, "-m", "awslambdaric", "handler.entrypoint.lambda_handler"]
+    runtime = [sys.executable, "-m", "handler.entrypoint"]
     return Launch([str(binary), *addresses, *runtime], environment, root)
 
 

@@ -29,8 +29,8 @@ import scipy.signal
 import scipy.sparse
 import scipy.special
 import scipy.stats
+from shared_service import lambda_handler
 
-from handler import entrypoint
 from runtimes.python.helpers import HELPERS
 
 HERE = Path(__file__).parent
@@ -54,7 +54,7 @@ class Context:
 
 def run_as_macro(source: str, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     script = base64.b64encode(source.encode()).decode()
-    answer = entrypoint.lambda_handler({"script": script, "items": items, "timeout": 30}, Context())
+    answer = lambda_handler({"script": script, "items": items, "timeout": 30}, Context())
     assert answer["status"] == "success", answer["errors"]
     return answer["results"]
 

@@ -105,7 +105,7 @@ def test_a_small_run_measures_ours_beside_echo_and_a_peer(tmp_path: Path) -> Non
     command = [
         sys.executable, "-m", "benchmarks", "--quick", "--rounds", "4", "--only", "lambda-python-1", "--json", str(tmp_path / "b.json"),
         "--peer", f"other={sys.executable} {SAMPLES / 'peer_runtime.py'} works",
-        "--peer", f"ours={sys.executable} -I -S {ROOT / 'handler' / 'start.py'} {OURS}",
+        "--peer", f"ours={sys.executable} -I -S {ROOT / 'handler' / 'drop_environment.py'} {OURS}",
     ]  # fmt: skip
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert ran.returncode == 0, ran.stderr

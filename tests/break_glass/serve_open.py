@@ -20,18 +20,19 @@ from surroundings import Surroundings, processes_named  # noqa: E402
 
 from border.leftovers.objects import count_objects  # noqa: E402
 from border.leftovers.processes import parent_of, pids  # noqa: E402
-from handler import alone  # noqa: E402
+from handler import service as service_module  # noqa: E402
+from handler.settings import read_settings  # noqa: E402
 from sandbox import forkserver  # noqa: E402
 
 watch = "--watch" in sys.argv
 forkserver.PROGRAM = (str(HERE / "open_server.py"), *[one for one in sys.argv[1:] if one != "--watch"])
 if "--without=sweep" in sys.argv:
-    alone.why_not_alone = lambda: "switched off by the test"
+    service_module.why_not_alone = lambda: "switched off by the test"
 
 if "--without=condition" in sys.argv:
     forkserver.condition_of = lambda _: ()
 
-from handler import entrypoint  # noqa: E402
+service = service_module.Service(read_settings())
 
 SECRET_IN_MEMORY = "memory of the handler " * 3
 answers = os.fdopen(os.dup(1), "w")
@@ -65,19 +66,19 @@ def runs(pid):
 
 def orphans():
     """Find what runs and has come to us, process 1, and is no fork server: what a worker has left."""
-    mine = [pid for pid in pids() if parent_of(pid) == os.getpid() and pid not in entrypoint.WORKERS.pids().values()]
+    mine = [pid for pid in pids() if parent_of(pid) == os.getpid() and pid not in service.workers.pids().values()]
     return [pid for pid in mine if runs(pid)]
 
 
-standing = entrypoint.WORKERS.standing_layers()
+standing = service.workers.standing_layers()
 facts = {
     "handler": os.getpid(),
-    "fork_server": next(iter(entrypoint.WORKERS.pids().values())),
+    "fork_server": next(iter(service.workers.pids().values())),
     "address": id(SECRET_IN_MEMORY),
     "layers": sorted(standing.layers),
     "mechanisms": sorted(standing.mechanisms),
-    "not_alone": entrypoint.NOT_ALONE,
-    "workers_begin": entrypoint.WORKERS.workers_begin(),
+    "not_alone": service.not_alone,
+    "workers_begin": service.workers.workers_begin(),
 }
 if watch:
     surroundings = Surroundings()
@@ -85,4 +86,4 @@ if watch:
 answer(facts)
 for line in sys.stdin:
     event = json.loads(line)
-    answer(look(event["look"]) if "look" in event else entrypoint.lambda_handler(event, None))
+    answer(look(event["look"]) if "look" in event else service.answer(event))

@@ -4,7 +4,6 @@ import io
 import json
 import os
 import sys
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -94,18 +93,22 @@ def test_version_is_printed(run: Callable[..., Result]) -> None:
     assert (result.exit_code, result.stdout.split()[0]) == (0, "macro-runner")
 
 
-def test_the_handler_inside_this_process_cannot_write_among_the_results(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    def lambda_handler(event: Event, context: Any) -> dict[str, Any]:
+class LoudService:
+    """Stands in for the service that `run` builds in this process."""
+
+    def answer(self, event: Event, context: Any) -> dict[str, Any]:
         sys.stdout.write("a line of the log\n")
         assert 60_000 < context.get_remaining_time_in_millis() <= 65_000
         return {"status": "success", "results": event["items"], "errors": []}
 
-    entrypoint = ModuleType("handler.entrypoint")
-    entrypoint.lambda_handler = lambda_handler  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "handler.entrypoint", entrypoint)
-    monkeypatch.setenv("MACRO_LANGUAGE", "")
+    def close(self) -> None:
+        """End nothing."""
+
+
+def test_the_handler_inside_this_process_cannot_write_among_the_results(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("cli.calls.in_process.build_service", lambda _: LoudService())
     # Outside of pytest, sys.stdout writes to descriptor 1.
     with os.fdopen(1, "w", closefd=False) as stdout:
         monkeypatch.setattr(sys, "stdout", stdout)
@@ -118,20 +121,21 @@ def check_log_is_kept_apart(capfd: pytest.CaptureFixture[str]) -> None:
         assert capfd.readouterr() == ("", error_text)
 
 
-@pytest.mark.parametrize("missing", [True, False])
+@pytest.mark.parametrize("broken", ["a module that is missing", "a setting", "a kernel"])
 def test_a_broken_handler_is_a_sentence(
-    *,
-    missing: bool,
-    monkeypatch: pytest.MonkeyPatch,
-    run: Callable[..., Result],
-    sample: Callable[[str], str],
+    broken: str, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Result], sample: Callable[[str], str]
 ) -> None:
-    # A module that is None in sys.modules cannot be imported; an empty one has no handler that could be called.
-    monkeypatch.setitem(sys.modules, "handler.entrypoint", None if missing else ModuleType("handler.entrypoint"))  # type: ignore[arg-type]
-    monkeypatch.setenv("MACRO_LANGUAGE", "")
+    if broken == "a setting":
+        monkeypatch.setenv("MACRO_MAX_ITEMS", "many")
+    elif broken == "a kernel":
+        monkeypatch.setattr("handler.service.Workers", lambda *_, **__: os.close(-1))
+    else:
+        # A module that is None in sys.modules cannot be imported.
+        monkeypatch.setitem(sys.modules, "handler.service", None)  # type: ignore[arg-type]
     result = run("run", sample("ratio.py"), "--items", sample("ratio_items.json"))
     assert result.exit_code == 2
     assert result.stderr.startswith("Error: The handler itself cannot be loaded: ")
+    assert ("MACRO_MAX_ITEMS='many'" in result.stderr) == (broken == "a setting")
     assert "Traceback" not in result.stderr
 
 

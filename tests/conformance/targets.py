@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 import json
 import os
 import select
@@ -18,6 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from runner import to_wire
+from shared_service import shared_service
+
+from handler.marshaller import JsonMarshaller
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,13 +58,13 @@ class InThisProcess:
     """The handler's function, called as awslambdaric calls it: what goes in and out has been JSON."""
 
     def __init__(self) -> None:
-        """Load the handler, which starts its fork servers."""
-        self._entrypoint = importlib.import_module("handler.entrypoint")
+        """Take the service that all tests of this process share."""
+        self._service = shared_service()
 
     def invoke(self, event: Any) -> Any:
         """Answer one event."""
-        marshaller = self._entrypoint.JsonMarshaller()
-        answer = self._entrypoint.lambda_handler(marshaller.unmarshal_request(to_wire(event)), None)
+        marshaller = JsonMarshaller()
+        answer = self._service.answer(marshaller.unmarshal_request(to_wire(event)))
         encoded, content_type = marshaller.marshal_response(answer)
         assert content_type == "application/json"
         return json.loads(encoded, parse_constant=_no_constant)
@@ -138,7 +140,7 @@ class ThroughTheEmulator(OverHttp):
         super().__init__(f"http://127.0.0.1:{port}{INVOKE_PATH}")
         command = [str(find_emulator()), "--runtime-interface-emulator-address", f"127.0.0.1:{port}",
                    "--runtime-api-address", f"127.0.0.1:{api_port}",
-                   sys.executable, "-m", "awslambdaric", "handler.entrypoint.lambda_handler"]  # fmt: skip
+                   sys.executable, "-m", "handler.entrypoint"]  # fmt: skip
         self.log = tempfile.TemporaryFile()  # noqa: SIM115 -- closed in close()
         self._process = subprocess.Popen(
             command,

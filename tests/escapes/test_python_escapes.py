@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from handler import entrypoint
+from shared_service import lambda_handler
 
 HERE = Path(__file__).parent
 ATTACKS = sorted((HERE / "python").rglob("*.py"))
@@ -27,7 +26,7 @@ def invoke(source: str, *items: Any) -> dict[str, Any]:
     script = base64.b64encode(source.encode()).decode()
     sent = [{"id": str(place), "data": data, "context": {}} for place, data in enumerate(items)]
     # Loading the science packages may take as long as a batch has by default, where the other processors' tests do so too.
-    return entrypoint.lambda_handler({"script": script, "items": sent, "timeout": 60}, None)
+    return lambda_handler({"script": script, "items": sent, "timeout": 60}, None)
 
 
 def evidence(results: list[dict[str, Any]]) -> list[Any]:

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from handler import entrypoint
+from shared_service import lambda_handler
 
 ATTACKS = sorted((Path(__file__).parent / "python" / "between_items").glob("*.py"))
 NAMES = [path.stem for path in ATTACKS]
@@ -17,7 +16,7 @@ NAMES = [path.stem for path in ATTACKS]
 def run_batch(source: str, *items: Any) -> list[dict[str, Any]]:
     script = base64.b64encode(source.encode()).decode()
     sent = [{"id": str(place), "data": data, "context": {"list": [1]}} for place, data in enumerate(items)]
-    answer = entrypoint.lambda_handler({"script": script, "items": sent}, None)
+    answer = lambda_handler({"script": script, "items": sent}, None)
     assert answer["status"] in ("success", "error")
     return answer["results"]
 

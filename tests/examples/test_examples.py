@@ -85,7 +85,7 @@ def items_of(name: str) -> list[dict[str, Any]]:
 @cache
 def run_example(name: str, macro: str = "macro.py") -> list[dict[str, Any]]:
     """Return the results of one example, by the way that an invocation takes."""
-    from handler.entrypoint import lambda_handler
+    from shared_service import lambda_handler
 
     return results_of(lambda_handler(event(name, macro), FakeContext()))
 

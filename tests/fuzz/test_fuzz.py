@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from border.frames import pack_result
-from handler.payload import Problem, Request
 from handler.raw_request import read_body
+from handler.request import Problem, Request
 from handler.settings import read_settings
 from sandbox import replies
 from sandbox.job import Outcome, Refusal

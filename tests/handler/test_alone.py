@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from handler import alone, start
+from handler import alone, drop_environment
 
 ROOT = Path(__file__).resolve().parents[2]
 ON_LAMBDA = "AWS_LAMBDA_INITIALIZATION_TYPE"
@@ -102,7 +102,7 @@ def test_a_program_that_plays_lambdas_part_here_is_refused() -> None:
     """As a benchmark starts the service: by the image's first program, with Lambda's variables, from a checkout. It only asks."""
     program = "import json; from handler.alone import why_not_alone; print(json.dumps(why_not_alone()))"
     done = subprocess.run(
-        [sys.executable, "-X", start.STARTED_BY_AN_IMAGE, "-c", program],
+        [sys.executable, "-X", drop_environment.STARTED_BY_AN_IMAGE, "-c", program],
         env={**os.environ, ON_LAMBDA: "on-demand", "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
@@ -113,4 +113,4 @@ def test_a_program_that_plays_lambdas_part_here_is_refused() -> None:
 
 
 def test_start_says_the_same_word() -> None:
-    assert start.STARTED_BY_AN_IMAGE == alone.STARTED_BY_AN_IMAGE
+    assert drop_environment.STARTED_BY_AN_IMAGE == alone.STARTED_BY_AN_IMAGE

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from handler import raw_request
-from handler.payload import Problem, Request
 from handler.raw_request import read_body
+from handler.request import Problem, Request
 from handler.request_models import read_request
 from sandbox.limits import Limits
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handler.response import answer_results
+from handler.answer import answer_results
 from sandbox.job import Outcome
 from sandbox.limits import Limits
 

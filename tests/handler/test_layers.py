@@ -13,9 +13,10 @@ import pytest
 
 _INVOKE = """
 import base64, json, sys
-from handler.entrypoint import lambda_handler
+from handler.service import Service
+from handler.settings import read_settings
 script = base64.b64encode(b"output['ran'] = true" if sys.argv[1:] == ["js"] else b"output['ran'] = True").decode()
-sys.stderr.write(json.dumps(lambda_handler({"script": script, "items": [{"id": "a"}]}, None)))
+sys.stderr.write(json.dumps(Service(read_settings()).answer({"script": script, "items": [{"id": "a"}]})))
 """
 
 

@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 import pytest
+from shared_service import lambda_handler
 
-from handler.entrypoint import lambda_handler
 from handler.marshaller import JsonMarshaller
 
 

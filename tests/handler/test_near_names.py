@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from handler.near_names import ITEM_FIELDS, REQUEST_FIELDS, near
-from handler.payload import Request
 from handler.raw_request import read_body
+from handler.request import Request
 from handler.request_models import read_request
 from handler.settings import warn_of_misspelled
 from sandbox.limits import Limits

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handler.payload import Problem, Request
 from handler.raw_request import read_body
+from handler.request import Problem, Request
 from handler.request_models import read_request
 from sandbox.limits import Limits
 

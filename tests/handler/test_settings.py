@@ -133,7 +133,7 @@ def test_the_document_has_the_defaults_and_units_of_the_code() -> None:
 def test_a_wrong_value_stops_the_start() -> None:
     environment = {**os.environ, "MACRO_LOG_LEVEL": "LOUD", "MACRO_MAX_ITEMS": "many"}
     ended = subprocess.run(
-        [sys.executable, "-c", "import handler.entrypoint"],
+        [sys.executable, "-m", "handler.entrypoint"],
         capture_output=True,
         text=True,
         env=environment,

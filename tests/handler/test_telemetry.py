@@ -14,9 +14,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from shared_service import lambda_handler, shared_service
 
-from handler import entrypoint
-from handler.failures import group_failures
+from handler import service
+from handler.failure_groups import group_failures
 from handler.marshaller import JsonMarshaller
 from handler.settings import read_settings
 from handler.telemetry import Telemetry
@@ -29,6 +30,9 @@ CONTEXT = SimpleNamespace(
     aws_request_id="8f5-1", function_version="17", tenant_id="farm-3", get_remaining_time_in_millis=lambda: 20_000
 )
 KINDS = ["key", "fine", "own", "zero", "key", "set", "endless", "fine"]
+BUILD = (
+    "from handler.service import Service; from handler.settings import read_settings; s = Service(read_settings()); "
+)
 ALARMED = {"Invocations", "Items", "FailedItems", "Timeouts", "Respawns", "ServiceErrors"}
 
 
@@ -39,7 +43,7 @@ def secretive_event(*kinds: str) -> dict[str, Any]:
 
 def invoke(capfd: pytest.CaptureFixture[str], event: Any, context: Any = CONTEXT) -> tuple[dict[str, Any], str]:
     capfd.readouterr()
-    entrypoint.lambda_handler(event, context)
+    lambda_handler(event, context)
     text = capfd.readouterr().out
     return one_line(text), text
 
@@ -108,16 +112,13 @@ def test_the_line_says_whose_it_was_and_what_it_cost(capfd: pytest.CaptureFixtur
 
 def test_bytes_in_are_those_of_the_request(capfd: pytest.CaptureFixture[str]) -> None:
     body = json.dumps(secretive_event("fine")).encode()
-    marshaller = entrypoint._MARSHALLER
-    line, _ = invoke(capfd, marshaller.unmarshal_request(body))
+    line, _ = invoke(capfd, JsonMarshaller().unmarshal_request(body))
     assert line["bytes_in"] == len(body)
-    text = JsonMarshaller()
-    text.unmarshal_request('"é"')
-    assert text.bytes_in == 4
+    assert invoke(capfd, JsonMarshaller().unmarshal_request('"é"'))[0]["bytes_in"] == 4
 
 
 def test_only_the_first_invocation_is_cold() -> None:
-    code = "from handler.entrypoint import lambda_handler as h; h({}, None); h({}, None)"
+    code = f"{BUILD}s.answer({{}}); s.answer({{}}); s.close()"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True)
     first, second = (json.loads(text) for text in ran.stdout.splitlines())
     assert (first["cold"], second["cold"]) == (True, False)
@@ -148,7 +149,7 @@ def test_a_refused_batch_is_one_failure_without_items(capfd: pytest.CaptureFixtu
 
 def test_the_active_layers_come_into_the_line_without_being_waited_for(capfd: pytest.CaptureFixture[str]) -> None:
     deadline = time.monotonic() + 30
-    while entrypoint.known_layers() is None and time.monotonic() < deadline:
+    while shared_service().known_layers() is None and time.monotonic() < deadline:
         time.sleep(0.05)
     line, _ = invoke(capfd, secretive_event("fine"))
     assert "memory" in line["active_layers"]
@@ -160,7 +161,7 @@ def test_the_active_layers_come_into_the_line_without_being_waited_for(capfd: py
 def test_what_is_counted_is_what_the_caller_got(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(entrypoint, "LIMITS", Limits(response_bytes=2_000, compress_above_bytes=1_000))
+    monkeypatch.setattr(shared_service(), "limits", Limits(response_bytes=2_000, compress_above_bytes=1_000))
     script = base64.b64encode(b"import random\noutput['n'] = [random.random() for _ in range(json)]").decode()
     items = [{"id": "small", "data": 1}, {"id": "large", "data": 2_000}]
     line, _ = invoke(capfd, {"script": script, "items": items})
@@ -200,7 +201,7 @@ def test_a_fault_of_the_service_is_a_line_of_its_own(
     def fail(*_: Any) -> None:
         raise error
 
-    monkeypatch.setattr(entrypoint, "run_batch", fail)
+    monkeypatch.setattr(service, "run_batch", fail)
     for error in ServiceError("fork server js ended 3 times in a row"), ValueError("s3cret"):
         with pytest.raises(type(error)):
             invoke(capfd, secretive_event("fine"))
@@ -228,7 +229,7 @@ def test_below_the_level_a_line_holds_its_metrics_alone(
     level: str, kind: str, whole: bool, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     telemetry = Telemetry(read_settings({"MACRO_LOG_LEVEL": level, "MACRO_ENVIRONMENT": "dev"}), 0.1)
-    monkeypatch.setattr(entrypoint, "TELEMETRY", telemetry)
+    monkeypatch.setattr(shared_service(), "telemetry", telemetry)
     started = capfd.readouterr().out
     assert bool(started) == (level == "DEBUG")
     line, _ = invoke(capfd, secretive_event(kind))
@@ -239,7 +240,7 @@ def test_below_the_level_a_line_holds_its_metrics_alone(
 
 
 def test_a_debug_start_line_tells_the_settings() -> None:
-    code = "import handler.entrypoint"
+    code = f"{BUILD}s.close()"
     environment = {**os.environ, "MACRO_LOG_LEVEL": "DEBUG"}
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True, env=environment

@@ -15,9 +15,10 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
+from shared_service import lambda_handler
 
-from handler import entrypoint, tracing
-from handler.phases import Phases
+from handler import tracing
+from handler.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +48,8 @@ def received(daemon: socket.socket, count: int) -> list[dict[str, Any]]:
     return documents
 
 
-def phases() -> Phases:
-    watch = Phases()
+def phases() -> Stopwatch:
+    watch = Stopwatch()
     watch.end("parse")
     watch.end("start", 0.25)
     return watch
@@ -59,7 +60,7 @@ def test_an_invocation_sends_its_phases(daemon: socket.socket, monkeypatch: pyte
     monkeypatch.setenv("AWS_XRAY_DAEMON_ADDRESS", address(daemon))
     script = base64.b64encode(b"output['a'] = 1").decode()
     before = time.time()
-    entrypoint.lambda_handler({"script": script, "items": [{"id": "a"}]}, None)
+    lambda_handler({"script": script, "items": [{"id": "a"}]})
     sent = received(daemon, 4)
     assert [document["name"] for document in sent] == ["parse", "start", "run", "encode"]
     assert all(document["type"] == "subsegment" for document in sent)
@@ -158,7 +159,7 @@ def test_the_trace_that_lambda_hands_on_is_continued_for_each_invocation(daemon:
             "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{api.server_address[1]}",
             "AWS_XRAY_DAEMON_ADDRESS": address(daemon),
         }
-        command = [sys.executable, "-m", "awslambdaric", "handler.entrypoint.lambda_handler"]
+        command = [sys.executable, "-m", "handler.entrypoint"]
         with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as function:
             try:
                 daemon.settimeout(30)

@@ -154,8 +154,8 @@ def test_labels_say_where_it_comes_from(contents: Contents) -> None:
 
 def test_entry_point_needs_no_shell(contents: Contents) -> None:
     config = contents.image.attrs["Config"]
-    assert config["Entrypoint"] == ["/usr/bin/python3", "-I", "-S", f"/{PACKAGES}/handler/start.py"]
-    assert config["Cmd"] == ["handler.entrypoint.lambda_handler"]
+    assert config["Entrypoint"] == ["/usr/bin/python3", "-I", "-S", f"/{PACKAGES}/handler/drop_environment.py"]
+    assert config["Cmd"] == ["handler.entrypoint"]
     assert config["User"] == "993:993"
 
 

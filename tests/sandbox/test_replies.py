@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from border import frames
-from handler.response import answer_refusal, answer_results
+from handler.answer import answer_refusal, answer_results
 from sandbox import replies
 from sandbox.limits import Limits
 

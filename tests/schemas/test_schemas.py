@@ -13,9 +13,9 @@ import pytest
 from runner import load_cases
 from targets import InThisProcess
 
+from handler.answer import answer_results
 from handler.answer_models import AnswerModel
 from handler.request_models import read_request
-from handler.response import answer_results
 from runtimes.js.command import find_node
 from sandbox.job import Outcome
 from sandbox.limits import Limits

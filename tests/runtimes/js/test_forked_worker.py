@@ -17,7 +17,7 @@ import pytest
 from forked import changed_server
 
 from border.languages import LANGUAGES
-from handler.payload import make_request
+from handler.request import make_request
 from runtimes.js.command import ADDON, find_node, worker_command
 from sandbox import forkserver, replies
 from sandbox.batch import run_batch

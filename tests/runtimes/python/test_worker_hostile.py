@@ -7,13 +7,12 @@ import json
 from typing import Any
 
 import pytest
-
-from handler import entrypoint
+from shared_service import lambda_handler
 
 
 def invoke(source: str) -> dict[str, Any]:
     script = base64.b64encode(source.encode()).decode()
-    return entrypoint.lambda_handler({"script": script, "items": [{"id": "a"}]}, None)
+    return lambda_handler({"script": script, "items": [{"id": "a"}]}, None)
 
 
 def result(source: str) -> dict[str, Any]:
@@ -85,7 +84,7 @@ def test_what_the_guards_were_tightened_around_still_works(program: str, expecte
 
 
 def test_millions_of_wrong_items_are_said_in_one_sentence() -> None:
-    answer = entrypoint.lambda_handler({"script": "", "items": [0] * 200_000}, None)
+    answer = lambda_handler({"script": "", "items": [0] * 200_000}, None)
 
     assert answer["errors"][0].startswith("items: has 200,000 entries")
     assert len(json.dumps(answer)) < 1_000_000

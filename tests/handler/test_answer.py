@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handler.payload import Problem
-from handler.response import Answer, answer_refusal, answer_request_problems, answer_results
+from handler.answer import Answer, answer_refusal, answer_request_problems, answer_results
+from handler.request import Problem
 from sandbox.job import Finding, Outcome, Refusal
 from sandbox.limits import Limits
 

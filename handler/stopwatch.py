@@ -16,7 +16,7 @@ class Phase(NamedTuple):
     end: float
 
 
-class Phases:
+class Stopwatch:
     """A stopwatch of one invocation: each phase begins where the one before it has ended."""
 
     def __init__(self) -> None:

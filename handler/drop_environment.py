@@ -1,4 +1,4 @@
-"""What an image starts first: keeps of the environment what a macro run needs, and becomes the Runtime API client.
+"""What an image starts first: keeps of the environment what a macro run needs, and becomes the service.
 
 A process shows in /proc what it was started with, whatever it does to its environment later. So this program, which the
 platform gives the role's credentials, replaces itself by one that has never had them. It is run as a file, under
@@ -52,14 +52,14 @@ def kept_environment(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def main() -> None:
-    """Become the Runtime API client, which calls the handler that the arguments name.
+    """Become the module that the arguments name: handler.entrypoint.
 
-    Refuses by itself to take several invocations at once: the client would fork for them before the handler is asked.
+    Refuses by itself to take several invocations at once.
     """
     if os.environ.get(AT_ONCE, "1") != "1":
         sys.exit(f"{AT_ONCE}={os.environ[AT_ONCE]}: {SHARED}.")
-    client = [sys.executable, "-I", "-X", "utf8", "-X", STARTED_BY_AN_IMAGE, "-m", "awslambdaric", *sys.argv[1:]]
-    os.execve(client[0], client, kept_environment(os.environ))  # noqa: S606 -- no shell is what is wanted
+    service = [sys.executable, "-I", "-X", "utf8", "-X", STARTED_BY_AN_IMAGE, "-m", *sys.argv[1:]]
+    os.execve(service[0], service, kept_environment(os.environ))  # noqa: S606 -- no shell is what is wanted
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handler.payload import Request
+from handler.request import Request
 from handler.request_models import read_request
 from sandbox.limits import Limits
 

@@ -14,7 +14,7 @@ from sandbox.job import Outcome
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from handler.payload import Problem
+    from handler.request import Problem
     from sandbox.job import Finding, Refusal
     from sandbox.limits import Limits
 

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from handler import start
+from handler import drop_environment
 from handler.alone import STARTED_BY_AN_IMAGE
 from handler.settings import Settings, SettingsError, read_settings
 
-FILE = Path(start.__file__)
+FILE = Path(drop_environment.__file__)
 
 
 def test_credentials_and_what_nobody_asked_for_stay_behind() -> None:
@@ -31,24 +31,27 @@ def test_credentials_and_what_nobody_asked_for_stay_behind() -> None:
         "MACRO_LANGUAGE": "js",
         "AWS_LAMBDA_RUNTIME_API": "127.0.0.1:9001",
     }
-    assert start.kept_environment(given) == {"MACRO_LANGUAGE": "js", "AWS_LAMBDA_RUNTIME_API": "127.0.0.1:9001"}
+    assert drop_environment.kept_environment(given) == {
+        "MACRO_LANGUAGE": "js",
+        "AWS_LAMBDA_RUNTIME_API": "127.0.0.1:9001",
+    }
 
 
 def test_every_setting_is_kept() -> None:
     given = dict.fromkeys(Settings.__struct_fields__, "x")
-    assert start.kept_environment(given) == given
+    assert drop_environment.kept_environment(given) == given
 
 
-def test_it_becomes_the_client_with_its_arguments(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_becomes_the_module_that_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     became: list[Any] = []
-    monkeypatch.setattr(start.os, "execve", lambda *arguments: became.append(arguments))
-    monkeypatch.setattr(sys, "argv", ["start.py", "handler.entrypoint.lambda_handler"])
+    monkeypatch.setattr(drop_environment.os, "execve", lambda *arguments: became.append(arguments))
+    monkeypatch.setattr(sys, "argv", ["drop_environment.py", "handler.entrypoint"])
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
-    start.main()
+    drop_environment.main()
 
     ((program, arguments, environment),) = became
     assert program == sys.executable
-    assert arguments[-3:] == ["-m", "awslambdaric", "handler.entrypoint.lambda_handler"]
+    assert arguments[-2:] == ["-m", "handler.entrypoint"]
     assert "-I" in arguments
     assert arguments[arguments.index(STARTED_BY_AN_IMAGE) - 1] == "-X"
     assert "secret" not in environment.values()
@@ -57,8 +60,8 @@ def test_it_becomes_the_client_with_its_arguments(monkeypatch: pytest.MonkeyPatc
 def test_an_environment_that_callers_share_at_the_same_time_is_refused() -> None:
     """As on Lambda Managed Instances; with one at a time, the client never hears of it, and takes one at a time."""
     refused = subprocess.run(
-        [sys.executable, "-I", "-S", str(FILE), "handler.entrypoint.lambda_handler"],
-        env={start.AT_ONCE: "16", "AWS_LAMBDA_RUNTIME_API": "127.0.0.1:1"},
+        [sys.executable, "-I", "-S", str(FILE), "handler.entrypoint"],
+        env={drop_environment.AT_ONCE: "16", "AWS_LAMBDA_RUNTIME_API": "127.0.0.1:1"},
         capture_output=True,
         text=True,
         check=False,
@@ -68,9 +71,9 @@ def test_an_environment_that_callers_share_at_the_same_time_is_refused() -> None
     assert "AWS_LAMBDA_MAX_CONCURRENCY=16: an environment would run macros of several callers" in refused.stderr
     assert "not on Lambda Managed Instances" in refused.stderr
     with pytest.raises(SettingsError, match="several callers at the same time"):
-        read_settings({start.AT_ONCE: "2"})
-    assert read_settings({start.AT_ONCE: "1"})
-    assert start.AT_ONCE not in start.kept_environment({start.AT_ONCE: "1"})
+        read_settings({drop_environment.AT_ONCE: "2"})
+    assert read_settings({drop_environment.AT_ONCE: "1"})
+    assert drop_environment.AT_ONCE not in drop_environment.kept_environment({drop_environment.AT_ONCE: "1"})
 
 
 def test_it_runs_without_any_package() -> None:
@@ -80,17 +83,19 @@ def test_it_runs_without_any_package() -> None:
         [sys.executable, "-I", "-S", "-c", program], capture_output=True, text=True, check=True, timeout=30
     )
 
-    assert json.loads(done.stdout) == sorted(start.KEPT)
+    assert json.loads(done.stdout) == sorted(drop_environment.KEPT)
 
 
 def test_a_start_and_a_request_that_is_right_load_no_pydantic() -> None:
     """It would be a third of a cold start; a request that is wrong loads it, and is told what is wrong."""
     program = """
 import base64, io, json, sys
-from handler import entrypoint
 from handler.marshaller import RawEvent
+from handler.service import Service
+from handler.settings import read_settings
+service = Service(read_settings())
 def pydantic(): return any(name.partition(".")[0] in ("pydantic", "pydantic_core") for name in sys.modules)
-def ask(request): return entrypoint.lambda_handler(RawEvent(json.dumps(request).encode()), None)
+def ask(request): return service.answer(RawEvent(json.dumps(request).encode()))
 script = base64.b64encode(b"output['a'] = 1").decode()
 told = sys.stderr
 right = ask({"script": script, "items": [{"id": "a", "data": {}}]}).value()
