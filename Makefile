@@ -13,7 +13,7 @@ NPM_CI = $(CURDIR)/.cache/node/node $(CURDIR)/.cache/node/npm/bin/npm-cli.js ci 
 .PHONY: setup zygote run serve test check mutate lint site lock schemas soak fuzz images wheels arm64 sbom bench synth policies deploy-check bootstrap deploy destroy clean
 
 setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed cli/checking/js_names/node_modules/.installed \
-    tests/libraries/node_modules/.installed zygote
+    tests/libraries/node_modules/.installed tests/cli/sdk/node_modules/.installed zygote
 
 # The packages come with hashes for every platform; the project itself is installed as editable, so that `python -I`
 # workers find it without anything on PYTHONPATH.
@@ -64,6 +64,11 @@ cli/checking/js_names/node_modules/.installed: cli/checking/js_names/package-loc
 # Libraries that authors paste above their macros; tests only.
 tests/libraries/node_modules/.installed: tests/libraries/package-lock.json .cache/node/node
 	cd tests/libraries && $(NPM_CI)
+	touch $@
+
+# AWS's client of Lambda, which `serve` is called with; tests only.
+tests/cli/sdk/node_modules/.installed: tests/cli/sdk/package-lock.json .cache/node/node
+	cd tests/cli/sdk && $(NPM_CI)
 	touch $@
 
 # Runs the examples through the emulator, as a backend would call them.
@@ -214,4 +219,4 @@ deploy-check: synth
 	$(DEPLOY_RUN) -m pytest --numprocesses 2 --dist loadfile deploy/tests
 
 clean:
-	rm -rf $(VENV) $(DEPLOY_VENV) $(MUTATE_VENV) $(SITE_VENV) tests/mutation/node_modules .cache build *.egg-info runtimes/js/node_modules schemas/node_modules cli/checking/js_names/node_modules tests/libraries/node_modules
+	rm -rf $(VENV) $(DEPLOY_VENV) $(MUTATE_VENV) $(SITE_VENV) tests/mutation/node_modules .cache build *.egg-info runtimes/js/node_modules schemas/node_modules cli/checking/js_names/node_modules tests/libraries/node_modules tests/cli/sdk/node_modules

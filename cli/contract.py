@@ -18,6 +18,8 @@ Progress = Callable[[int, int], None]
 # What one invocation may hold: the contract's own limit, and the platform's 6 MB of a request with room to spare.
 MAX_ITEMS = 1000
 MAX_EVENT_BYTES = 5_000_000
+# What the platform takes of a request at most: its "6 MB" are binary ones.
+MOST_REQUEST_BYTES = 6 * 1024 * 1024
 # The first batch of a long run is small, so that a macro that does not parse shows at once, and so does progress.
 FIRST_ITEMS = 100
 

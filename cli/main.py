@@ -29,7 +29,6 @@ from cli.commands.run import run
 from cli.commands.session import Display, run_items, run_request
 from cli.commands.setup import setup
 from cli.commands.smoke import smoke
-from cli.emulator.serve import serve as serve_until_stopped
 from cli.faults import CliError
 from cli.inputs.items import read_items
 from cli.inputs.macro import read_bytes, read_macro, script_lines
@@ -174,12 +173,27 @@ def serve(
     language: Annotated[Literal["python", "js"], typer.Argument(help="Whose macros to run.")],
     *,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Default: 9001 for python, 9002 for js.")] = None,
-    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="The address to listen at; whoever can reach it may run macros.")
+    ] = "127.0.0.1",
+    workers: Annotated[
+        int, typer.Option(min=1, max=64, metavar="N", help="Requests at once; the others wait for their turn.")
+    ] = 1,
+    log: Annotated[
+        Literal["text", "json"], typer.Option(help="One line for people a request, or the service's own lines.")
+    ] = "text",
     verbose: Annotated[bool, typer.Option("--verbose", help="Pass on all that the emulator logs.")] = False,
 ) -> None:
-    """Serve a language's handler on this machine as Lambda would, under the Runtime Interface Emulator."""
+    """Serve a language's handler on this machine as Lambda would, under the Runtime Interface Emulator.
+
+    Requests may overlap, and callers hang up. Any function name will do, so an AWS SDK works with AWS_ENDPOINT_URL_LAMBDA.
+    """
+    # Imported here, as no other command should wait for an HTTP server.
+    from cli.emulator.serve import serve as serve_until_stopped  # noqa: PLC0415
+
     with faults_as_sentences():
-        serve_until_stopped(open_console(), language, host, port or PORT_OF_LANGUAGE[language], verbose=verbose)
+        at = port or PORT_OF_LANGUAGE[language]
+        serve_until_stopped(open_console(), language, host, at, workers=workers, as_json=log == "json", verbose=verbose)
 
 
 @app.command(short_help="Say which layers of the sandbox stand on this machine.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import socket
@@ -15,8 +16,9 @@ from cli.faults import CliError
 # What the emulator itself says in the course of things; its warnings and errors, and all that is not its own, pass.
 NOISE = re.compile(
     r"\d{1,2} \w{3} \d{4} [\d:,]+ \[(INFO|DEBUG)\] \(rapid\)"
-    # An invocation's timeout, and our own end, reset the sandbox: the first is said elsewhere, the second is wanted.
-    r"|\d{1,2} \w{3} \d{4} [\d:,]+ \[WARNING\] \(rapid\) Reset initiated"
+    # What it has for an invocation that failed, which a request's line says in one.
+    r"|\d{1,2} \w{3} \d{4} [\d:,]+ \[(WARNING|ERROR)\] \(rapid\) "
+    r"(Reset initiated|First fatal error stored|Process runtime-\d+ exited|Invoke failed|Invoke DONE failed)"
     r"|(START|END|REPORT) RequestId: "
 )
 # A macro runner needs no credentials, and the person who starts it may well have some in the environment.
@@ -25,11 +27,12 @@ CREDENTIALS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"
 
 @dataclass(frozen=True)
 class Launch:
-    """How to start the emulator for one language: the command, its environment and its folder."""
+    """How to start the emulator for one language: the command, its environment and its folder, and where it will listen."""
 
     command: list[str]
     environment: dict[str, str]
     folder: Path
+    port: int
 
 
 def project_root() -> Path:
@@ -50,27 +53,27 @@ def find_emulator(root: Path) -> Path:
     return binary
 
 
-def plan_launch(language: str, host: str, port: int) -> Launch:
-    """Decide how the emulator is started; raises CliError where it cannot be."""
+def plan_launch(language: str) -> Launch:
+    """Decide how an emulator of `language` is started; raises CliError where it cannot be."""
     if sys.platform != "linux":
         raise CliError("`serve` needs Linux, for which alone the Runtime Interface Emulator is built.")
     root = project_root()
     binary = find_emulator(root)
-    check_port_is_free(host, port)
     environment = {name: value for name, value in os.environ.items() if name not in CREDENTIALS}
     environment["MACRO_LANGUAGE"] = language
     # The emulator names a function, as Lambda does.
     environment["MACRO_PLACE"] = "laptop"
     environment.setdefault("AWS_LAMBDA_FUNCTION_TIMEOUT", str(FUNCTION_SECONDS))
     environment.setdefault("AWS_LAMBDA_FUNCTION_NAME", f"macro-runner-{language}")
+    port, api_port = pick_free_ports(2)
     addresses = [
         "--runtime-interface-emulator-address",
-        join_address(host, port),
+        f"127.0.0.1:{port}",
         "--runtime-api-address",
-        f"127.0.0.1:{pick_free_port()}",
+        f"127.0.0.1:{api_port}",
     ]
     runtime = [sys.executable, "-m", "handler.entrypoint"]
-    return Launch([str(binary), *addresses, *runtime], environment, root)
+    return Launch([str(binary), *addresses, *runtime], environment, root, port)
 
 
 def join_address(host: str, port: int) -> str:
@@ -78,28 +81,33 @@ def join_address(host: str, port: int) -> str:
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
-def check_port_is_free(host: str, port: int) -> None:
-    """Raise CliError if nobody could listen at this address now, where the emulator would print a page of Go traces."""
+def listen_at(host: str, port: int) -> socket.socket:
+    """Listen for callers at this address; raises CliError where nobody can."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, kind, protocol) as probe:
-            # As Go does; without it, connections of a server that has just ended would count as one.
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
-            probe.listen()
+        listener = socket.socket(family, kind, protocol)
+        try:
+            # Without it, connections of a server that has just ended would count as one.
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+            listener.listen(1024)
+        except OSError:
+            listener.close()
+            raise
     except OSError as error:
         if isinstance(error, socket.gaierror) or error.errno is None:
             raise CliError(f"{host}: not an address of this machine.") from None
         reason = os.strerror(error.errno).lower()
         place = join_address(host, port)
         raise CliError(f"Cannot listen at {place}: {reason}; --port takes another one.") from None
+    return listener
 
 
-def pick_free_port() -> int:
-    """Have the kernel name a port that nobody uses, for the Runtime API."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port: int = probe.getsockname()[1]
-        return port
+def pick_free_ports(count: int) -> list[int]:
+    """Have the kernel name ports that nobody uses, for an emulator and its Runtime API."""
+    with contextlib.ExitStack() as kept:
+        probes = [kept.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]
+        return [probe.getsockname()[1] for probe in probes]
 
 
 def is_noise(line: str) -> bool:

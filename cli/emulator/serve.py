@@ -1,127 +1,122 @@
-"""Runs a language's handler under the Runtime Interface Emulator on this machine, until somebody ends it."""
+"""Serves a language's handler at an address of this machine, until somebody ends it."""
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import logging
 import signal
-import socket
-import subprocess
-import threading
-import time
-from collections import deque
-from typing import TYPE_CHECKING, NoReturn
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
+import uvicorn
 from rich.text import Text
 
 from cli.calls.http import INVOKE_PATH
-from cli.emulator.processes import adopt_orphans, die_with_parent, kill_descendants
-from cli.emulator.rie import Launch, is_noise, join_address, plan_launch
+from cli.emulator.crew import Crew
+from cli.emulator.invoke_api import InvokeApi
+from cli.emulator.processes import adopt_orphans, kill_descendants
+from cli.emulator.request_lines import RequestLines
+from cli.emulator.rie import join_address, listen_at
 from cli.faults import CliError
-from cli.values.safe_text import plain, plain_lines
 
 if TYPE_CHECKING:
-    from types import FrameType
+    import socket
+    from collections.abc import Iterator
 
     from rich.console import Console
 
-START_SECONDS = 5.0
 END_SECONDS = 5.0
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+# Clients keep connections for a minute or more, and meet a server's end of one with a request in it.
+KEEP_ALIVE_SECONDS = 120
 
 
-class StopError(BaseException):
-    """Somebody wants the server to end: Ctrl-C, a SIGTERM, or a terminal that was closed."""
-
-
-def serve(console: Console, language: str, host: str, port: int, *, verbose: bool) -> None:
-    """Serve `language` at `host`:`port` until a signal; raises CliError if that does not start, or ends by itself."""
-    launch = plan_launch(language, host, port)
+def serve(
+    console: Console,
+    language: str,
+    host: str,
+    port: int,
+    *,
+    workers: int = 1,
+    as_json: bool = False,
+    verbose: bool = False,
+) -> None:
+    """Serve `language` at `host`:`port` by `workers` emulators until a signal; raises CliError if that does not start."""
+    listener = listen_at(host, port)
+    lines = RequestLines(console, language, as_json=as_json, verbose=verbose)
     adopt_orphans()
-    for number in STOP_SIGNALS:
-        signal.signal(number, raise_stop)
-    ending = threading.Event()
     try:
-        emulator = Emulator(launch, console, ending, verbose=verbose)
-        emulator.wait_until_listening(reachable(host), port)
-        announce(console, language, f"http://{join_address(reachable(host), port)}{INVOKE_PATH}")
-        emulator.process.wait()
-        raise CliError(emulator.say_ended())
-    except StopError:
-        ending.set()
+        with contextlib.closing(listener):
+            asyncio.run(serve_until_stopped(listener, lines, language, workers))
     finally:
+        for number in STOP_SIGNALS:
+            # A second Ctrl-C would leave behind what the first was about to end.
+            signal.signal(number, signal.SIG_IGN)
         end_all()
     console.print(Text(f"{language} macros: ended, with everything that was started"), soft_wrap=True)
 
 
-def raise_stop(_number: int, _frame: FrameType | None) -> NoReturn:
-    """Turn a signal into the end of whatever is being waited for."""
-    raise StopError
+async def serve_until_stopped(listener: socket.socket, lines: RequestLines, language: str, workers: int) -> None:
+    """Start the emulators and the server, and wait for a signal."""
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in STOP_SIGNALS:
+        loop.add_signal_handler(number, stopping.set)
+    host, port = listener.getsockname()[:2]
+    url = f"http://{join_address(reachable(host), port)}"
+    # A thread for each emulator waits for its answer.
+    loop.set_default_executor(ThreadPoolExecutor(workers))
+    crew = Crew(language, workers, lines.hear, lines.say)
+    server = Server(settings(InvokeApi(crew, lines, describe(language, url))))
+    stop = asyncio.create_task(stopping.wait())
+    try:
+        start = asyncio.create_task(crew.start())
+        await asyncio.wait({start, stop}, return_when=asyncio.FIRST_COMPLETED)
+        if not start.done():
+            return
+        await start
+        serving = asyncio.create_task(server.serve([listener]))
+        announce(lines, language, url)
+        await asyncio.wait({serving, stop}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        lines.ending = True
+        crew.stop()
+        # Here and now: the threads that wait for an answer end with what they wait for.
+        end_all()
+
+
+class Server(uvicorn.Server):
+    """uvicorn without signals of its own: `serve` has the emulators to end as well."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave the signals to `serve`."""
+        yield
+
+
+def settings(app: InvokeApi) -> uvicorn.Config:
+    """Give uvicorn what an Invoke API needs of it, which is HTTP/1.1 and no log: the lines are ours."""
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+    return uvicorn.Config(
+        app,
+        http="h11",
+        ws="none",
+        lifespan="off",
+        loop="asyncio",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+    )
 
 
 def end_all() -> None:
-    """End the emulator, the handler and all that they started; raises CliError if anything survives."""
-    for number in STOP_SIGNALS:
-        # A second Ctrl-C would leave behind what the first was about to end.
-        signal.signal(number, signal.SIG_IGN)
-    # Not a SIGTERM first: on one, the emulator only kills its runtime, and nothing of ours has anything to save.
+    """End the emulators, the handlers and all that they started; raises CliError if anything survives."""
+    # Not a SIGTERM first: on one, an emulator only kills its runtime, and nothing of ours has anything to save.
     if left := kill_descendants(END_SECONDS):
         raise CliError(f"Could not end the processes {', '.join(map(str, left))}.")
-
-
-class Emulator:
-    """The emulator's process, and the thread that reads what it and the handler write."""
-
-    def __init__(self, launch: Launch, console: Console, ending: threading.Event, *, verbose: bool) -> None:
-        """Start it, in a session of its own, so that a Ctrl-C at the terminal reaches only us.
-
-        Once `ending` is set, nothing is passed on any more: what the parts say while they are being ended is no news.
-        """
-        self.process = subprocess.Popen(
-            launch.command,
-            cwd=launch.folder,
-            env=launch.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            start_new_session=True,
-            preexec_fn=die_with_parent,  # noqa: PLW1509 - no thread runs yet that could hold a lock
-        )
-        self.console, self.ending, self.verbose = console, ending, verbose
-        self.last_lines: deque[str] = deque(maxlen=200)
-        self.reader = threading.Thread(target=self.pass_on_lines, daemon=True)
-        self.reader.start()
-
-    def pass_on_lines(self) -> None:
-        """Pass on what matters of the output, until it ends."""
-        if self.process.stdout is None:
-            return
-        for line in self.process.stdout:
-            self.last_lines.append(line.rstrip("\n"))
-            if self.verbose or not (self.ending.is_set() or is_noise(line)):
-                self.console.print(Text("\n".join(plain_lines(line))), soft_wrap=True)
-
-    def wait_until_listening(self, host: str, port: int) -> None:
-        """Wait until the address accepts connections; raises CliError if it does not in time."""
-        deadline = time.monotonic() + START_SECONDS
-        while time.monotonic() < deadline:
-            if self.process.poll() is not None:
-                raise CliError(self.say_ended())
-            try:
-                socket.create_connection((host, port), timeout=1).close()
-            except OSError:
-                time.sleep(0.02)
-            else:
-                return
-        raise CliError(f"The emulator does not listen at {join_address(host, port)} after {START_SECONDS:g} s.")
-
-    def say_ended(self) -> str:
-        """Say that the emulator ended by itself, with its own reason if it gave one."""
-        self.reader.join(timeout=1)
-        reasons = [line for line in self.last_lines if "[PANIC]" in line or "[FATAL]" in line] or list(self.last_lines)
-        said = f": {plain(reasons[-1])}" if reasons else "."
-        return f"The emulator ended by itself with exit code {self.process.returncode}{said}"
 
 
 def reachable(host: str) -> str:
@@ -129,18 +124,19 @@ def reachable(host: str) -> str:
     return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
 
 
-def announce(console: Console, language: str, url: str) -> None:
-    """Say where the endpoint is to be found.
+def describe(language: str, url: str) -> str:
+    """Say to whoever comes without an invocation what is here."""
+    return (
+        f"This runs {language} macros as AWS Lambda would. POST a request of the contract to {url}{INVOKE_PATH} "
+        f"(any function name will do), or point an AWS SDK here: AWS_ENDPOINT_URL_LAMBDA={url}"
+    )
 
-    Nothing is invoked to warm it up: the emulator starts the handler at the first invocation and takes one at a time, so a
-    caller who does not wait for this line would meet ours, and end the emulator.
-    """
+
+def announce(lines: RequestLines, language: str, url: str) -> None:
+    """Say where the endpoint is to be found."""
     macro = "macro.js" if language == "js" else "macro.py"
     body = f"""{{"script": "'"$(base64 -w0 {macro})"'", "items": [{{"id": "1", "data": {{}}}}]}}"""
-    for line in (
-        f"{language} macros: {url}",
-        f"  macro-runner invoke {macro} --items items.json --url {url}",
-        f"  curl --noproxy '*' -d '{body}' {url}",
-        "Ctrl-C ends it.",
-    ):
-        console.print(Text(line), soft_wrap=True)
+    lines.say(f"{language} macros: {url}{INVOKE_PATH}")
+    lines.say(f"  macro-runner invoke {macro} --items items.json --url {url}")
+    lines.say(f"  curl --noproxy '*' -d '{body}' {url}{INVOKE_PATH}")
+    lines.say("Ctrl-C ends it.")

@@ -72,7 +72,7 @@ def test_a_signal_ends_all_that_serve_started(number: signal.Signals, stand_in: 
     # The emulator, the process that left its session, and the one whose parent is gone.
     assert len(started) == 3
     server.send_signal(number)
-    rest, errors = server.communicate(timeout=10)
+    rest, errors = server.communicate(timeout=30)
     assert (server.returncode, errors) == (0, "")
     assert not [pid for pid in started if runs(pid)]
     text = "".join(shown) + rest
@@ -86,7 +86,7 @@ def test_a_taken_port_is_a_sentence(stand_in: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = str(server.getsockname()[1])
         second = start(stand_in, "js", "--port", port)
-        output, errors = second.communicate(timeout=10)
+        output, errors = second.communicate(timeout=30)
     assert (second.returncode, output) == (2, "")
     assert errors == f"Error: Cannot listen at 127.0.0.1:{port}: address already in use; --port takes another one.\n"
 
@@ -98,15 +98,15 @@ def test_an_emulator_that_ends_by_itself_is_a_sentence(tmp_path: Path) -> None:
     rie.chmod(0o755)
     began = time.monotonic()
     server = start(rie, "python", "--port", str(free_port()))
-    _, errors = server.communicate(timeout=10)
+    _, errors = server.communicate(timeout=20)
     assert server.returncode == 2
     assert errors == "Error: The emulator ended by itself with exit code 3: not on this machine\n"
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < 9
 
 
 def test_a_missing_emulator_is_a_sentence(tmp_path: Path) -> None:
     server = start(tmp_path / "nowhere", "python")
-    _, errors = server.communicate(timeout=10)
+    _, errors = server.communicate(timeout=30)
     assert server.returncode == 2
     assert errors.endswith("the Runtime Interface Emulator is not there. MACRO_RIE names no executable file.\n")
 
