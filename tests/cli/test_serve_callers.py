@@ -23,8 +23,6 @@ from targets import descendants_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the emulator exists for Linux only")
-
 ROOT = Path(__file__).parents[2]
 PATH = "/2015-03-31/functions/{}/invocations"
 DOUBLE = "output['double'] = 2 * json"
