@@ -25,6 +25,7 @@ STRING: Final = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _OF_NUMBERS: Final = b"-+.0123456789eE"
 _ROUNDS: Final = 2  # of taking innermost brackets away
 _NO_BRACKETS: Final = bytes(sorted(set(range(256)) - set(b"[]{}")))
+_NO_MARKS: Final = bytes(sorted(set(range(256)) - set(b'[]{}"')))
 # `[` and `{` to 1, `]` and `}` to -1.
 _SIGNS: Final = bytes.maketrans(b"[{]}", b"\x01\x01\xff\xff")
 
@@ -74,24 +75,42 @@ def be_on_time(until: float) -> None:
         raise TooLateError
 
 
+def _brackets_at_once(text: bytes) -> bytes | None:
+    """Return a text's brackets that are not in strings; None where that takes a longer look: an escape, a bracket in a string.
+
+    Without escapes, quotation marks open and close in turn. Of what is left of a text without its other bytes, a string without
+    brackets is two of them side by side; the first string with one leaves an odd number side by side, and so one that stays.
+    """
+    if len(text) > STEP_BYTES or b"\\" in text:
+        return None
+    marks = text.translate(None, _NO_MARKS).replace(b'""', b"")
+    return None if b'"' in marks else marks
+
+
 def is_deep(text: bytes, most_levels: int, until: float = math.inf) -> bool:
     """Tell whether a text is nested deeper than that, in one pass."""
     depth = 0
+    if (marks := _brackets_at_once(text)) is not None:
+        return _highest_of(marks, 0, most_levels) > most_levels
     for bare in without_strings(text, until):
         opened = bare.count(b"[") + bare.count(b"{")
-        if depth + opened > most_levels:
-            brackets = bare.translate(None, _NO_BRACKETS)
-            # Innermost pairs go first, in C: they are most of what there is. Each round takes a level at the most.
-            inner = brackets
-            for _ in range(_ROUNDS):
-                inner = inner.replace(b"[]", b"").replace(b"{}", b"")
-            highest = _highest(inner, depth)
-            if highest + 2 * _ROUNDS > most_levels:
-                highest = _highest(brackets, depth)
-            if highest > most_levels:
-                return True
+        if (
+            depth + opened > most_levels
+            and _highest_of(bare.translate(None, _NO_BRACKETS), depth, most_levels) > most_levels
+        ):
+            return True
         depth += opened - bare.count(b"]") - bare.count(b"}")
     return False
+
+
+def _highest_of(brackets: bytes, depth: int, most_levels: int) -> int:
+    """Return how deep brackets go that begin at a depth: exactly where that is near or beyond `most_levels`."""
+    # Innermost pairs go first, in C: they are most of what there is. Each round takes a level at the most.
+    inner = brackets
+    for _ in range(_ROUNDS):
+        inner = inner.replace(b"[]", b"").replace(b"{}", b"")
+    highest = _highest(inner, depth)
+    return highest if highest + 2 * _ROUNDS <= most_levels else _highest(brackets, depth)
 
 
 def _highest(brackets: bytes, depth: int) -> int:

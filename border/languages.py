@@ -10,11 +10,13 @@ import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from border.expected import EXECUTED_NODE, FORKED_NODE, FORKED_PYTHON
+from border.traces import read_cpython_trace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from border.expected import ByPlace
+    from border.traces import TracedPlace
 
 
 # Tuples: `dataclasses` takes some milliseconds to load, which a fork server that becomes Node needs for nothing else.
@@ -31,7 +33,7 @@ class Server(NamedTuple):
     # Address space of a worker: what the fork server has mapped, what its runtime sets aside without using it, and
     # for each byte of memory that a macro may use so many bytes.
     reserved_mb: int = 0
-    bytes_for_each: int = 1
+    addresses_per_byte: int = 1
     # Processes and threads that a worker's runtime needs, and some more: beyond those of its user id when it starts.
     processes: int = 0
 
@@ -43,12 +45,13 @@ class Language(NamedTuple):
     endings: tuple[str, ...]  # of macro files
     servers: tuple[str, ...]  # in the order in which they should be up
     choose_server: Callable[[str], str]  # which of them a macro needs, from its source text alone
-    tells_line: bool  # a worker answers SIGUSR1 on the trace pipe with the line that it is at
+    # How a worker answers SIGUSR1 on the trace pipe with the line that it is at; None where it does not.
+    read_trace: Callable[[bytes], TracedPlace] | None
     grace_ms: int  # beyond an item's time, for a worker that stops its items by itself to say so, before it is killed
     # How its workers can begin (the word that its fork server begins its `R` with), and what is expected of their layers.
     layers: Mapping[str, Mapping[str, ByPlace]]
     # The parent watches a worker's resident memory, as its address space says nothing: this much is the runtime's own.
-    watched_mb: int | None = None
+    watched_runtime_mb: int | None = None
 
 
 # The names by which a macro can reach a science package; `import scipy.stats` has one of them in it too.
@@ -80,7 +83,7 @@ SERVERS: Final = {
         # A start costs some 60 ms of processor time, and a worker 3: with 1,000 it adds 2 % to each.
         renewed_after=1_000,
         reserved_mb=1_750,
-        bytes_for_each=4,
+        addresses_per_byte=4,
         processes=64,
     ),
 }
@@ -91,7 +94,7 @@ LANGUAGES: Final = {
         endings=(".py",),
         servers=("python-plain", "python-numpy", "python-science"),
         choose_server=_choose_python_server,
-        tells_line=True,
+        read_trace=read_cpython_trace,
         grace_ms=0,
         layers={"forked": FORKED_PYTHON},
     ),
@@ -100,9 +103,9 @@ LANGUAGES: Final = {
         endings=(".js", ".mjs"),
         servers=("js",),
         choose_server=lambda _source: "js",
-        tells_line=False,
+        read_trace=None,
         grace_ms=120,
-        watched_mb=64,
+        watched_runtime_mb=64,
         layers={"forked": FORKED_NODE, "executed": EXECUTED_NODE},
     ),
 }

@@ -264,7 +264,7 @@ def main() -> None:
     gc.collect()
     gc.freeze()
     reserved = confine.mapped_bytes() + (server.reserved_mb << 20)
-    confine.confine_server(worker_limits, reserved + server.bytes_for_each * worker_limits.memory_bytes)
+    confine.confine_server(worker_limits, reserved + server.addresses_per_byte * worker_limits.memory_bytes)
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the handler has gone meanwhile
         serve(control, serving, worker_limits, server.processes, workers_begin, reaper=reaper)
 

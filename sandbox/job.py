@@ -7,11 +7,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from border import codes
 from border.json_text import make_writer
 from border.leftovers.sweep import NOTHING, Taken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sandbox.limits import Limits
 
 
 class Item(NamedTuple):
@@ -83,20 +86,25 @@ class Refusal:
     findings: tuple[Finding, ...]
 
 
-@dataclass(slots=True)
+def not_compiled(limits: Limits) -> Refusal:
+    """Say that a macro cannot be compiled, where no worker got through it."""
+    seconds = limits.compile_seconds
+    message = f"the macro could not be compiled within {seconds:g} s: make it shorter, or its expressions simpler"
+    return Refusal(codes.SYNTAX_ERROR, (Finding(message),))
+
+
+@dataclass(frozen=True, slots=True)
 class BatchReport:
     """One batch: an outcome for each item in order, or a refusal; and what it took, for the log line."""
 
-    outcomes: list[Outcome]
+    outcomes: tuple[Outcome, ...] = ()
     begun: float = 0.0  # on time.monotonic()
     refusal: Refusal | None = None
     workers_started: int = 0
     workers_begin: str = ""  # "forked", or "executed: " and why its fork server cannot fork them, which costs more
     fresh_workers: int = 0  # of those, the ones that took the place of one that could not prove itself clean
-    silent_items: int = 0  # that the parent's clock had to stop
     lost_servers: int = 0  # fork servers that ended while an item ran, which then was run again
     again_seconds: float = 0.0  # that items ran which are run again, as memory ran out that may have been others'
-    untold_lines: int = 0  # of those, the ones whose worker did not say where it was
     # From the start of the batch to its first word: waiting for a worker, and compiling.
     first_frame_seconds: float = 0.0
     # Of all its workers together, and of the largest of them.

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import os
 import resource
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from sandbox.limits import Limits
+    from sandbox.workers import Workers
 
 _PAGE_BYTES: Final = os.sysconf("SC_PAGE_SIZE")
 # Code and constants of Python, numpy, pandas and scipy, as far as they are in use: files, which all processes share.
@@ -55,3 +59,24 @@ def lower_address_space(pid: int, by_bytes: int) -> None:
             resource.prlimit(pid, resource.RLIMIT_AS, (lower, hard if hard == resource.RLIM_INFINITY else lower))
     except (OSError, ValueError):
         return
+
+
+def allow_memory(pid: int, workers: Workers, limits: Limits, output_left: int) -> tuple[int, int | None]:
+    """Return what a worker's macro may have, and, where that has to be watched, what the worker may have as a whole.
+
+    `output_left`: bytes of output that the batch may still bring.
+    """
+    most = limits.worker_memory_bytes
+    left = None
+    if limits.function_memory_bytes:
+        # What the handler and the fork servers have now, and what the batch may still bring, is nobody else's.
+        to_come = limits.handler_bytes + output_left
+        left = left_for_worker(limits.function_memory_bytes, workers.anonymous_bytes(), to_come)
+    runtime_mb = workers.language.watched_runtime_mb
+    if runtime_mb is not None:
+        watched = most + (runtime_mb << 20)
+        return most, watched if left is None else min(watched, left)
+    if left is not None and left < most:
+        lower_address_space(pid, most - left)
+        most = left
+    return most, None

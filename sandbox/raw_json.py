@@ -9,10 +9,9 @@ besides it refuses half of a surrogate pair as an escape, which JSON allows.
 from __future__ import annotations
 
 import codecs
-import json
 import math
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -21,27 +20,20 @@ from border.json_depth import (
     STEP_BYTES,
     TOO_LONG,
     BadJsonError,
-    be_on_time,
     is_deep,
     without_strings,
 )
 
-_STEP_TOKENS: Final = (1 << 14) - 1
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 # Bounds what is built for a moment of an output that is small.
 _SMALL_BYTES: Final = 16 << 10
-# Below this, an object's keys are compared by reading its members; beyond, a Raw for each would be too much memory.
-_FEW_KEYS: Final = 1_000
 
 _grammar: Final = msgspec.json.Decoder(msgspec.Raw)
 _members: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
-# Reads objects for the number of their keys alone: each is forgotten as soon as it has been read.
-_scanned_keys: Final[list[str]] = []
-_scan: Final = vars(json.JSONDecoder(object_hook=_scanned_keys.extend))["scan_once"]
-# What a scan may take, for an output that is looked at as one of many.
-_MOST_OBJECT_BYTES: Final = 32 << 20
+_many_members: Final = msgspec.json.Decoder(list[dict[str, msgspec.Raw]])
 _HALF_PAIR: Final = re.compile(rb"\\u[dD]")
-# Braces, and every string, with its colon where it is a key.
-_KEYS: Final = re.compile(rb'[{}]|"[^"\\]*(?:\\.[^"\\]*)*"(?:\s*:)?', re.DOTALL)
 _NUMBER: Final = re.compile(rb"[0-9][-+.0-9eE]*")
 # What a number must have to be too large for a float: an exponent of three digits, or, with one of two, two hundred
 # digits before it. Searched in everything, strings included: what is found is then looked at without them.
@@ -72,6 +64,28 @@ def check_small(text: bytes, most_levels: int) -> bool:
         return len(_members.decode(text)) == text.count(b'":')
     except msgspec.DecodeError:
         return False
+
+
+def check_small_ones(texts: Sequence[bytes], most_levels: int) -> bool:
+    """Do what `check_small` does, of many short texts in one go; False says nothing of any of them.
+
+    They are read as the elements of one list. That each of them is an object by itself, and none ends in another one, follows
+    from the braces: there are as many as texts, each text begins with one, and as many objects are found. So no brace is in a
+    string, each object begins where a text does, and between two of them there is one comma, which is the list's.
+    """
+    text = b",".join(texts)
+    if not text.isascii() or b" :" in text or b"\n" in text or b"\r" in text or b"\t" in text or _may_be_huge(text):
+        return False
+    if text.count(b"{") != len(texts) or not all(one.startswith(b"{") for one in texts):
+        return False
+    if text.count(b"[") >= most_levels and any(one.count(b"[") >= most_levels for one in texts):
+        return False
+    try:
+        objects = _many_members.decode(b"[%b]" % text)
+    except msgspec.DecodeError:
+        return False
+    # A key has a colon of its own: no object has fewer of these than keys, so none has more where all together have not.
+    return len(objects) == len(texts) and sum(map(len, objects)) == text.count(b'":')
 
 
 def check_json(text: bytes, most_levels: int, until: float = math.inf) -> None:
@@ -143,58 +157,3 @@ def has_long_integer(text: bytes) -> bool:
         return any(_LONG_DIGITS.search(bare) for bare in without_strings(text))
     except BadJsonError:  # of so many digits that no step holds them
         return True
-
-
-def find_twin(text: bytes, until: float = math.inf) -> bytes | None:
-    """Return a key that an object has twice, as it is written, or None; the text has been checked. Raises TooLateError."""
-    # A key is followed by a colon, and white space between the two is nobody's honest habit: it only takes the longest way.
-    if b" :" in text or b"\n" in text or b"\r" in text or b"\t" in text:
-        return _find_twin(text, until)
-    # A string may have `\":` in it too: then there are fewer keys than colons, and the longest way decides.
-    colons = text.count(b'":')
-    objects = text.count(b"{")
-    if colons <= _FEW_KEYS and objects == 1:
-        try:
-            if len(_members.decode(text)) == colons:
-                return None
-        except msgspec.DecodeError:  # half of a surrogate pair in a key
-            pass
-    elif _needs_bytes(text, colons, objects) <= _MOST_OBJECT_BYTES and (text.isascii() or b"\\" not in text):
-        # As Latin-1 a text takes no more room than its bytes; what is the same as UTF-8 is the same so.
-        _scan(text.decode("latin-1").lstrip(" "), 0)
-        keys = len(_scanned_keys)
-        _scanned_keys.clear()
-        if keys == colons:
-            return None
-    return _find_twin(text, until)
-
-
-def _needs_bytes(text: bytes, colons: int, objects: int) -> int:
-    """Say how much memory a scan takes at the most: lists hold their values until they end, objects hold nothing."""
-    lists = text.count(b"[")
-    elements = text.count(b",") + lists - colons + objects
-    return 96 * lists + 64 * max(0, elements - objects - lists) + 8 * objects + len(text)
-
-
-def _find_twin(text: bytes, until: float) -> bytes | None:
-    outer: list[set[bytes]] = []
-    keys: set[bytes] = set()
-    # Empty objects have no keys, and there can be millions. No JSON has a zero byte: keys that differ go on to differ.
-    for number, found in enumerate(_KEYS.finditer(text.replace(b"{}", b"\0"))):
-        if number & _STEP_TOKENS == _STEP_TOKENS:
-            be_on_time(until)
-        token = found[0]
-        if token == b"{":
-            outer.append(keys)
-            keys = set()
-        elif token == b"}":
-            keys = outer.pop()
-        elif token[-1] == 0x3A:  # a colon
-            key = token[:-1].rstrip()
-            if b"\\" in key:  # there are many ways to write one string
-                key = json.loads(key).encode("utf-8", "surrogatepass")
-                key = b'"%b"' % key
-            if key in keys:
-                return key
-            keys.add(key)
-    return None

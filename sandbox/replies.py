@@ -6,77 +6,21 @@ import math
 import re
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from border import frames
+from border import caps, codes, frames
 from border.json_depth import BadJsonError
 from border.json_text import make_reader, make_writer
 from sandbox.job import Finding, Outcome, Refusal
-from sandbox.raw_json import check_json, check_small, find_twin
+from sandbox.raw_json import check_json, check_small, check_small_ones
+from sandbox.reply_frames import ProtocolError
+from sandbox.twin_keys import find_twin
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sandbox.limits import Limits
 
-# The codes that a worker may give an item; all others are the parent's to give.
-WORKER_CODES: Final = {"RUNTIME_ERROR", "TIMEOUT", "MEMORY_LIMIT", "OUTPUT_TOO_LARGE", "OUTPUT_INVALID"}
-REFUSAL_CODES: Final = {"SYNTAX_ERROR", "POLICY_VIOLATION"}
-
-# Levels of nesting in an output. A worker refuses deeper ones with their path; this is for one that lies.
-MAX_DEPTH: Final = 202
-MAX_WARNINGS: Final = 32
-MAX_MESSAGE_CHARACTERS: Final = 4_096
-MAX_FINDINGS: Final = 200
-# Compiled code: of a script of 1 MiB it is some 10 MB.
-MAX_CODE_BYTES: Final = 24 << 20
-# Around the output and the logs: the message, the warnings, and the escapes of what is not ASCII.
-_SLACK_BYTES: Final = 256 << 10
-
-
-_LARGE_FRAME_BYTES: Final = 1 << 20
 # An output in which an object has a key twice is written anew, the last one counting; not one that is large as objects.
 _MOST_REWRITTEN_BYTES: Final = 1 << 20
-
-
-class ProtocolError(Exception):
-    """A worker broke the rules of PROTOCOL.md: it is not to be talked to any more."""
-
-
-class FrameBuffer:
-    """Cuts a worker's bytes into frames, never holding more than one frame's cap and what came with it."""
-
-    def __init__(self, limits: Limits) -> None:
-        """Expect the frames of one worker."""
-        self._buffer = bytearray()
-        self._start = 0  # of the next frame: what is before it has been taken
-        self._caps = {
-            frames.COMPILED: MAX_CODE_BYTES,
-            frames.REFUSED: 4 << 20,
-            # A character of the logs may be six bytes of JSON.
-            frames.DONE_WITH: 0,
-            frames.RESULT: limits.item_output_bytes + limits.log_bytes * 6 + _SLACK_BYTES,
-        }
-
-    def feed(self, data: bytes) -> None:
-        """Add what was read."""
-        if self._start:
-            del self._buffer[: self._start]
-            self._start = 0
-        self._buffer += data
-
-    def next(self) -> tuple[int, bytes] | None:
-        """Return the next whole frame, or None until more has come; raises ProtocolError."""
-        begin = self._start + frames.HEADER.size
-        if len(self._buffer) < begin:
-            return None
-        length, kind = frames.HEADER.unpack_from(self._buffer, self._start)
-        if length > self._caps.get(kind, -1):
-            raise ProtocolError(f"a frame of kind {kind} with {length} bytes")
-        end = begin + length
-        if len(self._buffer) < end:
-            return None
-        body = bytes(memoryview(self._buffer)[begin:end])
-        self._start = end
-        if end == len(self._buffer) and length > _LARGE_FRAME_BYTES:  # not kept for whatever comes next
-            self._buffer, self._start = bytearray(), 0
-        return kind, body
 
 
 def _no_constant(name: str) -> NoReturn:
@@ -140,19 +84,26 @@ def read_outcome(body: bytes, expected: int, limits: Limits, until: float = math
     if type(logs) is not str:
         raise ProtocolError("logs that are no text")
     # The worker has cut them, with a mark that may stand beyond the limit.
-    logs = logs[: limits.log_bytes + 64]
+    logs = logs[: limits.log_bytes + caps.LOG_MARK_CHARACTERS]
     warnings = value.get("warnings", [])
     if type(warnings) is not list:
         raise ProtocolError("warnings that are no list")
-    said = tuple(_text(warning, 500) for warning in warnings[:MAX_WARNINGS])
+    said = tuple(_text(warning, caps.MOST_WARNING_CHARACTERS) for warning in warnings[: caps.MOST_WARNINGS])
     if text:
         checked = _check_output(text, limits, until)
         return checked._replace(logs=logs, warnings=(*said, *checked.warnings))
     code = value.get("code")
-    if type(code) is not str or code not in WORKER_CODES:
+    if type(code) is not str or code not in codes.WORKER_CODES:
         raise ProtocolError("an unknown code")
-    message = _text(value.get("error"), MAX_MESSAGE_CHARACTERS)
+    message = _text(value.get("error"), caps.MESSAGE_CHARACTERS)
     return Outcome(None, message, code, _number(value.get("line")), _number(value.get("column")), logs, said)
+
+
+def read_plain(outputs: Sequence[bytes], limits: Limits) -> list[Outcome] | None:
+    """Check many short outputs in one go, of results that have nothing beside them; None is for a look at each of them."""
+    if max(map(len, outputs)) > limits.item_output_bytes or not check_small_ones(outputs, caps.MOST_OUTPUT_LEVELS):
+        return None
+    return [Outcome(output) for output in outputs]
 
 
 def _check_output(text: bytes, limits: Limits, until: float) -> Outcome:
@@ -160,10 +111,10 @@ def _check_output(text: bytes, limits: Limits, until: float) -> Outcome:
         raise ProtocolError(f"an output of {len(text)} bytes")
     if not text.startswith(b"{"):
         raise ProtocolError("an output that is no object" if text else "neither an output nor an error")
-    if check_small(text, MAX_DEPTH):
+    if check_small(text, caps.MOST_OUTPUT_LEVELS):
         return Outcome(text)
     try:
-        check_json(text, MAX_DEPTH, until)
+        check_json(text, caps.MOST_OUTPUT_LEVELS, until)
         twin = find_twin(text, until)
     except BadJsonError as error:
         raise ProtocolError(f"an output that is not JSON: {error}") from error
@@ -172,7 +123,7 @@ def _check_output(text: bytes, limits: Limits, until: float) -> Outcome:
     # Two keys that became the same text, say 1 and "1": readers differ in which of the two they take.
     key = twin[:100].decode(errors="replace")
     if len(text) > _MOST_REWRITTEN_BYTES:
-        return Outcome(error=f"output: an object has the key {key} twice", code="OUTPUT_INVALID")
+        return Outcome(error=f"output: an object has the key {key} twice", code=codes.OUTPUT_INVALID)
     warning = f"output: an object had the key {key} twice: the last one counts"
     return Outcome(output=_write(_decode(text)).encode(), warnings=(warning,))
 
@@ -181,9 +132,9 @@ def read_refusal(body: bytes) -> Refusal:
     """Decode why a macro cannot be run; raises ProtocolError."""
     value = _decode(body)
     code, findings = value.get("code"), value.get("findings")
-    if type(code) is not str or code not in REFUSAL_CODES or type(findings) is not list or not findings:
+    if type(code) is not str or code not in codes.REFUSAL_CODES or type(findings) is not list or not findings:
         raise ProtocolError("a refusal without findings")
-    return Refusal(code, tuple(_finding(finding) for finding in findings[:MAX_FINDINGS]))
+    return Refusal(code, tuple(_finding(finding) for finding in findings[: caps.FINDINGS]))
 
 
 def _finding(value: Any) -> Finding:
@@ -191,24 +142,9 @@ def _finding(value: Any) -> Finding:
         raise ProtocolError("a finding that is no object")
     source, hint = value.get("source"), value.get("hint")
     return Finding(
-        _text(value.get("message"), MAX_MESSAGE_CHARACTERS),
+        _text(value.get("message"), caps.MESSAGE_CHARACTERS),
         _number(value.get("line")),
         _number(value.get("column")),
-        None if source is None else _text(source, 500),
-        None if hint is None else _text(hint, 1_000),
+        None if source is None else _text(source, caps.SOURCE_LINE_CHARACTERS),
+        None if hint is None else _text(hint, caps.FINDING_CHARACTERS),
     )
-
-
-def read_line(trace: bytes) -> int | None:
-    """Find the macro's innermost line in what a worker wrote when it was asked where it is."""
-    for line in trace.split(b"\n"):
-        before, mark, rest = line.partition(b'File "<macro>", line ')
-        if mark and not before.strip():
-            digits = rest.partition(b" ")[0]
-            return _number(int(digits)) if digits.isdigit() and len(digits) < 9 else None
-    return None
-
-
-def is_at_output(trace: bytes) -> bool:
-    """Tell whether a worker wrote that it is at the output of a macro that has ended; what has not ended is named before it."""
-    return b'"<macro>"' not in trace and b" in encode_result\n" in trace

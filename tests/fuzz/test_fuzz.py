@@ -22,6 +22,7 @@ from handler.request import Problem, Request
 from handler.settings import read_settings
 from sandbox import replies
 from sandbox.job import Outcome, Refusal
+from sandbox.reply_frames import FrameBuffer, ProtocolError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +105,7 @@ def test_any_frames_are_outcomes_or_refused() -> None:
             for body in bodies
             if len(body) > 1
         )
-        buffer = replies.FrameBuffer(LIMITS)
+        buffer = FrameBuffer(LIMITS)
         try:
             while stream:
                 count = draw.randint(1, 5000)
@@ -118,7 +119,7 @@ def test_any_frames_are_outcomes_or_refused() -> None:
                             json.dumps(json.loads(outcome.output), allow_nan=False)
                     elif frame[0] == ord("B"):
                         assert type(replies.read_refusal(frame[1])) is Refusal
-        except replies.ProtocolError:
+        except ProtocolError:
             continue
 
 

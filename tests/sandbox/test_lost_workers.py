@@ -60,7 +60,7 @@ def test_a_refusal_is_read_where_it_belongs() -> None:
     report = run(Played(say(REFUSED)))
 
     assert report.refusal is not None
-    assert report.outcomes == []
+    assert report.outcomes == ()
 
 
 @pytest.mark.parametrize("frames", [[result(0, b"{}")], [frames.pack(frames.DONE_WITH, b"")]], ids=["result", "done"])

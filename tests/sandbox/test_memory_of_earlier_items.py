@@ -12,7 +12,7 @@ import pytest
 
 from border.languages import LANGUAGES
 from runtimes.js.command import ADDON
-from sandbox import batch
+from sandbox import worker_session
 from sandbox.batch import run_batch
 from sandbox.job import BatchReport, Item, Job, encode_item
 from sandbox.limits import Limits
@@ -61,11 +61,11 @@ def test_an_item_is_not_blamed_for_what_the_one_before_it_has_left(
 ) -> None:
     assert ends(run(workers, "numbers")) == [None]
     assert ends(run(workers, "formats", "numbers")) == [None, None]
-    monkeypatch.setattr(batch, "_AGAIN_SECONDS", 0.0)
+    monkeypatch.setattr(worker_session, "AGAIN_SECONDS", 0.0)
     assert ends(run(workers, "formats", "numbers")) == [None, "MEMORY_LIMIT"]
 
 
 def test_one_that_takes_too_much_by_itself_is(workers: Workers) -> None:
     report = run(workers, "nothing", "bomb", "nothing", "bomb", "nothing")
     assert ends(report) == [None, "MEMORY_LIMIT", None, "MEMORY_LIMIT", None]
-    assert report.again_seconds < batch._AGAIN_SECONDS + LIMITS.item_ms / 1000
+    assert report.again_seconds < worker_session.AGAIN_SECONDS + LIMITS.item_ms / 1000

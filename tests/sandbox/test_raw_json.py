@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from border.json_depth import MOST_DIGITS, STEP_BYTES, BadJsonError, TooLateError, is_deep
-from sandbox.raw_json import check_json, check_small, find_twin, has_long_integer
+from sandbox.raw_json import check_json, check_small, check_small_ones, has_long_integer
+from sandbox.twin_keys import find_twin
 
 LEVELS = 202
 LARGE = 2 << 20
@@ -118,6 +119,58 @@ def test_nothing_passes_that_json_does_not_read(text: str, levels: int) -> None:
     json.loads(text, object_pairs_hook=lambda members: pairs.append(len(members) - len(dict(members))))
     assert bool(sum(pairs)) is (find_twin(body) is not None)
     assert levels_of(json.loads(text)) <= levels
+
+
+SHORT = st.text(alphabet='[]{}",:\\0e1 a', max_size=12)
+PIECES = st.sampled_from(
+    [
+        '{"a":1}',
+        '{"a":1},{"b":2}',
+        '{"a":[1',
+        "2]}",
+        '{"a":"',
+        '"}',
+        "{",
+        "}",
+        '{"a":1,"a":2}',
+        '{"a":1} ',
+        "",
+        "{}",
+        '{"b":{}}',
+    ]
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(SHORT | SHORT.map('{{"a":{}}}'.format) | PIECES, min_size=1, max_size=5), st.integers(1, 4))
+def test_of_many_that_pass_at_once_each_would_pass_by_itself(texts: list[str], levels: int) -> None:
+    """Whatever is in one of them, none can end in another, or hold more than one value."""
+    bodies = [text.encode() for text in texts]
+    if check_small_ones(bodies, levels):
+        assert all(check_small(body, levels) for body in bodies)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ['{"a":1},{"b":2}', '{"a":[1', "2]}"],  # as many values as texts, and each bracket has its other one
+        ['{"a":1', '"b":2}'],
+        ['{"a":"', '"}', '{"b":1},{"c":2}'],
+        ['{"a":1,"a":2}', '{"a":1}'],
+        ['{"a":1,"\\u0061":2}', '{"a":":"}'],
+        ['{"a":1e999}', '{"a":1}'],
+        ['{"a":1}', ""],
+        ['{"a":1}', "[]"],
+        ['{"a":{"b":1}}', '{"a":1}'],
+        ['{"a":[[[[[1]]]]]}', '{"a":1}'],
+    ],
+)
+def test_texts_that_only_pass_together_do_not(texts: list[str]) -> None:
+    assert not check_small_ones([text.encode() for text in texts], 4)
+
+
+def test_many_that_are_good_pass_at_once() -> None:
+    assert check_small_ones([b'{"a":1}', b"{}", b'{"b":[1,2.5,"x"],"c":null}'] * 100, 4)
 
 
 @given(VALUES)

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from border import frames
+from border import caps, frames
 from handler.answer import answer_refusal, answer_results
 from sandbox import replies
 from sandbox.limits import Limits
+from sandbox.reply_frames import FrameBuffer, ProtocolError
 
 LIMITS = Limits()
 
@@ -33,7 +34,7 @@ def known(body: bytes) -> bytes:
 
 
 def refused(body: bytes) -> str:
-    with pytest.raises(replies.ProtocolError) as caught:
+    with pytest.raises(ProtocolError) as caught:
         replies.read_outcome(body, 0, LIMITS)
     return str(caught.value)
 
@@ -103,7 +104,7 @@ def test_result_is_believed_in_its_shape_only() -> None:
 
     outcome = replies.read_outcome(result(body), 0, LIMITS)
 
-    assert (len(outcome.error), outcome.line, outcome.column) == (replies.MAX_MESSAGE_CHARACTERS + 1, None, None)
+    assert (len(outcome.error), outcome.line, outcome.column) == (caps.MESSAGE_CHARACTERS + 1, None, None)
 
 
 def test_logs_and_warnings_are_cut() -> None:
@@ -112,7 +113,7 @@ def test_logs_and_warnings_are_cut() -> None:
     outcome = replies.read_outcome(result(body), 0, LIMITS)
 
     assert len(outcome.logs) <= LIMITS.log_bytes + 64
-    assert len(outcome.warnings) == replies.MAX_WARNINGS
+    assert len(outcome.warnings) == caps.MOST_WARNINGS
     assert max(map(len, outcome.warnings)) == 501
 
 
@@ -145,7 +146,7 @@ def test_depth_is_counted_outside_of_texts() -> None:
     ],
 )
 def test_malformed_refusal_is_refused(body: bytes) -> None:
-    with pytest.raises(replies.ProtocolError):
+    with pytest.raises(ProtocolError):
         replies.read_refusal(body)
 
 
@@ -160,21 +161,21 @@ CAPS = {
 
 @pytest.mark.parametrize(("kind", "cap"), CAPS.items(), ids=map(chr, CAPS))
 def test_frame_over_its_cap_is_refused_before_it_has_come(kind: int, cap: int) -> None:
-    buffer = replies.FrameBuffer(LIMITS)
+    buffer = FrameBuffer(LIMITS)
     buffer.feed(frames.HEADER.pack(cap, kind))
     assert buffer.next() == (None if cap else (kind, b""))
 
-    buffer = replies.FrameBuffer(LIMITS)
+    buffer = FrameBuffer(LIMITS)
     buffer.feed(frames.HEADER.pack(cap + 1, kind))
-    with pytest.raises(replies.ProtocolError):
+    with pytest.raises(ProtocolError):
         buffer.next()
 
 
 def test_frame_of_a_kind_that_the_sandbox_sends_is_refused() -> None:
     for kind in (frames.JOB, frames.CODE, frames.SOURCE, frames.ITEM, frames.END):
-        buffer = replies.FrameBuffer(LIMITS)
+        buffer = FrameBuffer(LIMITS)
         buffer.feed(frames.pack(kind, b""))
-        with pytest.raises(replies.ProtocolError):
+        with pytest.raises(ProtocolError):
             buffer.next()
 
 
@@ -196,22 +197,22 @@ def test_output_over_its_items_cap_is_refused_whatever_the_batch_has_left() -> N
     within, beyond = (b'{"x":"' + b"x" * (size - 8) + b'"}' for size in (1_000, 1_001))
 
     assert replies.read_outcome(result(within), 0, limits).output == within
-    with pytest.raises(replies.ProtocolError, match="an output of 1001 bytes"):
+    with pytest.raises(ProtocolError, match="an output of 1001 bytes"):
         replies.read_outcome(result(beyond), 0, limits)
 
 
 def test_frame_of_an_unknown_kind_is_refused() -> None:
-    buffer = replies.FrameBuffer(LIMITS)
+    buffer = FrameBuffer(LIMITS)
     buffer.feed(frames.HEADER.pack(0, ord("Z")))
 
-    with pytest.raises(replies.ProtocolError):
+    with pytest.raises(ProtocolError):
         buffer.next()
 
 
 @settings(deadline=None)
 @given(bodies=st.lists(st.binary(max_size=50), max_size=6), cuts=st.lists(st.integers(1, 20)))
 def test_frames_come_out_however_they_are_cut(bodies: list[bytes], cuts: list[int]) -> None:
-    buffer = replies.FrameBuffer(LIMITS)
+    buffer = FrameBuffer(LIMITS)
     stream = b"".join(frames.pack(frames.RESULT, body) for body in bodies)
     found = []
     while stream:
@@ -227,12 +228,12 @@ def test_frames_come_out_however_they_are_cut(bodies: list[bytes], cuts: list[in
 @settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_frames_or_refused(data: bytes) -> None:
-    buffer = replies.FrameBuffer(LIMITS)
+    buffer = FrameBuffer(LIMITS)
     buffer.feed(data)
     try:
         while buffer.next() is not None:
             pass
-    except replies.ProtocolError:
+    except ProtocolError:
         return
 
 
@@ -250,9 +251,9 @@ FIELDS = st.sampled_from(["output", "error", "code", "line", "column", "logs", "
 @example({"code": "SYNTAX_ERROR", "findings": [{"message": "\ud800", "line": 1 << 70}]})
 def test_whatever_is_read_can_be_written(value: dict[str, Any]) -> None:
     text = json.dumps(value).encode()
-    with contextlib.suppress(replies.ProtocolError):
+    with contextlib.suppress(ProtocolError):
         assert answer_results(["a"], [replies.read_outcome(result(value), 0, LIMITS)], LIMITS).encoded
-    with contextlib.suppress(replies.ProtocolError):
+    with contextlib.suppress(ProtocolError):
         assert answer_refusal(replies.read_refusal(text)).encoded
 
 
@@ -266,44 +267,5 @@ def test_any_body_is_read_or_refused(body: bytes) -> None:
     ):
         try:
             read()
-        except replies.ProtocolError:
+        except ProtocolError:
             continue
-
-
-@pytest.mark.parametrize(
-    ("trace", "line"),
-    [
-        (b"", None),
-        (b'  File "<macro>", line 7 in f\n', 7),
-        (b'  File "/usr/lib/x.py", line 3 in g\n  File "<macro>", line 7 in f\n', 7),
-        (b'  File "<macro>", line 99999999999999999999 in f\n', None),
-        (b'  File "<macro>", line -3 in f\n', None),
-        (b'  File "<macro>", line \xc2\xb2 in f\n', None),
-        (b'  File "<macro>", line 0 in f\n', None),
-        (b'x File "<macro>", line 7 in f\n', None),
-    ],
-)
-def test_line_is_found_or_not(trace: bytes, line: int | None) -> None:
-    assert replies.read_line(trace) == line
-
-
-@pytest.mark.parametrize(
-    ("trace", "is_at_output"),
-    [
-        (b"", False),
-        (b'  File "/x/output.py", line 3 in encode\n  File "/x/worker.py", line 7 in encode_result\n', True),
-        (b'  File "/x/output.py", line 3 in encode\n  File "/x/worker.py", line 7 in encode_res', False),
-        # The output's own code, called as it is written.
-        (b'  File "<macro>", line 3 in __str__\n  File "/x/worker.py", line 7 in encode_result\n', False),
-    ],
-)
-def test_a_trace_says_whether_the_output_is_written(trace: bytes, is_at_output: bool) -> None:
-    assert replies.is_at_output(trace) == is_at_output
-
-
-@settings(deadline=None)
-@given(st.binary(max_size=100).map(lambda noise: b'  File "<macro>", line ' + noise))
-def test_any_trace_gives_a_line_or_none(trace: bytes) -> None:
-    found = replies.read_line(trace)
-
-    assert found is None or 0 < found < 1 << 31

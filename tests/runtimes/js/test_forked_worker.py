@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from forked import changed_server
 
+from border import caps
 from border.languages import LANGUAGES
 from handler.request import make_request
 from runtimes.js.command import ADDON, find_node, worker_command
-from sandbox import forkserver, replies
+from sandbox import forkserver
 from sandbox.batch import run_batch
 from sandbox.job import Item, Job, encode_item
 from sandbox.limits import Limits
+from sandbox.reply_frames import FrameBuffer
 from sandbox.workers import Workers
 
 if TYPE_CHECKING:
@@ -222,9 +224,9 @@ SENDS = (
 """,
 )
 CAPS = {
-    "K": replies.MAX_CODE_BYTES,
-    "B": 4 << 20,
-    "R": LIMITS.item_output_bytes + 6 * LIMITS.log_bytes + (256 << 10),
+    "K": caps.MOST_CODE_BYTES,
+    "B": caps.MOST_REFUSAL_BYTES,
+    "R": caps.most_result_bytes(LIMITS.item_output_bytes, LIMITS.log_bytes),
     "D": 0,
     "Z": -1,
 }
@@ -244,12 +246,12 @@ def test_every_kind_of_frame_has_a_cap(kind: str, changed: Changed, monkeypatch:
     if CAPS[kind] > 0:
         assert told(workers, kind, CAPS[kind]) == "TIMEOUT"
 
-    class Uncapped(replies.FrameBuffer):
+    class Uncapped(FrameBuffer):
         def __init__(self, limits: Limits) -> None:
             super().__init__(limits)
             self._caps = dict.fromkeys(range(256), 1 << 30)
 
-    monkeypatch.setattr("sandbox.replies.FrameBuffer", Uncapped)
+    monkeypatch.setattr("sandbox.worker_session.FrameBuffer", Uncapped)
     assert told(workers, kind, max(CAPS[kind], 4) + 1) == "TIMEOUT"
 
 

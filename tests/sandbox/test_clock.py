@@ -1,0 +1,96 @@
+"""Every rule of a session's clock, tried without a process and without waiting."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.clock import (
+    BARELY_SECONDS,
+    CHECK_SECONDS,
+    GATHER_SECONDS,
+    PREPARE_SECONDS,
+    Due,
+    Gathering,
+    ItemClock,
+    shorter,
+)
+
+START = 1000.0
+A_MOMENT = 1e-6
+
+
+def clock(*, grace: float = 0.0, deadline: float = START + 60) -> ItemClock:
+    return ItemClock(item_seconds=1.0, compile_seconds=5.0, grace_seconds=grace, deadline=deadline, now=START)
+
+
+def running(*, grace: float = 0.0, deadline: float = START + 60) -> ItemClock:
+    made = clock(grace=grace, deadline=deadline)
+    made.compiled()
+    made.begin(START)
+    return made
+
+
+@pytest.mark.parametrize(("made", "seconds"), [(clock(), 5.0), (running(), 1.0), (running(grace=0.12), 1.12)])
+def test_an_item_and_the_compilation_have_their_time_and_no_more(made: ItemClock, seconds: float) -> None:
+    assert made.due(START + seconds - A_MOMENT) is Due.NOTHING
+    assert made.due(START + seconds) is Due.ITEM_OVER
+
+
+def test_the_next_item_has_its_own_time() -> None:
+    made = running()
+    made.begin(START + 0.9)
+    assert made.due(START + 1.9 - A_MOMENT) is Due.NOTHING
+    assert made.due(START + 1.9) is Due.ITEM_OVER
+
+
+def test_the_batch_ends_an_item_and_one_that_had_barely_begun_has_not_run() -> None:
+    made = running(deadline=START + 0.5)
+    assert made.due(START + 0.5 - A_MOMENT) is Due.NOTHING
+    assert made.due(START + 0.5) is Due.BATCH_OVER
+    made.begin(START + 0.5 - BARELY_SECONDS / 2)
+    assert made.due(START + 0.5) is Due.NO_TURN
+    assert clock(deadline=START).due(START) is Due.BATCH_OVER  # a compilation always has had its turn
+
+
+def test_it_wakes_when_something_is_due() -> None:
+    assert clock().wake() == START + 5.0
+    assert clock(deadline=START + 2).wake() == START + 2
+    made = running()
+    assert made.wake() == START + PREPARE_SECONDS
+    assert made.takes_long(START + PREPARE_SECONDS)
+    assert made.wake() == START + 1.0
+
+
+def test_an_item_that_takes_long_is_told_of_once() -> None:
+    made = running(deadline=START + 0.5)
+    assert not made.takes_long(START + PREPARE_SECONDS - A_MOMENT)
+    assert made.takes_long(START + PREPARE_SECONDS + A_MOMENT)
+    assert not made.takes_long(START + 2 * PREPARE_SECONDS)
+    made.begin(START + 0.4)
+    assert not made.takes_long(START + 0.5)  # no other one will be needed
+    assert not clock().takes_long(START + 1)
+
+
+def test_a_check_has_what_is_left_of_the_item_and_a_moment_at_least() -> None:
+    made = running()
+    assert made.check_until(START + 0.2) == START + 1.0
+    assert made.check_until(START + 0.99) == START + 0.99 + CHECK_SECONDS
+    assert running(deadline=START + 0.3).check_until(START + 0.2) == START + 0.3
+    assert not made.is_check_late(START + 0.99, START + 1.0 + CHECK_SECONDS / 2)
+    assert made.is_check_late(START + 0.99, START + 1.0 + CHECK_SECONDS)
+    assert not made.is_check_late(START, START + 1.0)
+
+
+def test_silence_makes_the_next_waits_shorter() -> None:
+    waits = [shorter(0.12, times) for times in range(60)]
+    assert waits[0] == 0.12
+    assert waits == sorted(waits, reverse=True)
+    assert sum(waits) < 0.3
+
+
+def test_results_gather_only_where_they_come_fast_and_not_near_the_end() -> None:
+    made = Gathering(0)
+    assert made.seconds(0, 1000, START) == 0.0  # nothing has come
+    assert made.seconds(20, 1000, START + 0.001) == GATHER_SECONDS
+    assert made.seconds(21, 1000, START + 0.002) == 0.0  # one in a millisecond
+    assert made.seconds(998, 1000, START + 0.003) == 0.0
