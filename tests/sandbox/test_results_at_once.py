@@ -1,0 +1,155 @@
+"""Results that come together are read together: what becomes of each is what becomes of it by itself, and none comes before its item."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+from played import COMPILED, Played, result
+
+from border.frames import INDEX, RESULT, pack, pack_result
+from sandbox import replies
+from sandbox.batch import run_batch
+from sandbox.feed import Feed
+from sandbox.job import BatchReport, Item, Job
+from sandbox.limits import Limits
+from sandbox.reply_frames import FrameBuffer
+
+if TYPE_CHECKING:
+    import socket
+
+    from sandbox.workers import Workers
+
+LIMITS = Limits(worker_memory_bytes=512 << 20)
+GOOD = b'{"n":1}'
+
+
+def run(said: bytes, items: int, limits: Limits = LIMITS, size: int = 0) -> BatchReport:
+    def speak(channel: socket.socket) -> None:
+        channel.sendall(said)
+        channel.close()
+
+    def end(channel: socket.socket) -> None:
+        channel.sendall(COMPILED)
+        channel.close()
+
+    body = b'{"data":"%b","context":{}}' % (b"x" * size)
+    workers = Played(speak, end)
+    try:
+        job = Job("x", "x", [Item(str(n), body) for n in range(items)], time.monotonic() + 20)
+        return run_batch(job, cast("Workers", workers), limits)
+    finally:
+        workers.close()
+
+
+@pytest.fixture(params=["together", "one by one"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Have both ways of reading answer the same tests."""
+    if request.param == "one by one":
+        monkeypatch.setattr(replies, "read_plain", lambda *_: None)
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize(
+    ("odd", "output", "code", "warned"),
+    [
+        (b'{"a":1,"a":2}', b'{"a":2}', "", True),
+        (b'{"a":{"b":[1]}}', b'{"a":{"b":[1]}}', "", False),
+        (b'{"a":"{"}', b'{"a":"{"}', "", False),
+        ('{"a":"µ"}'.encode(), '{"a":"µ"}'.encode(), "", False),
+        (b'{"a":1},{"b":2}', None, "WORKER_CRASHED", False),
+        (b'{"a":[1', None, "WORKER_CRASHED", False),
+        (b'{"a":1e999}', None, "WORKER_CRASHED", False),
+        (b"[]", None, "WORKER_CRASHED", False),
+    ],
+)
+def test_an_odd_one_among_many_is_judged_by_itself(odd: bytes, output: bytes | None, code: str, warned: bool) -> None:
+    """And what came before it counts."""
+    said = COMPILED + b"".join(result(n, odd if n == 50 else GOOD) for n in range(100))
+    report = run(said, 100)
+
+    assert [outcome.output for outcome in report.outcomes[:50]] == [GOOD] * 50
+    assert (report.outcomes[50].output, report.outcomes[50].code) == (output, code)
+    assert bool(report.outcomes[50].warnings) is warned
+    assert len(report.outcomes) == 100
+
+
+@pytest.mark.usefixtures("way")
+def test_two_that_only_pass_together_pass_for_nobody() -> None:
+    texts = [GOOD] * 10 + [b'{"a":1},{"b":2}', b'{"a":[1', b"2]}"] + [GOOD] * 10
+    report = run(COMPILED + b"".join(result(n, text) for n, text in enumerate(texts)), len(texts))
+
+    assert [outcome.output for outcome in report.outcomes[:10]] == [GOOD] * 10
+    assert report.outcomes[10].code == "WORKER_CRASHED"
+    assert all(outcome.output in (None, GOOD) for outcome in report.outcomes)
+
+
+@pytest.mark.usefixtures("way")
+def test_an_index_that_is_left_out_ends_the_worker_with_what_came_before_it() -> None:
+    report = run(COMPILED + b"".join(result(n, GOOD) for n in range(100) if n != 50), 100)
+
+    assert [outcome.output for outcome in report.outcomes[:50]] == [GOOD] * 50
+    assert report.outcomes[50].code == "WORKER_CRASHED"
+
+
+@pytest.mark.usefixtures("way")
+def test_the_outputs_of_a_batch_have_their_cap() -> None:
+    report = run(COMPILED + b"".join(result(n, GOOD) for n in range(100)), 100, Limits(output_bytes=50 * len(GOOD) + 3))
+
+    assert [outcome.code for outcome in report.outcomes] == [""] * 50 + ["OUTPUT_TOO_LARGE"] * 50
+
+
+@pytest.mark.usefixtures("way")
+def test_an_output_has_its_own_cap() -> None:
+    said = COMPILED + b"".join(result(n, GOOD if n != 5 else b'{"n":12345}') for n in range(10))
+    report = run(said, 10, Limits(item_output_bytes=len(GOOD)))
+
+    assert [outcome.code for outcome in report.outcomes[:6]] == [""] * 5 + ["WORKER_CRASHED"]
+
+
+@pytest.mark.parametrize("stops", [True, False])
+def test_a_result_before_its_item_was_sent_breaks_a_rule(stops: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The worker reads nothing: what the kernel does not hold yet has not been sent to anybody."""
+    if not stops:
+        monkeypatch.setattr(Feed, "next_item", property(lambda _: 1 << 30, lambda *_: None), raising=False)
+        monkeypatch.setattr(Feed, "write", lambda *_: None)
+    report = run(COMPILED + b"".join(result(n, GOOD) for n in range(100)), 100, size=100_000)
+
+    told = [outcome.output for outcome in report.outcomes]
+    assert (told == [GOOD] * 100) is not stops
+    if stops:
+        assert "which it has not been sent" in " ".join(outcome.error for outcome in report.outcomes)
+
+
+def test_many_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the tests above try one way twice."""
+    read: list[int] = []
+    whole = replies.read_plain
+
+    def counted(outputs: Any, limits: Limits) -> Any:
+        read.append(len(outputs))
+        return whole(outputs, limits)
+
+    monkeypatch.setattr(replies, "read_plain", counted)
+    assert all(
+        outcome.output == GOOD
+        for outcome in run(COMPILED + b"".join(result(n, GOOD) for n in range(100)), 100).outcomes
+    )
+    assert sum(read) == 100
+
+
+def test_one_with_logs_is_none_of_them() -> None:
+    with_logs = pack(RESULT, INDEX.pack(5) + pack_result(b'{"logs":"x"}', GOOD))
+    report = run(COMPILED + b"".join(result(n, GOOD) if n != 5 else with_logs for n in range(10)), 10)
+
+    assert [outcome.logs for outcome in report.outcomes] == [""] * 5 + ["x"] + [""] * 4
+
+
+def test_the_clock_is_looked_at_before_each_of_them() -> None:
+    """Once the batch's time is used up, none is taken of what has come."""
+    frames = FrameBuffer(LIMITS)
+    frames.feed(b"".join(result(n, GOOD) for n in range(10)))
+    assert frames.plain_results(0, time.monotonic()) == []
+    assert frames.plain_results(0, time.monotonic() + 60) == [GOOD] * 10
