@@ -91,7 +91,7 @@ test: setup
 	$(BIN)/python tests/suite.py --jobs $(JOBS) --into $(RECORDS) $(TESTS)
 
 # A developer's loop: formatting, types, and the tests that take little. What is left out takes most of the time, and has a third of the tests.
-SLOW := images install benchmarks soak fuzz large_batches schemas cli documents break_glass conformance/test_through_rie.py test_suite.py \
+SLOW := images install notebook benchmarks soak fuzz large_batches schemas cli documents break_glass conformance/test_through_rie.py test_suite.py \
 	runtimes/python/reentry runtimes/test_syscalls.py runtimes/test_confine.py runtimes/js/test_borders.py \
 	runtimes/js/test_failures.py runtimes/js/test_escapes.py runtimes/js/test_language.py sandbox/test_batch.py \
 	sandbox/test_batch_js.py sandbox/test_layers.py sandbox/test_replies.py sandbox/test_raw_json.py
@@ -175,6 +175,7 @@ lock: $(STAMP)
 	$(LOCK) pyproject.toml --extra parquet --extra plot --extra dev --extra sbom --group build --group wheels --output-file requirements/dev.txt
 	$(LOCK) --group lambda --constraint requirements/dev.txt --output-file requirements/lambda.txt
 	$(LOCK) --group lambda --group science --constraint requirements/dev.txt --output-file requirements/python.txt
+	$(LOCK) --group notebook --constraint requirements/dev.txt --output-file requirements/notebook.txt
 	$(LOCK) --group build --output-file requirements/build.txt
 	$(LOCK) --group setup --output-file requirements/setup.txt
 	$(LOCK) --group site --output-file requirements/site.txt

