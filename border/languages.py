@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Server(NamedTuple):
     """One fork server: what its workers have loaded before they are forked."""
 
-    worker_module: str  # has `load(server_name, limits)`, which returns a runtimes.serving.Serving
+    worker_module: str  # has `load(server_name, limits)`, which returns a runtimes.loaded_runtime.LoadedRuntime
     # Has `become_fork_server`, for a language whose own interpreter forks its workers, where that can be had: then that one
     # answers the commands of runtimes/forkserver.py.
     forking_module: str = ""

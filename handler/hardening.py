@@ -1,6 +1,6 @@
 """What the handler's own process takes from itself before anything else; parent's side.
 
-The child's side has the same and more (runtimes/confine.py), which the handler never loads.
+The child's side has the same and more (runtimes/walls/process.py), which the handler never loads.
 """
 
 from __future__ import annotations

@@ -24,13 +24,15 @@ from border.frames import CHANNEL_FD, TRACE_FD
 from border.languages import SERVERS
 from border.leftovers.processes import session_members
 from border.worker_limits import WorkerLimits
-from runtimes import confine, native_fork, probes, quick_fork
+from runtimes import native_fork, quick_fork
+from runtimes.walls import probes
+from runtimes.walls import process as process_walls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn
 
-    from runtimes.serving import Serving
+    from runtimes.loaded_runtime import LoadedRuntime
 
 # A session whose members fork faster than they are killed is a matter of limits on processes.
 _SESSION_ROUNDS: Final = 100
@@ -40,25 +42,27 @@ _CONTROL_FD: Final = 20
 _SCRATCH_FD: Final = 24
 
 
-def spawn_worker(serving: Serving, limits: WorkerLimits, processes: int, fds: list[int]) -> int:
+def spawn_worker(runtime: LoadedRuntime, limits: WorkerLimits, processes: int, fds: list[int]) -> int:
     """Fork one worker that serves one batch on the given channel; return its pid."""
     parent = os.getpid()
     pid = quick_fork.fork()
     if pid == 0:
-        _become_worker(serving, limits, processes, fds, parent)
+        _become_worker(runtime, limits, processes, fds, parent)
     for fd in fds:
         os.close(fd)
     return pid
 
 
-def _become_worker(serving: Serving, limits: WorkerLimits, processes: int, fds: list[int], parent: int) -> NoReturn:
+def _become_worker(
+    runtime: LoadedRuntime, limits: WorkerLimits, processes: int, fds: list[int], parent: int
+) -> NoReturn:
     """Live and die as a worker."""
 
     def run() -> None:
         _confine(limits, processes, dict(zip((CHANNEL_FD, TRACE_FD), fds, strict=True)), parent)
-        if not serving.walls.program:
-            serving.walls.enter()
-        serving.serve()
+        if not runtime.walls.program:
+            runtime.walls.enter()
+        runtime.serve()
 
     _run_and_leave(run)
 
@@ -74,12 +78,12 @@ def _run_and_leave(run: Callable[[], None]) -> NoReturn:
 
 
 def _confine(limits: WorkerLimits, processes: int, wanted: dict[int, int], parent: int) -> None:
-    """Take from a forked child what its fork server has, but for the last walls; `wanted`: as in `confine.keep_only`."""
-    confine.die_with_parent(parent)
+    """Take from a forked child what its fork server has, but for the last walls; `wanted`: as in `process_walls.keep_only`."""
+    process_walls.die_with_parent(parent)
     os.setsid()
     high = [os.dup2(fd, _SCRATCH_FD + place) for place, fd in enumerate(wanted.values())]
-    confine.keep_only(dict(zip(wanted, high, strict=True)))
-    confine.confine_worker(limits, processes)
+    process_walls.keep_only(dict(zip(wanted, high, strict=True)))
+    process_walls.confine_worker(limits, processes)
 
 
 def end_worker(pid: int, workers: set[int], *, reaper: bool = True) -> tuple[int, bool]:
@@ -157,7 +161,7 @@ def _parent_of(pid: str) -> int:
 
 def serve(
     control: socket.socket,
-    serving: Serving,
+    runtime: LoadedRuntime,
     limits: WorkerLimits,
     processes: int,
     workers_begin: str = FORKED,
@@ -165,31 +169,31 @@ def serve(
     reaper: bool = True,
 ) -> None:
     """Answer commands until the sandbox closes its end."""
-    native = native_fork.find(serving.walls, limits, processes, reaper=reaper)
+    native = native_fork.find(runtime.walls, limits, processes, reaper=reaper)
     if isinstance(native, native_fork.NativeFork):
         control.send(READY + workers_begin.encode())
-        _serve_natively(native, control, serving, limits.memory_bytes)
+        _serve_natively(native, control, runtime, limits.memory_bytes)
         return
     slower = f"{FORKED}: Python confines them, as {native}" if workers_begin == FORKED else workers_begin
     control.send(READY + slower.encode())
-    _serve_in_python(control, serving, limits, processes, reaper=reaper)
+    _serve_in_python(control, runtime, limits, processes, reaper=reaper)
 
 
 def _serve_natively(
-    native: native_fork.NativeFork, control: socket.socket, serving: Serving, memory_bytes: int
+    native: native_fork.NativeFork, control: socket.socket, runtime: LoadedRuntime, memory_bytes: int
 ) -> None:
     trial = probes.Trial(native.fork_for_trial, lambda _: None, native.enter_last_walls, native.end_trial)
     while (command := native.serve()) != native_fork.GONE:
         if command == SPAWN:  # a worker, behind all its walls
-            _run_and_leave(serving.serve)
+            _run_and_leave(runtime.serve)
         control.send(LAYERS + probes.try_layers("", memory_bytes, trial).pack())
 
 
 def _serve_in_python(
-    control: socket.socket, serving: Serving, limits: WorkerLimits, processes: int, *, reaper: bool
+    control: socket.socket, runtime: LoadedRuntime, limits: WorkerLimits, processes: int, *, reaper: bool
 ) -> None:
     workers: set[int] = set()
-    trial = _trial(serving, limits, processes, workers, reaper=reaper)
+    trial = _trial(runtime, limits, processes, workers, reaper=reaper)
     while True:
         try:
             message, fds, _, _ = socket.recv_fds(control, 64, 2)
@@ -198,12 +202,12 @@ def _serve_in_python(
         if not message:
             return
         if message[0] == SPAWN:
-            pid = spawn_worker(serving, limits, processes, fds)
+            pid = spawn_worker(runtime, limits, processes, fds)
             workers.add(pid)
             control.send(SPAWNED + PID.pack(pid))
             continue
         if message[0] == TRY:
-            standing = probes.try_layers(serving.walls.program, limits.memory_bytes, trial)
+            standing = probes.try_layers(runtime.walls.program, limits.memory_bytes, trial)
             control.send(LAYERS + standing.pack())
             continue
         (pid,) = PID.unpack(message[1:])
@@ -215,7 +219,9 @@ def _serve_in_python(
             control.send(GONE + ENDED.pack(pid, status, ended))
 
 
-def _trial(serving: Serving, limits: WorkerLimits, processes: int, workers: set[int], *, reaper: bool) -> probes.Trial:
+def _trial(
+    runtime: LoadedRuntime, limits: WorkerLimits, processes: int, workers: set[int], *, reaper: bool
+) -> probes.Trial:
     me = os.getpid()
 
     def fork(_: int) -> int:
@@ -228,16 +234,16 @@ def _trial(serving: Serving, limits: WorkerLimits, processes: int, workers: set[
         workers.add(pid)
         return end_worker(pid, workers, reaper=reaper)[0]
 
-    return probes.Trial(fork, confine_trial, serving.walls.enter, end)
+    return probes.Trial(fork, confine_trial, runtime.walls.enter, end)
 
 
 def main() -> None:
     """Load what the named server's workers need, and serve."""
     name, fd, parent, limits, *not_forked = sys.argv[1:]
-    confine.die_with_parent(int(parent))
+    process_walls.die_with_parent(int(parent))
     # From here on, and not from when it has loaded: workers of another fork server may run by then.
-    confine.prctl(confine.PR_SET_DUMPABLE, 0)
-    reaper = confine.prctl(confine.PR_SET_CHILD_SUBREAPER, 1)
+    process_walls.prctl(process_walls.PR_SET_DUMPABLE, 0)
+    reaper = process_walls.prctl(process_walls.PR_SET_CHILD_SUBREAPER, 1)
     # Where the environment is ours alone, the handler ends what is left, whatever session it is in.
     reaper |= os.environ.pop(SWEPT, "") != ""
     # A Ctrl-C at a terminal reaches the whole group: the handler decides when we end, by closing the socket.
@@ -258,15 +264,15 @@ def main() -> None:
         forking = import_module(server.forking_module)
         why = not_forked[0] if not_forked else forking.become_fork_server(control, server, worker_limits, reaper=reaper)
         workers_begin = f"executed: {why}"
-    serving: Serving = import_module(server.worker_module).load(name, worker_limits)
+    runtime: LoadedRuntime = import_module(server.worker_module).load(name, worker_limits)
     # What is loaded now is shared by all workers and never garbage: a collection in a worker must not walk through it,
     # and thereby copy its pages.
     gc.collect()
     gc.freeze()
-    reserved = confine.mapped_bytes() + (server.reserved_mb << 20)
-    confine.confine_server(worker_limits, reserved + server.addresses_per_byte * worker_limits.memory_bytes)
+    reserved = process_walls.mapped_bytes() + (server.reserved_mb << 20)
+    process_walls.confine_server(worker_limits, reserved + server.addresses_per_byte * worker_limits.memory_bytes)
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the handler has gone meanwhile
-        serve(control, serving, worker_limits, server.processes, workers_begin, reaper=reaper)
+        serve(control, runtime, worker_limits, server.processes, workers_begin, reaper=reaper)
 
 
 if __name__ == "__main__":

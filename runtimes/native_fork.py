@@ -1,8 +1,8 @@
 """The C library by which a Python fork server forks, confines and ends its workers, where it was built; child's side.
 
-What it does is what `runtimes.forkserver` and `runtimes.confine` do, with the same walls. A worker that is confined by calls of
-Python's writes to some 150 pages for it, which the kernel copies for each worker: half a millisecond of each invocation. Where
-there is no library Python does it.
+It does what `runtimes.forkserver` and `runtimes.walls.process` do, with the same walls. A worker that Python confines writes to
+some 150 pages for it. The kernel copies them for each worker, which costs half a millisecond of each invocation. Where the
+library is not built, Python does the work.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from runtimes.quick_fork import has_one_thread
 
 if TYPE_CHECKING:
     from border.worker_limits import WorkerLimits
-    from runtimes.walls import KernelWalls
+    from runtimes.walls.kernel import KernelWalls
 
 # `make setup` builds it there, where a C compiler is, and the images have it.
 LIBRARY = os.path.join(os.path.dirname(__file__), "native", "forking.so")  # noqa: PTH118, PTH120 -- no pathlib in fork servers
@@ -47,7 +47,7 @@ class NativeFork:
         self.end_trial = library.macro_end_trial
 
     def enter_last_walls(self) -> frozenset[str]:
-        """Confine this process for good; return the names of the mechanisms that the kernel took (runtimes.mechanisms)."""
+        """Confine this process for good; return the mechanisms that the kernel took (walls/mechanisms.py)."""
         taken = self._library.macro_enter_last_walls()
         names = (ctypes.c_char_p * _MOST_MECHANISMS).in_dll(self._library, "mechanism_names")
         held = set()

@@ -1,7 +1,7 @@
 """The layers of the sandbox: what each holds, which are required where the service runs, and which of them stand here.
 
 `judge_layers` is the one place that decides: handler, `run` and `doctor` ask it. Which layers stand is found out by the fork
-servers, by trying (runtimes.probes).
+servers, by trying (runtimes.walls.probes).
 """
 
 from __future__ import annotations

@@ -157,7 +157,7 @@ class Workers:
                     self._replace(name)
         servers = [*self._servers.values(), *self._renewal.loading()]
         ours = {pid for server in servers for pid in (server.pid, *server.worker_pids())}
-        # Neither of these has met a macro; a worker that gets ready has a child for a moment (`confine.limit_processes`).
+        # Neither of these has met a macro; a worker that gets ready has a child for a moment (`limit_processes`).
         loading = {server.pid for server in servers if not server.used}
         loading |= {worker.pid for worker in self._standby.values()}
         try:

@@ -10,7 +10,7 @@ from cli.checking import javascript_names
 from cli.faults import CliError
 from cli.values.problems import batch_problems_of
 from cli.values.safe_text import plain
-from runtimes.python.policy.unknown_names import unknown_names
+from runtimes.python.diagnostics.unknown_names import unknown_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

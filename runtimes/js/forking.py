@@ -8,9 +8,10 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from border.frames import CHANNEL_FD, TRACE_FD
-from runtimes import confine, seccomp
 from runtimes.js.command import ADDON, find_node, remedy, zygote_command
 from runtimes.js.syscalls import FORKED_SYSCALLS
+from runtimes.walls import process as process_walls
+from runtimes.walls import seccomp
 
 if TYPE_CHECKING:
     import socket
@@ -41,7 +42,7 @@ def become_fork_server(control: socket.socket, server: Server, limits: WorkerLim
     numbers = (address_space, limits.memory_bytes, limits.cpu_seconds, server.processes, int(reaper), 0)
     program = base64.b64encode(seccomp.compile_allowed(FORKED_SYSCALLS)).decode()
     command = zygote_command(node, limits.memory_bytes >> 20, program, numbers)
-    confine.confine_server(limits, _ANY_ADDRESS_SPACE)
+    process_walls.confine_server(limits, _ANY_ADDRESS_SPACE)
     for inherited in (CHANNEL_FD, TRACE_FD, control.fileno()):
         os.set_inheritable(inherited, True)
     return _become(command)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from border.frames import CHANNEL_FD
 from runtimes.js.command import FOLDER, find_node, worker_command
 from runtimes.js.syscalls import SYSCALLS
-from runtimes.serving import Serving
-from runtimes.walls import KernelWalls
+from runtimes.loaded_runtime import LoadedRuntime
+from runtimes.walls.kernel import KernelWalls
 
 if TYPE_CHECKING:
     from border.worker_limits import WorkerLimits
@@ -20,7 +20,7 @@ _OPENSSL: Final = "/etc/ssl/openssl.cnf"
 _LIBRARIES: Final = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache")
 
 
-def load(_server: str, limits: WorkerLimits) -> Serving:
+def load(_server: str, limits: WorkerLimits) -> LoadedRuntime:
     """Find Node once; return how a worker turns into it. Raises FileNotFoundError where there is no Node."""
     node = find_node()
     walls = KernelWalls(SYSCALLS, readable=(str(FOLDER), _OPENSSL), libraries=_LIBRARIES, program=node)
@@ -29,4 +29,4 @@ def load(_server: str, limits: WorkerLimits) -> Serving:
         os.set_inheritable(CHANNEL_FD, True)
         walls.enter_and_execute(worker_command(node, limits.memory_bytes >> 20))
 
-    return Serving(become_node, walls)
+    return LoadedRuntime(become_node, walls)

@@ -2,7 +2,7 @@
 
 A forked worker has everything loaded, and can open nothing. An executed one starts behind its filter, so what only Node's start
 needs is in its table too: files may be opened for reading (which ones, Landlock says), and `execve` needs a secret (see
-runtimes/walls.py).
+runtimes/walls/kernel.py).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import os
 from typing import Final
 
 from border.frames import CHANNEL_FD
-from runtimes.seccomp import EQ, MASKED_EQ, Condition, Rule
+from runtimes.walls.seccomp import EQ, MASKED_EQ, Condition, Rule
 
 # CLONE_VM | CLONE_THREAD, from <sched.h>: a thread in this process, never a process.
 _THREAD: Final = 0x100 | 0x10000

@@ -36,7 +36,7 @@ static int can_fork(void) {
 }
 
 // So many processes and threads beyond those that there are. The kernel counts those of the user id on the whole machine, in other
-// containers too, and exempts root. So what is there is found by trying, and rounded up, as ../confine.py does.
+// containers too, and exempts root. So what is there is found by trying, and rounded up, as ../walls/process.py does.
 static int limit_processes(rlim_t headroom) {
   rlim_t count = headroom;
   struct rlimit limit;
@@ -59,7 +59,7 @@ static void drop_capabilities(void) {
 
 // No rule at all: not one file, no TCP, no signal to anybody outside. All that a worker needs is in its memory already.
 static int enter_landlock(void) {
-  // version of the interface -> how many of the lowest bits of each kind it knows, as in ../landlock.py
+  // version of the interface -> how many of the lowest bits of each kind it knows, as in ../walls/landlock.py
   static const int files[] = {0, 13, 14, 15, 15, 16};
   long version = syscall(LANDLOCK_CREATE_RULESET, NULL, 0, LANDLOCK_WHICH_VERSION);
   if (version <= 0) return 0;

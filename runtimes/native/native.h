@@ -14,7 +14,7 @@
 // What a worker has in place of all that its fork server could do. `without` leaves walls out, for tests that see their attacks
 // get through then; the service never does.
 struct walls {
-  struct sock_fprog filter;     // compiled by ../seccomp.py; empty where there is no libseccomp
+  struct sock_fprog filter;     // compiled by ../walls/seccomp.py; empty where there is no libseccomp
   uint64_t address_space_bytes; // 0: no limit
   uint64_t memory_bytes;        // what a macro may use: less than the addresses that V8 sets aside
   uint64_t cpu_seconds;

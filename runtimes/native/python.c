@@ -37,7 +37,7 @@ void macro_prepare(void *filter, uint64_t filter_bytes, uint64_t cpu_seconds, ui
 }
 
 // Answers commands. Returns in a worker, behind all its walls ('S'), or where the layers are to be tried ('T'), or at the end (0).
-// What a fork server gives up for all its workers it has given up by then (confine_server in ../confine.py).
+// What a fork server gives up for all its workers it has given up by then (confine_server in ../walls/process.py).
 int macro_serve(void) {
   enum command command = take_commands(&walls);
   if (command == SPAWN) {

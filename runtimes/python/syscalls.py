@@ -6,7 +6,7 @@ import mmap
 from typing import Final
 
 from border.frames import CHANNEL_FD, TRACE_FD
-from runtimes.seccomp import EQ, MASKED_EQ, Condition, Rule
+from runtimes.walls.seccomp import EQ, MASKED_EQ, Condition, Rule
 
 _NO_CODE: Final = (Condition(2, MASKED_EQ, mmap.PROT_EXEC, 0),)  # what is mapped can not be executed
 

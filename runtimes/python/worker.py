@@ -18,27 +18,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from border import frames
 from border.json_text import make_reader
-from runtimes.python import bad_keys, failures, output
-from runtimes.python.context import freeze
+from runtimes.loaded_runtime import LoadedRuntime
+from runtimes.python.allowed import builtin_names
+from runtimes.python.diagnostics import bad_output, macro_errors, shown_names
 from runtimes.python.helpers import HELPERS
 from runtimes.python.helpers.remarks import take_remarks
-from runtimes.python.policy import (
-    builtin_names,
-    compiler,
-    facades,
-    guards,
-    macro_class,
-    own_iterators,
-    own_modules,
-    reentry,
-    shown_names,
-    transformer,
-)
-from runtimes.python.policy.item_state import begin_item, end_item, is_in_doubt
-from runtimes.python.policy.printing import LOGS, macro_print
+from runtimes.python.item import output
+from runtimes.python.item.context import freeze
+from runtimes.python.item.logs import LOGS, macro_print
+from runtimes.python.item.state import begin_item, end_item, is_in_doubt
+from runtimes.python.policy import compiler, facades, guards, macro_class, reentry, transformer
+from runtimes.python.replacements import safe_iterators, safe_standard_library
 from runtimes.python.syscalls import SYSCALLS
-from runtimes.serving import Serving
-from runtimes.walls import KernelWalls
+from runtimes.walls.kernel import KernelWalls
 
 if TYPE_CHECKING:
     from border.worker_limits import WorkerLimits
@@ -80,16 +72,16 @@ _REHEARSAL_JOB: Final = b'{"first": 0, "log_bytes": 1000, "item_output_bytes": 1
 _REHEARSALS: Final = 20
 
 
-def load(server: str, _limits: WorkerLimits) -> Serving:
+def load(server: str, _limits: WorkerLimits) -> LoadedRuntime:
     """Make the builtins and facades that all macros share, and return how a worker serves one batch with them."""
     modules = facades.standard_facades()
     given: dict[str, Any] = {}
     if packages := SCIENCE.get(server):
         # Where pandas finds pyarrow it keeps texts in arrays of its: a macro would see other types here than in the image.
         sys.modules["pyarrow"] = None  # type: ignore[assignment]
-        from runtimes.python import science  # noqa: PLC0415 -- half a second and 100 MB that plain macros never pay
+        from runtimes.python import libraries  # noqa: PLC0415 -- half a second and 100 MB that plain macros never pay
 
-        given = science.add_facades(modules, science.TABLES if "pandas" in packages else science.NUMPY)
+        given = libraries.add_facades(modules, libraries.TABLES if "pandas" in packages else libraries.NUMPY)
         facades.LATE_IMPORTERS.update(packages)
     for late in LOADED_AHEAD:
         import_module(late)
@@ -107,9 +99,9 @@ def load(server: str, _limits: WorkerLimits) -> Serving:
         _rehearse(modules, names, program.to_bytes())
 
     def serve() -> None:
-        Worker(modules, names).serve()
+        BatchServer(modules, names).serve()
 
-    return Serving(serve, KernelWalls(SYSCALLS))
+    return LoadedRuntime(serve, KernelWalls(SYSCALLS))
 
 
 def _rehearse(modules: dict[str, facades.Facade], names: dict[str, Any], packed: bytes) -> None:
@@ -124,7 +116,7 @@ def _rehearse(modules: dict[str, facades.Facade], names: dict[str, Any], packed:
             (frames.END, b""),
         )
         ours.sendall(b"".join(frames.pack(kind, body) for kind, body in rehearsal))
-        Worker(modules, names, channel.fileno()).serve()
+        BatchServer(modules, names, channel.fileno()).serve()
 
 
 def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) -> dict[str, Any]:
@@ -137,7 +129,7 @@ def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) ->
         "dir": guards.guarded_dir,
         "getattr": guards.guarded_getattr,
         "hasattr": guards.guarded_hasattr,
-        "iter": own_iterators.iterate,
+        "iter": safe_iterators.iterate,
         "print": macro_print,
         "setattr": guards.guarded_setattr,
         "type": guards.show_type,
@@ -157,7 +149,7 @@ def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) ->
     }
 
 
-class Worker:
+class BatchServer:
     """One batch, from the first frame to the last."""
 
     def __init__(
@@ -246,11 +238,11 @@ class Worker:
             warnings = [*take_remarks(), *warnings]
             rest: dict[str, Any] = {"warnings": warnings} if warnings else {}
         except output.OutputError as error:
-            text, rest = b"", bad_keys.describe(error, self._source_lines)
+            text, rest = b"", bad_output.describe(error, self._source_lines)
         except output.OutputTooLargeError as error:
             text, rest = b"", {"error": str(error), "code": "OUTPUT_TOO_LARGE"}
         except BaseException as error:  # noqa: BLE001 -- whatever a macro raises is its item's outcome, SystemExit included
-            text, rest = b"", failures.describe(error, self._source_lines)
+            text, rest = b"", macro_errors.describe(error, self._source_lines)
         if "error" in rest and (said := take_remarks(rest["error"])):
             rest["warnings"] = said
         logs = LOGS.text()
@@ -281,7 +273,7 @@ class Worker:
         # look copies some 50 pages, which the last item need not pay: its memory goes with the process.
         elif not last:
             gc.collect(1 if gc.get_count()[1:] == looks else 2)
-        own_modules.forget_random()
+        safe_standard_library.forget_random()
 
 
 def _is_suspended(found: Any) -> bool:

@@ -85,7 +85,7 @@ def run_in_cpython(source: str, item: dict[str, Any]) -> tuple[dict[str, Any], s
 
 
 def as_json(value: Any) -> Any:
-    """Make of numpy's and pandas' values what CONTRACT.md promises, written apart from runtimes/python/output.py."""
+    """Make of numpy's and pandas' values what CONTRACT.md promises, written apart from runtimes/python/item/output.py."""
     if isinstance(value, dict):
         return {
             key if isinstance(key, str) else json.dumps(as_json(key)): as_json(inner) for key, inner in value.items()

@@ -24,8 +24,10 @@ import time
 from pathlib import Path
 
 from border import frames
-from runtimes import confine, forkserver, landlock, native_fork, seccomp
-from runtimes.serving import Serving
+from runtimes import forkserver, native_fork
+from runtimes.loaded_runtime import LoadedRuntime
+from runtimes.walls import landlock, seccomp
+from runtimes.walls import process as process_walls
 
 CONTROL_FD = 20
 HERE = Path(__file__).resolve().parent
@@ -34,7 +36,7 @@ HERE = Path(__file__).resolve().parent
 def open_python(name, limits):
     from runtimes.python import worker
 
-    serving = load_python(name, limits)
+    runtime = load_python(name, limits)
 
     def serve():
         reader = frames.FrameReader(frames.CHANNEL_FD)
@@ -64,7 +66,7 @@ def open_python(name, limits):
             elif kind == frames.END:
                 return
 
-    return Serving(serve, serving.walls)
+    return LoadedRuntime(serve, runtime.walls)
 
 
 def open_javascript(options):
@@ -115,10 +117,10 @@ def open_executed_javascript():
 def take_all_walls_away():
     """Let attacks get through: what does not get through then is no attack."""
     fork_in_python()
-    confine.confine_server = confine.confine_worker = lambda *_: None
+    process_walls.confine_server = process_walls.confine_worker = lambda *_: None
     landlock.restrict = seccomp.install = lambda *_: False
-    confine.refuse_descriptors = lambda: False
-    confine.keep_only = lambda wanted: [os.dup2(source, target) for target, source in wanted.items()]
+    process_walls.refuse_descriptors = lambda: False
+    process_walls.keep_only = lambda wanted: [os.dup2(source, target) for target, source in wanted.items()]
     forkserver.sweep = lambda _: None
     serve = forkserver.serve
 
@@ -136,7 +138,8 @@ def fork_in_python():
 
 def take_a_guard_away(name):
     """Let one real escape out of the language: workers run macros as always, but for the guard that stops it."""
-    from runtimes.python.policy import builtin_names, facades, reentry
+    from runtimes.python.allowed import builtin_names
+    from runtimes.python.policy import facades, reentry
 
     if name == "groupby":
         import itertools
@@ -153,9 +156,9 @@ def take_a_guard_away(name):
     elif name == "holding":
         reentry.CALLED_BACK = frozenset()
     elif name == "odeint":
-        from runtimes.python import science
+        from runtimes.python import libraries
 
-        add = science.add_facades
+        add = libraries.add_facades
 
         def add_with_the_original(modules, tables):
             given = add(modules, tables)
@@ -164,7 +167,7 @@ def take_a_guard_away(name):
             modules["scipy.integrate"].__dict__["odeint"] = odeint
             return given
 
-        science.add_facades = add_with_the_original
+        libraries.add_facades = add_with_the_original
 
 
 # What one wall is by itself: a limit that is not set then.

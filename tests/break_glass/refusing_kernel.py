@@ -6,7 +6,8 @@ Run as `python refusing_kernel.py COMMAND…`, with `--limits` before the comman
 import os
 import sys
 
-from runtimes import confine, seccomp
+from runtimes.walls import process as process_walls
+from runtimes.walls import seccomp
 
 PR_SET_SECCOMP = 22
 
@@ -16,7 +17,7 @@ def refuse(*, limits: bool) -> None:
     rules = [
         seccomp.Rule("seccomp", "the other way to filter"),
         seccomp.Rule("prctl", "filters", (seccomp.Condition(0, seccomp.EQ, PR_SET_SECCOMP),)),
-        seccomp.Rule("prctl", "privileges", (seccomp.Condition(0, seccomp.EQ, confine.PR_SET_NO_NEW_PRIVS),)),
+        seccomp.Rule("prctl", "privileges", (seccomp.Condition(0, seccomp.EQ, process_walls.PR_SET_NO_NEW_PRIVS),)),
         seccomp.Rule("landlock_create_ruleset", "files"),
     ]
     if limits:
@@ -27,7 +28,7 @@ def refuse(*, limits: bool) -> None:
         ]
     program = seccomp.compile_refused(rules)
     if not seccomp.install(program):
-        confine.prctl(confine.PR_SET_NO_NEW_PRIVS, 1)
+        process_walls.prctl(process_walls.PR_SET_NO_NEW_PRIVS, 1)
         if not seccomp.install(program):
             sys.exit("The kernel's layers cannot be refused here: it has no seccomp itself, or libseccomp is missing.")
 

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from border.languages import LANGUAGES
-from runtimes import landlock
 from runtimes.js.command import ADDON
+from runtimes.walls import landlock
 from sandbox.batch import run_batch
 from sandbox.job import Item, Job, encode_item
 from sandbox.limits import Limits
@@ -65,7 +65,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 OPEN_SERVER = """
-from runtimes import confine
+from runtimes.walls import process as process_walls
 from runtimes import forkserver
 from runtimes.js import command, forking
 without, calls, zygote = {without}, {calls!r}, {zygote!r}
@@ -74,7 +74,7 @@ def zygote_command(node, memory_mb, program, numbers):
     return [node, "--no-warnings", "--disable-sigusr1", *command._FORKABLE, *own, *map(str, (*numbers[:-1], without))]
 forking.zygote_command = zygote_command
 if without & {disk}:
-    confine.confine_server = lambda *_: None
+    process_walls.confine_server = lambda *_: None
 forkserver.main()
 """
 NEIGHBOUR = "import ctypes, time; ctypes.CDLL(None).prctl(4, 0, 0, 0, 0); print(id(time), flush=True); time.sleep(600)"

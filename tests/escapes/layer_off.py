@@ -17,7 +17,8 @@ from typing import Any
 
 from border import frames
 from runtimes.python import worker as worker_module
-from runtimes.python.policy import compiler, facades, guards, macro_class, own_modules, transformer
+from runtimes.python.policy import compiler, facades, guards, macro_class, transformer
+from runtimes.python.replacements import safe_standard_library
 
 ITEMS = (1, 2)
 # What attacks on files write; each run of this program has a place of its own for it.
@@ -69,7 +70,7 @@ def prepare(mode: str, modules: dict[str, Any]) -> dict[str, Any]:
         case "no-refused-names":
             macro_class._names_to_refuse = lambda _: frozenset()
         case "no-row-check":
-            own_modules._attributes_of = lambda self, _: self.__dict__
+            safe_standard_library._attributes_of = lambda self, _: self.__dict__
         case "no-super-guard":
             guards._read_from_super = getattr
         case "no-type-facade":
@@ -77,7 +78,7 @@ def prepare(mode: str, modules: dict[str, Any]) -> dict[str, Any]:
         case "no-yield-check":
             transformer.MacroTransformer._visit_yield = lambda self, node: self.node_contents_visit(node)
         case "no-random-reset":
-            own_modules.begin_random = lambda: None
+            safe_standard_library.begin_random = lambda: None
         case "one-collection":
             worker_module._is_suspended = lambda _: False
         case _:
@@ -95,7 +96,7 @@ def ours(source: str, mode: str) -> list[dict[str, Any]]:
     """Run a macro as a worker does, without one layer."""
     modules = facades.standard_facades()
     changes = prepare(mode, modules)
-    worker = worker_module.Worker(modules, {**worker_module.macro_builtins(modules, {}), **changes})
+    worker = worker_module.BatchServer(modules, {**worker_module.macro_builtins(modules, {}), **changes})
     worker._job = {"log_bytes": 1_000, "item_output_bytes": 1_000_000}
     compiled = compiler.compile_macro(source, facades.known_names(modules))
     if not isinstance(compiled, compiler.Program):

@@ -29,11 +29,12 @@ import scipy
 from facade_walk import Walk
 from programs import Programs
 
-from runtimes.python import output, science
-from runtimes.python.context import freeze
+from runtimes.python.item import output
+from runtimes.python import libraries
+from runtimes.python.item.context import freeze
 from runtimes.python.policy import compiler, facades
-from runtimes.python.policy.item_state import begin_item, end_item
-from runtimes.python.policy.printing import LOGS
+from runtimes.python.item.state import begin_item, end_item
+from runtimes.python.item.logs import LOGS
 from runtimes.python.worker import macro_builtins
 
 ITEM = {"data": {"trace": [1.5, 2.0, 3.25], "label": "x"}, "context": {"site": {"answer": "A"}}}
@@ -62,7 +63,7 @@ def compile_plainly(source: str) -> compiler.Program | None:
 def main(seconds: float, seed: int, *, guarded: bool) -> None:
     """Run programs; print how many there were, how many were compiled, what was seen, and what was found."""
     modules = facades.standard_facades()
-    names = macro_builtins(modules, science.add_facades(modules))
+    names = macro_builtins(modules, libraries.add_facades(modules))
     facades.LATE_IMPORTERS.update(("numpy", "pandas", "scipy"))
     known = facades.known_names(modules)
     walk = Walk()

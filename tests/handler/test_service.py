@@ -165,7 +165,7 @@ def test_workers_that_cannot_start_are_raised_and_are_no_fault_of_the_macro(
     program.write_text(
         "from runtimes import forkserver\nfrom runtimes.python import worker\n"
         "rehearse = worker._rehearse\n"
-        "worker._rehearse = lambda *args: (rehearse(*args), setattr(worker.Worker, 'serve', None))\n"
+        "worker._rehearse = lambda *args: (rehearse(*args), setattr(worker.BatchServer, 'serve', None))\n"
         "worker._REHEARSALS = 1\n"
         "forkserver.main()\n"
     )

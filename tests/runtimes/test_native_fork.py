@@ -14,7 +14,7 @@ from border.worker_limits import WorkerLimits
 from handler.settings import read_settings
 from runtimes import native_fork
 from runtimes.python.syscalls import SYSCALLS
-from runtimes.walls import KernelWalls
+from runtimes.walls.kernel import KernelWalls
 from sandbox import forkserver
 from sandbox.workers import Workers
 

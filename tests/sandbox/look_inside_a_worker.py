@@ -12,8 +12,9 @@ import resource
 from pathlib import Path
 
 from border import frames
-from runtimes import forkserver, native_fork, seccomp
+from runtimes import forkserver, native_fork
 from runtimes.python import worker
+from runtimes.walls import seccomp
 
 HOW = "@HOW@"
 PR_GET_PDEATHSIG, PR_GET_DUMPABLE, PR_GET_NO_NEW_PRIVS = 2, 3, 39

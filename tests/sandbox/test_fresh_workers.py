@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from border.languages import LANGUAGES
-from runtimes.python.policy import attributes
+from runtimes.python.allowed import attributes
 from sandbox.batch import run_batch
 from sandbox.job import BatchReport, Item, Job, encode_item
 from sandbox.limits import Limits

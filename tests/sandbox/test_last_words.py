@@ -27,7 +27,7 @@ SLOW = """
 import os, signal, time
 from runtimes import forkserver
 from border import frames
-from runtimes import seccomp
+from runtimes.walls import seccomp
 from runtimes.python import worker
 
 def end_slowly():

@@ -15,8 +15,9 @@ from border.expected import IMPOSSIBLE, PLACES, REPORTED, REQUIRED
 from border.languages import LANGUAGES
 from border.layers import LAYERS, Standing
 from handler.settings import read_settings
-from runtimes import native_fork, probes
+from runtimes import native_fork
 from runtimes.js.command import ADDON
+from runtimes.walls import probes
 from sandbox import forkserver, layers
 from sandbox.workers import Workers
 
@@ -73,7 +74,7 @@ def test_the_layers_stand(language: str, begin: str, monkeypatch: pytest.MonkeyP
 AS_ON_LAMBDA = """
 seccomp.install = lambda *_: False
 landlock.restrict = lambda *_: False
-confine.prctl = lambda *_: False
+process_walls.prctl = lambda *_: False
 native_fork.WITHOUT |= 16 | 32 | 256
 """
 # Who confines workers: the C library, or Python where that is not built.
@@ -82,7 +83,7 @@ WAYS = {"the library": "", "Python": "native_fork.LIBRARY = '/nowhere'"}
 # missed, and nothing else is. A probe that did not notice would say that the layer stands.
 TAKEN_AWAY = {
     "refuse_descriptors": (
-        "walls.confine.refuse_descriptors = lambda: False\nnative_fork.WITHOUT |= 1",
+        "kernel.process_walls.refuse_descriptors = lambda: False\nnative_fork.WITHOUT |= 1",
         # With a descriptor, /proc is open; that this process is not read is then its interpreter's or prctl's work.
         {"files", "sockets", "neighbours"},
     ),
@@ -93,7 +94,7 @@ TAKEN_AWAY = {
 # The kernel exempts root from some of it, and nothing runs as root on Lambda. Another user is not dumpable until that is said.
 AS_NOBODY = """
 import ctypes, os
-serve, drop_capabilities = forkserver.serve, confine.drop_capabilities
+serve, drop_capabilities = forkserver.serve, process_walls.drop_capabilities
 def become_nobody():
     if os.getuid() == 0:
         os.setgid(65534)
@@ -103,24 +104,24 @@ def drop_as_nobody():
     drop_capabilities()
 def serve_as_nobody(*arguments, **named):
     become_nobody()
-    ctypes.CDLL(None).prctl(confine.PR_SET_DUMPABLE, 1, 0, 0, 0)
+    ctypes.CDLL(None).prctl(process_walls.PR_SET_DUMPABLE, 1, 0, 0, 0)
     serve(*arguments, **named)
-forkserver.serve, confine.drop_capabilities = serve_as_nobody, drop_as_nobody
+forkserver.serve, process_walls.drop_capabilities = serve_as_nobody, drop_as_nobody
 """
 WEAKENED = """
 import resource
-from runtimes import confine
+from runtimes.walls import process as process_walls
 from runtimes import forkserver
-from runtimes import landlock
+from runtimes.walls import landlock
 from runtimes import native_fork
-from runtimes import seccomp
-from runtimes import walls
+from runtimes.walls import seccomp
+from runtimes.walls import kernel
 
 {lambda_}
 limits = {{getattr(resource, name) for name in dir(resource) if name.startswith("RLIMIT_")}}
-lower = confine.lower_limit
+lower = process_walls.lower_limit
 {as_nobody}
-confine.lower_limit = lambda what, value: what in limits and lower(what, value)
+process_walls.lower_limit = lambda what, value: what in limits and lower(what, value)
 {way}
 {weaker}
 forkserver.main()
@@ -192,7 +193,7 @@ def test_what_is_left_behind_is_missed_where_nothing_takes_it_away(
 def test_a_child_that_cannot_be_confined_says_that_nothing_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    weaken(tmp_path, monkeypatch, "confine.confine_worker = None", WAYS["Python"], as_on_lambda=False)
+    weaken(tmp_path, monkeypatch, "process_walls.confine_worker = None", WAYS["Python"], as_on_lambda=False)
     assert standing("python").layers == set()
 
 

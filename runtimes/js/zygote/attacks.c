@@ -1,4 +1,4 @@
-// In forked children, on demand: tries what each layer should refuse, as ../../probes.py does in Python. A layer counts as standing
+// In forked children, on demand: tries what each layer should refuse, as ../../walls/probes.py does in Python. A layer counts as standing
 // only where its attack was seen to fail, whatever made it fail. One child tries them all; where one kills it, another goes on.
 #define _GNU_SOURCE
 #include "zygote.h"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import Final
 
-from runtimes.python.policy.item_state import AT_ITEM_START
+from runtimes.python.item.state import AT_ITEM_START
 
 # The files of macros, as tracebacks name them; policy.compiler has it too, and imports what imports the helpers.
 MACRO: Final = "<macro>"

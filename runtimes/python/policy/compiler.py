@@ -11,7 +11,7 @@ import warnings
 from dataclasses import dataclass
 from typing import Final
 
-from runtimes.python import slips
+from runtimes.python.diagnostics import common_mistakes
 from runtimes.python.policy import nesting, reentry
 from runtimes.python.policy.given_names import REBOUND_AS_GLOBALS
 from runtimes.python.policy.transformer import (
@@ -183,4 +183,4 @@ _MAX_LINE_CHARACTERS: Final = 500
 def syntax_hint(line: str) -> str | None:
     """Say what to write in place of what a line shows that is no Python."""
     bare = _TEXTS.sub("0", line[:_MAX_LINE_CHARACTERS])
-    return next((hint for pattern, hint in slips.SYNTAX if pattern.search(bare)), None)
+    return next((hint for pattern, hint in common_mistakes.SYNTAX if pattern.search(bare)), None)

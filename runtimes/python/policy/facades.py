@@ -7,7 +7,9 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from runtimes.python.policy import guards, modules, own_modules, refused_names
+from runtimes.python.allowed import refused_standard_library, standard_library
+from runtimes.python.policy import guards
+from runtimes.python.replacements import safe_standard_library
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,12 +41,12 @@ def standard_facades() -> dict[str, Facade]:
         import_module(name)  # here, and never in a worker
     with contextlib.suppress(ModuleNotFoundError):
         import_module(_LATE_IN_THE_LIBRARY)
-    for name, names in modules.MODULES.items():
-        own = own_modules.MEMBERS.get(name, {})
+    for name, names in standard_library.MODULES.items():
+        own = safe_standard_library.MEMBERS.get(name, {})
         module = None if set(names) <= set(own) else import_module(name)
         facades[name] = make_facade(name, {key: own[key] if key in own else getattr(module, key) for key in names})
-    for (name, refused), why in refused_names.reasons().items():
-        guards.REASONS[type(facades[name]), refused] = modules.REFUSED[f"{name}.{refused}"] = why
+    for (name, refused), why in refused_standard_library.reasons().items():
+        guards.REASONS[type(facades[name]), refused] = standard_library.REFUSED[f"{name}.{refused}"] = why
     for name, facade in facades.items():
         parent, _, part = name.rpartition(".")
         if parent:
@@ -91,7 +93,7 @@ def importer(facades: dict[str, Facade]) -> tuple[Callable[[str], Facade], Calla
 
     def import_facade(module: str) -> Facade:
         if module == "random":
-            own_modules.begin_random()
+            safe_standard_library.begin_random()
         return facades[module]
 
     def import_name(module: str, name: str) -> Any:

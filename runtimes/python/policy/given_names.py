@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from runtimes.python.allowed import builtin_names
 from runtimes.python.helpers import HELPERS
-from runtimes.python.policy import builtin_names
 from runtimes.python.policy.transformer import PARAMETERS
 
 _BESIDE_PARAMETERS: Final = frozenset(

@@ -11,8 +11,9 @@ import string
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
-from runtimes.python.policy import attributes, builtin_names, reentry
-from runtimes.python.policy.builtin_names import BASE_CLASSES, BUILTIN_BASES, GIVEN_CLASSES, SELF_MATCHING
+from runtimes.python.allowed import attributes, builtin_names
+from runtimes.python.allowed.builtin_names import BASE_CLASSES, BUILTIN_BASES, GIVEN_CLASSES, SELF_MATCHING
+from runtimes.python.policy import reentry
 from runtimes.python.policy.compiler import FILENAME
 from runtimes.python.policy.macro_class import ADDED, MacroClass, is_frozen, refused_on, shown_by_exception
 

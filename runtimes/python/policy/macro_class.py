@@ -5,8 +5,10 @@ from __future__ import annotations
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
-from runtimes.python.policy import attributes, item_state, reentry
-from runtimes.python.policy.builtin_names import BASE_CLASSES
+from runtimes.python.allowed import attributes
+from runtimes.python.allowed.builtin_names import BASE_CLASSES
+from runtimes.python.item import state as item_state
+from runtimes.python.policy import reentry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,8 +11,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any, Final
 
-from runtimes.python.policy import attributes
-from runtimes.python.policy.item_state import AT_ITEM_END
+from runtimes.python.allowed import attributes
+from runtimes.python.item.state import AT_ITEM_END
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

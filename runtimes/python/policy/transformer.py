@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from RestrictedPython.transformer import INSPECT_ATTRIBUTES, RestrictingNodeTransformer
 
-from runtimes.python.policy import attributes, builtin_names, modules
+from runtimes.python.allowed import attributes, builtin_names, standard_library
+from runtimes.python.diagnostics.nearest_name import nearest
 from runtimes.python.policy.macro_class import FIELDS
-from runtimes.python.policy.nearest import nearest
 
 READ, WRITE, IMPORT, IMPORT_NAME, MATCH_CLASS, METACLASS = (
     "<read>", "<write>", "<import>", "<import name>", "<match class>", "<metaclass>",
@@ -507,7 +507,7 @@ class MacroTransformer(RestrictingNodeTransformer):
                 self.refuse(
                     node,
                     f"`{alias.name}` of module `{node.module}` is not available",
-                    modules.REFUSED.get(f"{node.module}.{alias.name}")
+                    standard_library.REFUSED.get(f"{node.module}.{alias.name}")
                     or self._elsewhere(alias.name)
                     or _nearest(alias.name, self._names[node.module])
                     or f"`import {node.module}` and `print(dir({node.module}))` show what there is",
@@ -527,7 +527,7 @@ class MacroTransformer(RestrictingNodeTransformer):
     def _module_is_known(self, node: ast.AST, name: str) -> bool:
         if name in self._names:
             return True
-        hint = modules.REFUSED.get(name) or modules.REFUSED.get(name.partition(".")[0])
+        hint = standard_library.REFUSED.get(name) or standard_library.REFUSED.get(name.partition(".")[0])
         self.refuse(node, f"module `{name}` is not available", hint or _nearest(name, self._names) or _available())
         return False
 
@@ -561,4 +561,4 @@ def _nearest(name: str, known: Any) -> str | None:
 
 
 def _available() -> str:
-    return "a macro may import " + ", ".join(sorted(modules.MODULES)) + ", numpy, pandas and scipy"
+    return "a macro may import " + ", ".join(sorted(standard_library.MODULES)) + ", numpy, pandas and scipy"

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from runtimes import seccomp
 from runtimes.js.syscalls import FORKED_SYSCALLS, SYSCALLS
+from runtimes.walls import seccomp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from runtimes.seccomp import Rule
+    from runtimes.walls.seccomp import Rule
 
 _NO_NEW_PRIVS = 38
 _AT_FDCWD = -100

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from border.worker_limits import WorkerLimits
 from runtimes.python import worker
-from runtimes.python.policy import modules
+from runtimes.python.allowed import standard_library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PACKAGES = ("RestrictedPython", "dateutil", "numpy", "pandas", "pytz", "border", "runtimes", "scipy")
 # Of the standard library: what macros see, and what Python looks into for them.
-LIBRARY = {*modules.MODULES, "_strptime", "codecs", "encodings", "re._compiler", "re._parser", "warnings"}
+LIBRARY = {*standard_library.MODULES, "_strptime", "codecs", "encodings", "re._compiler", "re._parser", "warnings"}
 
 
 def names_in(node: ast.Import | ast.ImportFrom, package: str) -> Iterator[tuple[str, bool]]:

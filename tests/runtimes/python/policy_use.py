@@ -9,10 +9,11 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any, NamedTuple
 
-from runtimes.python.context import freeze
-from runtimes.python.policy import attributes, compiler, facades, guards, macro_class, transformer
-from runtimes.python.policy.item_state import begin_item, end_item
-from runtimes.python.policy.printing import LOGS
+from runtimes.python.allowed import attributes
+from runtimes.python.item.context import freeze
+from runtimes.python.item.logs import LOGS
+from runtimes.python.item.state import begin_item, end_item
+from runtimes.python.policy import compiler, facades, guards, macro_class, transformer
 from runtimes.python.worker import encode_result, macro_builtins
 
 CASES = Path(__file__).parents[2] / "conformance" / "cases"

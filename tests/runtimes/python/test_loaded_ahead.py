@@ -41,13 +41,16 @@ NOT_NEEDED = {
         "pandas.core.arrays.sparse.scipy_sparse", "pandas.core.interchange", "pandas.core.methods.select", "scipy.sparse._spfuncs",
     ),
     "for arrays that are not numpy's": ("scipy.optimize.elementwise",),
-    "time zones are own forms over a table that is loaded (runtimes/python/science/time_zones.py)": (
+    "time zones are own forms over a table that is loaded (runtimes/python/replacements/time_zones.py)": (
         "dateutil.zoneinfo", "importlib.resources",
     ),
     "random.seed of a text takes it where _sha2 is missing, which is loaded": ("hashlib",),
     "where memory was traced, and it is not": ("tracemalloc",),
     "for a coroutine that nobody has waited for: the warning is shown without": ("traceback",),
-    "of another fork server": ("pandas", "scipy", "runtimes.python.science"),
+    "of another fork server": (
+        "pandas", "scipy", "runtimes.python.libraries", "runtimes.python.item.library_caches",
+        "runtimes.python.replacements.safe_pandas", "runtimes.python.replacements.safe_scipy",
+    ),
 }  # fmt: skip
 
 

@@ -7,8 +7,10 @@ a worker leaves does not come to the fork server. `--in-python`: as where the C 
 import os
 import sys
 
-from runtimes import confine, forkserver, native_fork, walls
+from runtimes import forkserver, native_fork
 from runtimes.python import worker
+from runtimes.walls import kernel
+from runtimes.walls import process as process_walls
 
 load = worker.load
 
@@ -32,9 +34,9 @@ def serve_code_as_it_is():
 
 
 if __name__ == "__main__":
-    confine.prctl = lambda *_: False
-    confine.confine_worker = lambda *_: None
-    walls.KernelWalls.enter = lambda _: frozenset()
+    process_walls.prctl = lambda *_: False
+    process_walls.confine_worker = lambda *_: None
+    kernel.KernelWalls.enter = lambda _: frozenset()
     native_fork.WITHOUT = 1 | 4 | 16 | 32 | 256  # all that the C library does in a worker (native/native.h)
     if "--in-python" in sys.argv:
         sys.argv.remove("--in-python")

@@ -14,9 +14,9 @@ import plain_pandas  # noqa: F401 -- before the packages
 import pytest
 
 from border import frames
-from runtimes.python import science, worker
+from runtimes.python import libraries, worker
+from runtimes.python.item import library_warnings
 from runtimes.python.policy import compiler, facades
-from runtimes.python.science import library_warnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,14 +32,14 @@ def read_result(result: bytes) -> dict[str, Any]:
 class Macros:
     """One set of facades, as a fork server has it."""
 
-    def __init__(self, tables: Iterable[ModuleType] = science.TABLES) -> None:
+    def __init__(self, tables: Iterable[ModuleType] = libraries.TABLES) -> None:
         self.modules = facades.standard_facades()
-        self.given = science.add_facades(self.modules, tables)
+        self.given = libraries.add_facades(self.modules, tables)
         facades.LATE_IMPORTERS.update(("numpy", "pandas", "scipy"))  # as worker.load does
         self.names = worker.macro_builtins(self.modules, self.given)
 
-    def worker(self) -> worker.Worker:
-        made = worker.Worker(self.modules, self.names)
+    def worker(self) -> worker.BatchServer:
+        made = worker.BatchServer(self.modules, self.names)
         made._job = {"log_bytes": 8192, "item_output_bytes": 1 << 20}
         return made
 

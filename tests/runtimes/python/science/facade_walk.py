@@ -16,7 +16,8 @@ import types
 import warnings
 from typing import Any
 
-from runtimes.python.policy import attributes, guards
+from runtimes.python.allowed import attributes
+from runtimes.python.policy import guards
 
 FORBIDDEN_TYPES = (
     types.ModuleType, types.FrameType, types.CodeType, types.TracebackType, types.GetSetDescriptorType,

@@ -17,9 +17,9 @@ import facade_walk
 import numpy as np
 import plain_pandas  # noqa: F401 -- before the packages
 import samples
-from conftest import Macros, science
+from conftest import Macros, libraries
 
-from runtimes.python.policy import item_state
+from runtimes.python.item import state as item_state
 
 # These cannot change, and lead nowhere.
 _ATOMS = (int, float, complex, str, bytes, bool, type(None), type(Ellipsis), types.CodeType, range, types.FrameType)
@@ -168,7 +168,7 @@ def act(macros: Macros, packages: str, begin: list[Any]) -> None:
 def main() -> None:
     """Walk through all that a macro has; print what is not as it was."""
     packages = sys.argv[1]
-    macros = Macros(science.NUMPY if packages == "numpy" else science.TABLES)
+    macros = Macros(libraries.NUMPY if packages == "numpy" else libraries.TABLES)
     begin = [one for one in samples.samples() if packages == "all" or type(one).__module__.startswith("numpy")]
     item_state.end_item()  # what making the samples has left is no item's
     lines = changed(lambda: act(macros, packages, begin))

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from runtimes.python import science
-from runtimes.python.policy import guards, modules
+from runtimes.python import libraries
+from runtimes.python.allowed import standard_library
+from runtimes.python.policy import guards
 
 if TYPE_CHECKING:
     from conftest import Macros
 
-IN_TABLES = sorted({*modules.MODULES, "zoneinfo"}.union(*(table.MODULES for table in science.TABLES)))
+IN_TABLES = sorted({*standard_library.MODULES, "zoneinfo"}.union(*(table.MODULES for table in libraries.TABLES)))
 # What a module has for itself: nobody looks for it there.
 NOT_ITS_OWN = {"datetime": {"datetime_CAPI"}}
 
@@ -35,7 +36,7 @@ def public_names(module: ModuleType) -> set[str]:
 def undecided(name: str, macros: Macros) -> list[str]:
     module = import_module("pandas.tseries.offsets" if name == "pandas.offsets" else name)
     allowed = guards.VISIBLE[type(macros.modules[name])]
-    refused = {key.removeprefix(f"{name}.") for key in modules.REFUSED if key.startswith(f"{name}.")}
+    refused = {key.removeprefix(f"{name}.") for key in standard_library.REFUSED if key.startswith(f"{name}.")}
     return sorted(public_names(module) - allowed - refused - NOT_ITS_OWN.get(name, set()))
 
 
@@ -58,4 +59,4 @@ def test_a_new_name_is_found(monkeypatch: pytest.MonkeyPatch, macros: Macros) ->
 @pytest.mark.parametrize("name", IN_TABLES)
 def test_no_name_is_both_allowed_and_refused(name: str, macros: Macros) -> None:
     allowed = guards.VISIBLE[type(macros.modules[name])]
-    assert not [each for each in allowed if f"{name}.{each}" in modules.REFUSED]
+    assert not [each for each in allowed if f"{name}.{each}" in standard_library.REFUSED]

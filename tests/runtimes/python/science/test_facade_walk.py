@@ -14,8 +14,9 @@ import numpy as np
 import pytest
 import samples
 
-from runtimes.python import science
-from runtimes.python.policy import attributes, guards
+from runtimes.python import libraries
+from runtimes.python.allowed import attributes
+from runtimes.python.policy import guards
 
 # np.matrix, which np.r_['r', …] can make.
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -30,8 +31,8 @@ _WALK = """
 import pickle, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from conftest import Macros, science
-macros = Macros(science.NUMPY if sys.argv[3] == "numpy" else science.TABLES)
+from conftest import Macros, libraries
+macros = Macros(libraries.NUMPY if sys.argv[3] == "numpy" else libraries.TABLES)
 import facade_walk, samples
 begin = [one for one in samples.samples() if sys.argv[3] == "all" or type(one).__module__.startswith("numpy")]
 walk = facade_walk.walk_all(macros, begin)
@@ -83,9 +84,9 @@ def test_tables_name_only_what_there_is() -> None:
     by_type: dict[type, list[Any]] = {}
     for sample in samples.samples():
         by_type.setdefault(type(sample), []).append(sample)
-    for table in science.TABLES:
+    for table in libraries.TABLES:
         for path, names in table.TYPES.items():
-            kind = science.resolve(path)
+            kind = libraries.resolve(path)
             has = set(dir(kind)) | {name for sample in by_type.get(kind, ()) for name in dir(sample)}
             stale += [
                 f"{path}.{name}"
@@ -93,9 +94,9 @@ def test_tables_name_only_what_there_is() -> None:
                 if name not in has and not any(_has(sample, name) for sample in by_type.get(kind, ()))
             ]
         for path, names in table.CLASSES.items():
-            stale += [f"{path}.{name}" for name in names.split() if not hasattr(science.resolve(path), name)]
+            stale += [f"{path}.{name}" for name in names.split() if not hasattr(libraries.resolve(path), name)]
         for path, _ in table.REASONS:
-            science.resolve(path)
+            libraries.resolve(path)
 
     assert not stale
 
@@ -113,7 +114,7 @@ def _has(sample: Any, name: str) -> bool:
 
 def test_every_type_of_the_tables_is_walked() -> None:
     kinds = {type(sample) for sample in samples.samples()}
-    missing = [path for table in science.TABLES for path in table.TYPES if science.resolve(path) not in kinds]
+    missing = [path for table in libraries.TABLES for path in table.TYPES if libraries.resolve(path) not in kinds]
 
     assert set(missing) <= {
         "pandas.core.indexes.accessors.CombinedDatetimelikeProperties",  # a base of those that are met
@@ -135,7 +136,7 @@ def test_unguarded_names_are_absent_or_allowed() -> None:
 
 
 def test_no_name_is_given_twice_or_given_and_refused() -> None:
-    for table in science.TABLES:
+    for table in libraries.TABLES:
         for module, groups in table.MODULES.items():
             names = [name for line in groups.values() for name in line.split()]
             assert len(names) == len(set(names)), module

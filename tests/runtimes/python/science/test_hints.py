@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from border import frames
-from runtimes.python import slips
-from runtimes.python.hints import MAX_CHARACTERS
-from runtimes.python.policy import compiler, facades, unknown_names
-from runtimes.python.science import numpy_tables, pandas_tables, scipy_tables
+from runtimes.python.allowed import numpy_names, pandas_names, scipy_names
+from runtimes.python.diagnostics import common_mistakes, unknown_names
+from runtimes.python.diagnostics.hints import MAX_CHARACTERS
+from runtimes.python.policy import compiler, facades
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -264,7 +264,7 @@ def test_a_plain_syntax_error_has_no_hint(source: str, refusal: Callable[[str], 
 
 
 def test_every_refusal_names_a_way_around(refusal: Callable[[str], tuple[str, str | None]]) -> None:
-    sources = (ROOT / "tests/runtimes/python/slips/refused.py").read_text().splitlines()
+    sources = (ROOT / "tests/runtimes/python/diagnostics/mistakes/refused.py").read_text().splitlines()
     for source in sources:
         _, hint = refusal(source.replace("\\n", "\n"))
         assert hint, source
@@ -273,7 +273,7 @@ def test_every_refusal_names_a_way_around(refusal: Callable[[str], tuple[str, st
 def test_names_that_are_suggested_are_there(macros: Macros) -> None:
     groups = {
         module: {name for line in reasons.values() for name in line.split()}
-        for table in (numpy_tables, pandas_tables, scipy_tables)
+        for table in (numpy_names, pandas_names, scipy_names)
         for module, reasons in table.MODULES.items()
     }
     known = facades.known_names(macros.modules)
@@ -292,5 +292,5 @@ def test_the_given_names_are_those_that_a_macro_has(macros: Macros) -> None:
 
 def test_no_table_suggests_what_is_there_anyway() -> None:
     assert not unknown_names.GIVEN & set(unknown_names.INSTEAD)
-    for kind, name in slips.ATTRIBUTES:
+    for kind, name in common_mistakes.ATTRIBUTES:
         assert not kind or name not in dir({"dict": dict, "list": list, "str": str}.get(kind, object)), (kind, name)

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 import solvers
 
-from runtimes.python import science
-from runtimes.python.science import own_scipy
+from runtimes.python import libraries
+from runtimes.python.replacements import safe_scipy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,9 +68,11 @@ def test_solver_lends_nothing(place: tuple[str, str], macros: Macros) -> None:
 
 
 def test_originals_that_lend_are_those_with_a_form_of_ours() -> None:
-    lending = {place for place in NAMES if lends(getattr(science.resolve(place[0]), place[1]), solvers.RECIPES[place])}
+    lending = {
+        place for place in NAMES if lends(getattr(libraries.resolve(place[0]), place[1]), solvers.RECIPES[place])
+    }
 
-    assert lending == set(own_scipy.LENDERS)
+    assert lending == set(safe_scipy.LENDERS)
 
 
 def test_every_solver_is_looked_at(macros: Macros) -> None:
@@ -82,7 +84,7 @@ def test_every_solver_is_looked_at(macros: Macros) -> None:
             if not callable(member):
                 continue
             try:
-                parameters = inspect.signature(getattr(science.resolve(module), name, member)).parameters
+                parameters = inspect.signature(getattr(libraries.resolve(module), name, member)).parameters
             except ValueError:  # a ufunc: it calls nothing but what is in the arrays
                 continue
             if solvers.FUNCTION_PARAMETERS.intersection(parameters):

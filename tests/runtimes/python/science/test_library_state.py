@@ -13,7 +13,7 @@ import pytest
 STAYS = {
     r"_abc_impl ": "which classes are of which kind: by weak references, and true",
     r" _cache < dict < encodings|^_cache < dict < encodings": "names of encodings, as texts",
-    r"^_cache < dict < re ": "patterns by their texts and numbers (own_modules.py, own_pandas.py)",
+    r"^_cache < dict < re ": "patterns by their texts and numbers (safe_standard_library.py, safe_pandas.py)",
     r"RegexFlag": "flags of patterns, by their numbers",
     r"< _struct": "formats of numbers in bytes, as texts",
     r"_compile_repl|_compile_template": "templates by patterns and texts",
@@ -37,7 +37,7 @@ STAYS = {
     r"MT19937|RandomState": "seeded anew when the next item begins",
 }  # fmt: skip
 
-# Arrays that can be written to (constants.py makes all others read-only) -> why nobody is handed one.
+# Arrays that can be written to (read_only_arrays.py makes all others read-only) -> why nobody is handed one.
 INSIDE = {
     r"_get_As_weibull": "within an interpolation of scipy's own, which gives new arrays",
     r"dst_cache": "the changes of a time zone, which pandas looks places up in",

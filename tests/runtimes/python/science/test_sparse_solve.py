@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import scipy.sparse
 
-from runtimes.python.science import own_scipy
+from runtimes.python.replacements import safe_scipy
 
 
 @pytest.mark.parametrize("size", [1, 5, 60])
@@ -18,18 +18,18 @@ def test_solution_solves(size: int, form: str) -> None:
     dense = np.eye(size) + 10 * differences.T @ differences
     right = np.arange(1.0, size + 1)
 
-    solved = own_scipy.spsolve(getattr(scipy.sparse, form)(dense), right)
+    solved = safe_scipy.spsolve(getattr(scipy.sparse, form)(dense), right)
 
     assert solved.shape == right.shape
     assert np.allclose(dense @ solved, right)
-    assert np.allclose(own_scipy.spsolve(scipy.sparse.csr_array(dense), right[:, None]), solved)
+    assert np.allclose(safe_scipy.spsolve(scipy.sparse.csr_array(dense), right[:, None]), solved)
 
 
 def test_matrix_of_many_diagonals_and_complex_numbers() -> None:
     dense = np.random.default_rng(1).normal(size=(7, 7)) + 1j
     right = np.arange(14.0).reshape(7, 2)
 
-    assert np.allclose(dense @ own_scipy.spsolve(scipy.sparse.csr_array(dense), right), right)
+    assert np.allclose(dense @ safe_scipy.spsolve(scipy.sparse.csr_array(dense), right), right)
 
 
 @pytest.mark.parametrize(
@@ -44,4 +44,4 @@ def test_matrix_of_many_diagonals_and_complex_numbers() -> None:
 )
 def test_what_has_no_solution_is_said(matrix: Any, right: Any, words: str) -> None:
     with pytest.raises((TypeError, ValueError, np.linalg.LinAlgError), match=words):
-        own_scipy.spsolve(matrix, right)
+        safe_scipy.spsolve(matrix, right)

@@ -1,0 +1,65 @@
+"""What numbers, arrays and tables become in a macro's output, and what to write instead of what becomes nothing."""
+
+from __future__ import annotations
+
+import operator
+from typing import Any
+
+import numpy as np
+
+from runtimes.python.item import output
+
+
+def _array(value: Any) -> Any:
+    """Make a list, of Python's numbers where there are such; what JSON cannot hold stays what it is, to be named."""
+    if value.dtype.kind in "mM":
+        return [_array(row) for row in value] if value.ndim > 1 else (list(value) if value.ndim else value[()])
+    return value.tolist()
+
+
+def add_numpy() -> None:
+    """Add to the tables of the output; the order matters, as classes here derive from each other."""
+    output.CONVERTERS.extend(
+        [
+            (np.bool_, bool),
+            # Not np.integer: timedelta64 is one.
+            *((kind, int) for kind in (np.int8, np.int16, np.int32, np.int64, np.longlong, np.unsignedinteger)),
+            (np.floating, float),
+            (np.str_, str),
+            (type(np.ma.masked), lambda _value: None),
+            (np.ndarray, _array),
+        ]
+    )
+    output.COUNTS[np.ndarray] = operator.attrgetter("size")
+    output.INSTEAD[:0] = [
+        (np.datetime64, "use str(…)"),
+        (np.timedelta64, "divide it: x / np.timedelta64(1, 's')"),
+        (np.complexfloating, "use .real, .imag or abs(…)"),
+        (np.bytes_, "use .decode() or .hex()"),
+    ]
+
+
+def add_pandas_and_scipy() -> None:
+    """Add theirs, ahead of Python's own classes, from which some of them derive."""
+    import pandas as pd  # noqa: PLC0415 -- only where they are loaded
+    import scipy.sparse  # noqa: PLC0415
+
+    output.COUNTS.update(dict.fromkeys((pd.Series, pd.DataFrame), operator.attrgetter("size")))
+    output.CONVERTERS.extend(
+        [
+            (pd.Series, list),
+            (pd.Index, list),
+            (pd.api.extensions.ExtensionArray, list),
+            (type(pd.NaT), lambda _value: None),
+            (type(pd.NA), lambda _value: None),
+        ]
+    )
+    output.INSTEAD[:0] = [
+        (pd.DataFrame, "use .to_dict('list') or .to_dict('records')"),
+        (pd.Timestamp, "use .isoformat() or .strftime(…)"),
+        (pd.Timedelta, "use .total_seconds()"),
+        (pd.Interval, "use .left and .right, or str(…)"),
+        (pd.Period, "use str(…)"),
+        (scipy.sparse.sparray, "use .toarray()"),
+        (scipy.sparse.spmatrix, "use .toarray()"),
+    ]

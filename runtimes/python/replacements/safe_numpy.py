@@ -1,0 +1,116 @@
+"""Forms of our own of what numpy does with memory that is not an array's own, or with text that is run."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from runtimes.python.item.state import AT_ITEM_START
+from runtimes.python.policy import guards, macro_class
+from runtimes.python.replacements.type_stand_in import show_class
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def empty(shape: Any, dtype: Any = float, order: Any = "C") -> Any:
+    """Make an array of zeros: memory as it is found may hold what another item has computed."""
+    return np.zeros(shape, dtype, order)
+
+
+def empty_like(prototype: Any, dtype: Any = None, order: Any = "K", subok: bool = True, shape: Any = None) -> Any:  # noqa: FBT001, FBT002 -- the signature is numpy's
+    """Make an array of zeros like another."""
+    return np.zeros_like(prototype, dtype=dtype, order=order, subok=subok, shape=shape)
+
+
+class Rows:
+    """`np.r_[…]` and `np.c_[…]`, but for a text as the whole key: numpy would look names up in the caller's frame."""
+
+    __slots__ = ("_original",)
+
+    def __init__(self, original: Any) -> None:
+        """Stand before one of the two."""
+        self._original = original
+
+    def __getitem__(self, key: Any) -> Any:
+        if isinstance(key, str):
+            raise TypeError("a text cannot stand here alone: np.r_[0:3, 10] joins numbers and arrays")
+        return self._original[key]
+
+
+def _sort(array: Any) -> Callable[..., None]:
+    """Stand for `array.sort`: objects are sorted in a copy, as numpy does not hold them while it asks which is less."""
+
+    def sort(axis: Any = -1, kind: Any = None, order: Any = None, *, stable: Any = None) -> None:
+        if array.dtype.hasobject:
+            array[...] = np.sort(array, axis, kind, order, stable=stable)
+        else:
+            array.sort(axis, kind, order, stable=stable)
+
+    return sort
+
+
+def _partition(array: Any) -> Callable[..., None]:
+    """Stand for `array.partition`, in the same way."""
+
+    def partition(kth: Any, axis: Any = -1, kind: Any = "introselect", order: Any = None) -> None:
+        if array.dtype.hasobject:
+            array[...] = np.partition(array, kth, axis, kind, order)
+        else:
+            array.partition(kth, axis, kind, order)
+
+    return partition
+
+
+def _as_array(self: Any, dtype: Any = None, copy: Any = None) -> Any:  # noqa: ARG001 -- the signature is numpy's
+    """Say what an object of a macro's class is to numpy: a row, if it is a namedtuple, and else nothing.
+
+    Without this numpy would ask its __len__, __getitem__ and __float__ while it walks a list without holding it: a macro
+    that changes that list from there makes numpy read freed memory (seen with numpy 2.4.6).
+    """
+    row = getattr(type(self), "__macro_row__", None)
+    if row is not None:
+        return np.array(row(self), dtype)
+    shown = type.__getattribute__(type(self), "__name__")
+    raise TypeError(f"an object of class {shown} cannot be put into an array: use a list of them, or numbers from them")
+
+
+OWN: Final[dict[tuple[str, str], Any]] = {
+    ("numpy", "empty"): empty,
+    ("numpy", "empty_like"): empty_like,
+    ("numpy", "r_"): Rows(np.r_),
+    ("numpy", "c_"): Rows(np.c_),
+    ("numpy", "ndarray"): show_class(np.ndarray, "use np.array(…), np.zeros(…) or np.empty(…) to make an array"),
+    ("numpy.random", "Generator"): show_class(np.random.Generator, "use np.random.default_rng(seed)"),
+    ("numpy.ma", "masked_array"): np.ma.array,
+}
+
+
+def _begin_random() -> None:
+    """Seed numpy's one generator, which scipy's distributions draw from too: no item meets the numbers of another."""
+    np.random.seed(int.from_bytes(os.urandom(4), "little"))  # noqa: NPY002 -- it is the one that is shared
+
+
+def install() -> None:
+    """Let the guards know these forms."""
+    guards.REPLACED[np.ndarray, "sort"] = _sort
+    guards.REPLACED[np.ndarray, "partition"] = _partition
+    for name in ("Polynomial", "Chebyshev", "Legendre", "Hermite", "HermiteE", "Laguerre"):
+        kind = getattr(np.polynomial, name)
+        # These arrays belong to the class unless they are given: a change would be met by the next item.
+        guards.REPLACED[kind, "domain"] = lambda series: series.domain.copy()
+        guards.REPLACED[kind, "window"] = lambda series: series.window.copy()
+    macro_class.ADDED["__array__"] = _as_array
+    # `array + x` and `array * x` ask the object's own __radd__ and __rmul__, with the array as a whole.
+    macro_class.ADDED["__array_ufunc__"] = None
+    AT_ITEM_START.append(_begin_random)
+    for kind in (np.str_, np.bytes_):
+        base = kind.__mro__[1]
+        with contextlib.suppress(KeyError):
+            guards.VISIBLE[kind] = guards.VISIBLE[base]
+        for name in ("format", "format_map"):
+            if (base, name) in guards.REPLACED:
+                guards.REPLACED[kind, name] = guards.REPLACED[base, name]

@@ -1,0 +1,100 @@
+"""What an item's end lets go of, seen in a worker's own process: nothing that it held or made is there for the next one."""
+
+from __future__ import annotations
+
+import gc
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from border import frames
+from runtimes.python import worker as worker_module
+from runtimes.python.item import state as item_state
+from runtimes.python.item.logs import LOGS
+from runtimes.python.policy import compiler, facades, macro_class, reentry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Left inside of `try`: C code may call it back when its last reference goes, so what it works on is held.
+HELD_BACK = "def g():\n    try:\n        yield 1\n    finally:\n        pass\nx = next(g())\nx += 1\noutput['x'] = x"
+
+
+@pytest.fixture
+def serving() -> Iterator[worker_module.BatchServer]:
+    modules = facades.standard_facades()
+    made = worker_module.BatchServer(modules, worker_module.macro_builtins(modules, {}))
+    made._job = {"log_bytes": 100, "item_output_bytes": 1_000}
+    yield made
+    item_state.end_item()
+    macro_class.forget_classes()
+
+
+def run(serving: worker_module.BatchServer, source: str, data: Any = None, *, last: bool = False) -> dict[str, Any]:
+    program = compiler.compile_macro(source, facades.known_names(serving._modules))
+    assert isinstance(program, compiler.Program)
+    result = serving._run_item(program, json.dumps({"data": data, "context": {}}).encode(), last=last)
+    known, text = frames.split_result(result)
+    return {**json.loads(known), **({"output": json.loads(text)} if text else {})}
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_what_is_held_for_a_program_is_let_go_of_with_its_item(serving: worker_module.BatchServer, last: bool) -> None:
+    seen: list[bool] = []
+    let_go: list[object] = []
+
+    class Held:
+        def __del__(self) -> None:
+            let_go.append(self.__class__)
+
+    def begin() -> None:
+        reentry.begin()
+        reentry.hold(Held())
+        seen.append(reentry.is_on())
+
+    serving._names["<begin>"] = begin
+    assert run(serving, HELD_BACK, last=last)["output"] == {"x": 2}
+    assert seen == [True]
+    assert not reentry.is_on()
+    assert len(let_go) == 1
+
+
+def test_everything_that_keeps_state_is_told_of_each_item(
+    serving: worker_module.BatchServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(item_state, "AT_ITEM_START", [lambda: told.append("start")])
+    monkeypatch.setattr(item_state, "AT_ITEM_END", [lambda: told.append("end")])
+    for source in ("output['x'] = 1", "1 / 0", "raise SystemExit", "output['x'] = {1}", "output['x'] = 'x' * 2000"):
+        run(serving, source)
+        assert told == ["start", "end"], source
+        told.clear()
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_classes_of_an_item_are_forgotten(serving: worker_module.BatchServer, last: bool) -> None:
+    run(serving, "class A:\n    pass\nclass B(A):\n    pass\noutput['x'] = 1", last=last)
+    assert not macro_class.has_classes()
+
+
+def test_cycles_of_an_item_are_collected_before_the_next_one(serving: worker_module.BatchServer) -> None:
+    """Every class is one, and keeps all that its methods mention."""
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(3):
+            run(serving, "class Mine:\n    def f(self): return Mine\noutput['x'] = 1")
+        there = [one for one in gc.get_objects() if type(one) is macro_class.MacroClass and one.__name__ == "Mine"]
+    finally:
+        gc.enable()
+    assert not there
+
+
+def test_logs_begin_anew_with_each_item_and_keep_to_their_cap(serving: worker_module.BatchServer) -> None:
+    first = run(serving, "for n in range(1000):\n    print('é' * 30)\noutput['x'] = 1")["logs"]
+    assert "logs cut at 100 bytes" in first
+    assert len(first.partition("\n…")[0].encode()) <= 100
+    assert LOGS.cut
+    assert run(serving, "print('b')\noutput['x'] = 1")["logs"] == "b\n"
+    assert "logs" not in run(serving, "output['x'] = 1")

@@ -1,0 +1,210 @@
+"""Guards whose switching off shows in few macros: each is called as a compiled macro calls it, with what it has to refuse."""
+
+from __future__ import annotations
+
+import functools
+from types import FunctionType
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from policy_use import Case, Runner
+
+from runtimes.python.allowed import attributes
+from runtimes.python.helpers import HELPERS
+from runtimes.python.policy import compiler, guards, macro_class, reentry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture
+def runner() -> Runner:
+    return Runner()
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays() -> Iterator[None]:
+    yield
+    macro_class.forget_classes()
+
+
+def outcome(runner: Runner, source: str) -> Any:
+    """Run a macro that notes in its output what it got to."""
+    outputs = runner.run(Case("", source, [{}]))
+    assert outputs is not None, "it was refused or failed as a whole"
+    return outputs[0][0]
+
+
+def own(**namespace: Any) -> Any:
+    return macro_class.MacroClass("A", (object,), namespace)
+
+
+def given_functions() -> list[FunctionType]:
+    return [one for one in HELPERS.values() if type(one) is FunctionType]
+
+
+def test_marks_are_set_on_functions_of_the_macros_own_alone(runner: Runner) -> None:
+    """Those that it was given are shared with the next item."""
+    assert given_functions()
+    for name in attributes.EVENT_MARKS:
+        for function in given_functions():
+            with pytest.raises(AttributeError):
+                guards.write(function, name)
+    assert outcome(runner, "def f(): pass\nf.terminal = True\nf.direction = 1\noutput['x'] = 1") == b'{"x":1}'
+
+
+@pytest.mark.parametrize("name", sorted(attributes.DUNDERS))
+def test_name_that_may_be_read_is_neither_set_nor_deleted_by_a_text(name: str) -> None:
+    kind = own(__init__=lambda self: None)
+    for thing in (kind, kind()):
+        with pytest.raises(AttributeError, match="cannot set attribute"):
+            guards.guarded_setattr(thing, name, 1)
+        with pytest.raises(AttributeError, match="cannot delete attribute"):
+            guards.guarded_delattr(thing, name)
+
+
+def test_what_we_add_to_classes_is_not_written_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is how libraries see a macro's objects: as nothing that they know."""
+    monkeypatch.setitem(macro_class.ADDED, "_typ", property(lambda _: None))
+    kind = own(_typ="series")
+    for write in (lambda: guards.write(kind, "_typ"), lambda: guards.guarded_setattr(kind, "_typ", "series"),
+                  lambda: guards.guarded_delattr(kind, "_typ"), lambda: guards.guarded_setattr(kind(), "_typ", "series")):  # fmt: skip
+        with pytest.raises(AttributeError):
+            write()
+    assert kind()._typ is None
+    assert guards.write(kind, "other") is kind
+
+
+def test_method_that_numpy_calls_is_set_by_a_text_only_where_it_was_seen() -> None:
+    kind = own()
+    for name in reentry.BY_NAME:
+        for thing in (kind, kind()):
+            with pytest.raises(AttributeError, match="by a text"):
+                guards.guarded_setattr(thing, name, 1)
+    guards.guarded_setattr(kind, "shape", 1)
+    assert kind.shape == 1
+
+
+@pytest.mark.parametrize("name", sorted(reentry.BY_NAME))
+def test_class_that_numpy_calls_back_is_made_only_where_it_was_seen(name: str) -> None:
+    with pytest.raises(TypeError, match="called back by C code"):
+        own(**{name: lambda self: 1})
+
+
+class Text(str):
+    """Acts as another text when it is asked."""
+
+    __slots__ = ()
+
+    def startswith(self, *_: Any) -> bool:
+        return False
+
+    def __hash__(self) -> int:
+        return hash("append")
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    "guard", [guards.guarded_getattr, guards.guarded_hasattr, lambda obj, name: guards.guarded_setattr(obj, name, 1),
+              guards.guarded_delattr],
+    ids=["getattr", "hasattr", "setattr", "delattr"],
+)  # fmt: skip
+def test_attributes_name_is_a_plain_text(guard: Any) -> None:
+    for name in (Text("__globals__"), b"x", 1, None):
+        with pytest.raises(TypeError, match="attribute name must be string"):
+            guard(own()(), name)
+
+
+def test_class_pattern_of_a_given_class_reads_no_attribute(runner: Runner) -> None:
+    source = """
+tried = []
+def f(x):
+    match x:
+        case int(y): return y
+def g(x):
+    match x:
+        case int(real=y): return y
+def h(x):
+    match x:
+        case ValueError(y): return y
+def i(x):
+    match x:
+        case str(y, z): return y
+for function in (f, g, h, i):
+    try:
+        tried.append(function(1))
+    except TypeError as error:
+        tried.append("refused")
+output["tried"] = tried
+"""
+    assert outcome(runner, source) == b'{"tried":[1,"refused","refused","refused"]}'
+
+
+def test_class_pattern_of_an_own_class_names_its_attributes(runner: Runner) -> None:
+    source = """
+class P:
+    def __init__(self): self.x = 1
+def f(p):
+    match p:
+        case P(y): return y
+def g(p):
+    match p:
+        case P(x=y): return y
+tried = []
+for function in (f, g):
+    try:
+        tried.append(function(P()))
+    except TypeError as error:
+        tried.append(str(error)[:20])
+output["tried"] = tried
+"""
+    assert outcome(runner, source) == b'{"tried":["name the attributes ",1]}'
+
+
+def test_super_shows_what_the_tables_show_of_pythons_own_classes_alone() -> None:
+    class Library:
+        """What a library has: its own base trusts what it is called with."""
+
+        def __init__(self) -> None:
+            self.set = True
+
+    class Given(Library):
+        pass
+
+    with pytest.raises(AttributeError, match="macro's own classes"):
+        guards.read(super(Given, Given()), "__init__")
+    error = macro_class.MacroClass("E", (ValueError,), {})
+    bound = super(error, error(1))
+    assert guards.read(bound, "args") == (1,)
+    for name in ("with_traceback", "__reduce__", "__setstate__", "__dict__"):
+        with pytest.raises(AttributeError):
+            guards.read(bound, name)
+
+
+def test_special_method_is_a_function_or_none() -> None:
+    for name in sorted(attributes.DEFINABLE):
+        for odd in (print, 1, "x", [].append, staticmethod(len), property(len)):
+            with pytest.raises(TypeError, match="define `"):
+                macro_class.MacroClass("A", (object,), {name: odd}, made_by_us=True)
+
+
+def test_class_of_a_macro_derives_from_what_it_is_given_alone() -> None:
+    for base in (int, str, dict, list, type, FunctionType.__class__, UnicodeDecodeError, compiler.Program):
+        with pytest.raises(TypeError, match="cannot derive from"):
+            macro_class.MacroClass("A", (base,), {})
+
+
+def test_cache_of_a_library_tells_nothing_of_who_called_it(runner: Runner) -> None:
+    """It is shared with all items."""
+
+    @functools.lru_cache
+    def shared(number: int) -> int:
+        return number
+
+    for name in ("cache_info", "cache_clear", "cache_parameters", "__wrapped__"):
+        with pytest.raises(AttributeError):
+            guards.read(shared, name)
+    source = "import functools\n@functools.cache\ndef f(n): return n\nf(1)\noutput['n'] = f.cache_info().currsize\nf.cache_clear()"
+    assert outcome(runner, source) == b'{"n":1}'

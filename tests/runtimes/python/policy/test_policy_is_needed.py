@@ -1,0 +1,200 @@
+"""Each entry of each table of the policy is used by some macro of the conformance cases, or it goes; and each is missed if it goes.
+
+So whoever allows more has to write what it is for, what nobody uses any more shows up here, and nobody takes away what a case
+needs without a case that fails.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import random
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from policy_use import Case, Entry, Runner, cases, uses
+
+from runtimes.python.allowed import attributes, builtin_names, standard_library
+from runtimes.python.policy import compiler, facades, guards, transformer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Old macros use them, and Python 3.12 warns of them, which a case would have to say for each version.
+DEPRECATED = {"utcnow", "utcfromtimestamp"}
+# Python 3.11 has not got them, so that a case gives the same with and without them.
+NEWER = {(int, "is_integer"), (bool, "is_integer"), (random.Random, "binomialvariate")}
+SCIENCE = {"numpy", "pandas", "scipy"}
+# Read without a guard by macros and by this test: constants of the language, and what the language itself calls.
+OF_THE_LANGUAGE = {"True", "False", "None", "__build_class__"}
+# From Python's <object.h>: `case int(x)` binds the value itself.
+MATCH_SELF = 1 << 22
+
+
+class Needed:
+    """What the cases use, and what they give."""
+
+    def __init__(self) -> None:
+        self.runner = Runner()
+        self.uses = uses(self.runner)
+        self.outputs: dict[str, Any] = {}
+
+    def is_missed(self, entry: Entry) -> bool:
+        """Tell whether a case that uses it fails, or gives something else, where the table has it no more."""
+        with without(entry):
+            return any(self.runner.run(case) != self._output(case) for case in self.uses[entry])
+
+    def _output(self, case: Case) -> Any:
+        return self.outputs[case.name]
+
+    def note_outputs(self) -> None:
+        self.outputs = {case.name: self.runner.run(case) for case in cases()}
+
+
+@pytest.fixture(scope="module")
+def needed() -> Needed:
+    found = Needed()
+    found.note_outputs()
+    return found
+
+
+TABLES: dict[str, dict[Any, frozenset[str]]] = {
+    "VISIBLE": guards.VISIBLE,
+    "CLASSES": guards.CLASS_VISIBLE,
+    "EXCEPTIONS": attributes.EXCEPTIONS,
+}
+
+
+def entries(table: str, runner: Runner) -> list[Entry]:
+    """List a table's entries, but for those of other tests: the science packages', and what only refuses in our own words."""
+    if table == "DUNDERS":
+        return [(table, None, name) for name in attributes.DUNDERS]
+    if table == "DEFINABLE":
+        return [(table, None, name) for name in sorted(attributes.DEFINABLE)]
+    return [
+        (table, kind, name)
+        for kind, names in TABLES[table].items()
+        if kind.__module__.partition(".")[0] not in SCIENCE
+        # Each set of facades that was ever made has classes of its own.
+        if not kind.__module__.startswith("runtimes.") or kind in map(type, runner.modules.values())
+        for name in names
+        # What is read without a guard is missed elsewhere: test_unguarded_name_is_absent_or_allowed.
+        if name not in DEPRECATED | attributes.UNGUARDED
+        # Of a table for several versions of Python, what this one has.
+        if table == "EXCEPTIONS" or hasattr(kind, name) or issubclass(kind, facades.Facade)
+    ]
+
+
+@contextmanager
+def without(entry: Entry) -> Iterator[None]:
+    """Take an entry out of its table."""
+    table, kind, name = entry
+    with pytest.MonkeyPatch.context() as patch:
+        if table == "DUNDERS":
+            patch.delitem(attributes.DUNDERS, name)
+        elif table == "DEFINABLE":
+            patch.setattr(attributes, "DEFINABLE", attributes.DEFINABLE - {name})
+        else:
+            patch.setitem(TABLES[table], kind, TABLES[table][kind] - {name})
+        yield
+
+
+ALL_TABLES = [*TABLES, "DUNDERS", "DEFINABLE"]
+
+
+@pytest.mark.parametrize("table", ALL_TABLES)
+def test_every_entry_is_used_by_a_case(table: str, needed: Needed) -> None:
+    unused = [entry for entry in entries(table, needed.runner) if entry not in needed.uses]
+    assert not unused, f"take these away, or write a case that shows what they are for: {unused[:20]}"
+
+
+@pytest.mark.parametrize("table", ALL_TABLES)
+def test_every_entry_is_missed_where_it_is_taken_away(table: str, needed: Needed) -> None:
+    assert len(entries(table, needed.runner)) > 7
+    unmissed = [
+        entry for entry in entries(table, needed.runner) if entry[1:] not in NEWER and not needed.is_missed(entry)
+    ]
+    assert not unmissed, f"no case would notice: have one use what they give: {unmissed[:20]}"
+
+
+def test_every_builtin_is_used_by_a_case() -> None:
+    named = {node.id for case in cases() for node in ast.walk(ast.parse(case.source)) if isinstance(node, ast.Name)}
+    unused = {*builtin_names.plain_builtins(), *builtin_names.GUARDED} - named - OF_THE_LANGUAGE
+    assert not unused, "take these away, or write a case that shows what they are for"
+
+
+def test_every_unguarded_name_is_used_by_a_case(needed: Needed) -> None:
+    assert not [name for name in attributes.UNGUARDED if ("UNGUARDED", None, name) not in needed.uses]
+
+
+def test_tables_that_open_a_way_past_the_guards_are_these() -> None:
+    """Short ones, where an entry more is a decision: argue it in the table, and write it here."""
+    assert {
+        "append", "extend", "get", "items", "join", "keys", "lower", "split", "startswith", "strip",
+    } == attributes.UNGUARDED  # fmt: skip
+    assert {"__init__", "__post_init__", "__call__", "__enter__", "__exit__"} == attributes.HARMLESS
+    assert {"terminal", "direction"} == attributes.EVENT_MARKS
+    assert attributes.WRITABLE == {}
+    assert {"__name__", "__doc__"} == transformer.READABLE_NAMES
+    assert set(attributes.DUNDERS) == {
+        "__name__", "__doc__", "__class__", "__init__", "__str__", "__repr__", "__eq__", "__hash__",
+    }  # fmt: skip
+    assert builtin_names.IMPLIED == ("__build_class__",)
+    assert set(builtin_names.INSTEAD.values()) == {UnicodeError}
+
+
+def test_classes_to_derive_from_hold_nothing_but_what_they_are_given() -> None:
+    assert {kind for kind in builtin_names.BASE_CLASSES if not issubclass(kind, BaseException)} == {object}
+    assert not {
+        kind for kind in builtin_names.BASE_CLASSES if issubclass(kind, UnicodeError) and kind is not UnicodeError
+    }
+    assert {kind for kind in builtin_names.BUILTIN_BASES if not issubclass(kind, BaseException)} == {object}
+
+
+def test_classes_that_match_themselves_are_pythons() -> None:
+    given = [kind for kind in builtin_names.GIVEN_CLASSES if not issubclass(kind, BaseException)]
+    assert {kind for kind in given if kind.__flags__ & MATCH_SELF} == builtin_names.SELF_MATCHING
+
+
+NAMES = facades.known_names(facades.standard_facades())
+
+
+def refusal(source: str) -> str:
+    found = compiler.compile_macro(source, NAMES)
+    assert isinstance(found, compiler.Refusal), source
+    assert found.code == "POLICY_VIOLATION"
+    return found.findings[0].hint or ""
+
+
+@pytest.mark.parametrize("name", builtin_names.REFUSED)
+def test_builtin_that_is_refused_says_what_to_write(name: str) -> None:
+    assert refusal(f"x = {name}") in (builtin_names.REFUSED[name], "use a name without two leading underscores")
+
+
+@pytest.mark.parametrize("name", standard_library.REFUSED)
+def test_module_that_is_refused_says_what_to_write(name: str) -> None:
+    assert refusal(f"import {name}") == standard_library.REFUSED[name]
+    assert refusal(f"from {name} import x") == standard_library.REFUSED[name]
+
+
+@pytest.mark.parametrize("name", builtin_names.REFUSED_BESIDE_CALLBACKS)
+def test_builtin_that_is_refused_beside_callbacks_is_given_to_others(name: str) -> None:
+    assert isinstance(compiler.compile_macro(f"x = {name}", NAMES), compiler.Program)
+    assert refusal(f"x = {name}\nclass A:\n    def __eq__(self, other): pass")
+
+
+def test_every_module_of_the_library_that_is_no_facade_is_refused() -> None:
+    known = {name.partition(".")[0] for name in NAMES}
+    for name in sorted(sys.stdlib_module_names - known - {"__future__"}):
+        assert refusal(f"import {name}")
+
+
+def test_every_builtin_that_is_not_given_is_refused_or_unknown() -> None:
+    runner = Runner()
+    given = set(runner._builtins)
+    for name in dir(builtins):
+        if name in given or name in transformer.READABLE_NAMES:
+            continue
+        assert runner.run(Case(name, f"output['x'] = callable({name}) or True", [{}])) is None, name
