@@ -200,13 +200,13 @@ def test_a_child_that_cannot_be_confined_says_that_nothing_stands(
 def test_a_filter_that_kills_refuses_too(way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A layer whose attack kills the child stands, and the layers behind it are tried all the same."""
     deadly = "probes.ATTACKS['sockets'] = lambda _: os.kill(os.getpid(), 31)"
-    weaken(tmp_path, monkeypatch, f"import os\nfrom runtimes import probes\n{deadly}", way)
+    weaken(tmp_path, monkeypatch, f"import os\nfrom runtimes.walls import probes\n{deadly}", way)
     assert standing("python").layers >= HELD_AS_ON_LAMBDA
 
 
 def test_an_attack_that_hangs_was_not_refused(way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hanging = "probes._SECONDS = 1\nprobes.ATTACKS['disk'] = lambda _: time.sleep(60)"
-    weaken(tmp_path, monkeypatch, f"import time\nfrom runtimes import probes\n{hanging}", way)
+    weaken(tmp_path, monkeypatch, f"import time\nfrom runtimes.walls import probes\n{hanging}", way)
     found = standing("python").layers
     assert "disk" not in found
     assert found >= HELD_AS_ON_LAMBDA - {"disk"}
