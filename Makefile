@@ -10,7 +10,7 @@ DEPLOY_BIN := $(DEPLOY_VENV)/bin
 DEPLOY_STAMP := $(DEPLOY_VENV)/.installed
 NPM_CI = $(CURDIR)/.cache/node/node $(CURDIR)/.cache/node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: setup zygote run serve test check mutate lint site lock schemas soak fuzz images wheels arm64 sbom bench synth policies deploy-check bootstrap deploy destroy clean
+.PHONY: setup zygote run serve test check mutate lint site lock schemas soak fuzz images stubs wheels arm64 sbom bench synth policies deploy-check bootstrap deploy destroy clean
 
 setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed cli/checking/js_names/node_modules/.installed \
     tests/libraries/node_modules/.installed tests/cli/sdk/node_modules/.installed zygote
@@ -124,6 +124,11 @@ lint: setup $(DEPLOY_STAMP)
 	$(BIN)/lint-imports
 	$(BIN)/codespell
 	$(DEPLOY_BIN)/mypy -p deploy
+
+# Writes what editors read beside macros (`macro-runner stubs`) into build/stubs.
+stubs: $(STAMP)
+	mkdir -p build/stubs
+	$(BIN)/macro-runner stubs build/stubs
 
 # Builds the documents as a site in build/site, and follows each link of it.
 SITE_VENV ?= .venv-site

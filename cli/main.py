@@ -30,6 +30,7 @@ from cli.commands.run import run
 from cli.commands.session import Display, run_items, run_request
 from cli.commands.setup import setup
 from cli.commands.smoke import smoke
+from cli.commands.stubs import stubs
 from cli.faults import CliError
 from cli.inputs.items import read_items
 from cli.inputs.macro import read_bytes, read_macro, script_lines
@@ -154,6 +155,7 @@ def check(
 app.command("map", short_help="Run a macro over any number of items on Lambda, into a file.")(map_items)
 app.command(short_help="Try a deployed function by known macros.")(smoke)
 app.command(short_help="Answer one request of another program, as JSON.")(ask)
+app.command(short_help="Write files by which an editor knows what a macro is given.")(stubs)
 app.command(short_help="Bring what JavaScript macros need into this installation.")(setup)
 
 
