@@ -78,7 +78,7 @@ def test_honest_macros_pass_and_slips_are_marked_in_python(folder: Path) -> None
     fits = 'slopes = MathPOLYREG(json["p"], 2)["slopes"]\noutput["m"] = MathLINREG([1, 2], [3, 4])["m"] + np.mean(json["t"]) + math.pi\n'
     assert check_python(folder, f"{honest}\n{fits}") == []
     assert check_python(folder, PYTHON_SLIPS) == [
-        '1: Name "MathMENA" is not defined',
+        '1: Name "MathMENA" is not defined; did you mean "MathMEAN", "MathMAX", or "MathMIN"?',
         '2: "float" has no attribute "upper"',
         '3: Unsupported target for indexed assignment ("Mapping[str, Any]")',
         '4: "dict[str, Any]" has no attribute "append"',
