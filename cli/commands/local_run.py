@@ -13,8 +13,9 @@ from cli.calls.in_process import in_process
 from cli.commands.options import base_event
 from cli.commands.session import Display, ask_items, present
 from cli.faults import CliError
-from cli.inputs.items import ending_of, read_items
+from cli.inputs.items import read_items
 from cli.inputs.macro import read_macro
+from cli.inputs.sources import ending_of
 from cli.inputs.watching import run_on_save
 from cli.terminal.console import open_console, show_fault
 from cli.values.safe_text import brief

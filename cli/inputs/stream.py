@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from cli.contract import FIRST_ITEMS, MAX_EVENT_BYTES
 from cli.faults import CliError
-from cli.inputs.csv_rows import csv_entries
-from cli.inputs.items import take_item
-from cli.inputs.strict_json import parse_json
+from cli.inputs.items import take_items
+from cli.inputs.sources import Source, ending_of, open_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-ENDINGS = {".ndjson", ".jsonl", ".csv"}
+    from cli.inputs.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +37,13 @@ class Survey:
 
 
 class ItemFile:
-    """A file of items in NDJSON or CSV."""
+    """A file of items in any form that `run` reads."""
 
-    def __init__(self, path: Path) -> None:
-        """Take a path; raises CliError for an ending that cannot be read piece by piece."""
-        if path.suffix.lower() not in ENDINGS:
-            raise CliError(f"{path}: map reads items from .ndjson, .jsonl or .csv files, which it can read in pieces.")
-        self.path = path
+    def __init__(self, path: Path, reading: Reading | None = None) -> None:
+        """Take a path, and what the person says of the file; raises CliError for an unknown ending."""
+        ending_of(str(path))
+        self.path, self._reading = path, reading
+        self._source: Source | None = None
 
     def survey(self) -> Survey:
         """Read the whole file once, so that a broken line is said before anything runs."""
@@ -64,34 +63,9 @@ class ItemFile:
             )
 
     def _items(self, see: Callable[[bytes], object]) -> Iterator[dict[str, Any]]:
-        name = str(self.path)
-        entries = self._csv(see) if self.path.suffix.lower() == ".csv" else self._json_lines(see)
-        return (take_item(entry, position, name) for position, entry in enumerate(entries, start=1))
-
-    def _json_lines(self, see: Callable[[bytes], object]) -> Iterator[Any]:
-        for number, line in enumerate(self._lines(see), start=1):
-            if line.strip():
-                # Without its end, after which the parser would say that something is missing on the next line.
-                yield parse_json(line.rstrip("\n"), str(self.path), number)
-
-    def _csv(self, see: Callable[[bytes], object]) -> Iterator[Any]:
-        return csv_entries(self._lines(see), str(self.path))
-
-    def _lines(self, see: Callable[[bytes], object]) -> Iterator[str]:
-        """Give the lines as text, each with its end, and show their bytes to `see`."""
-        try:
-            with self.path.open("rb") as file:
-                for number, raw in enumerate(file, start=1):
-                    see(raw)
-                    try:
-                        yield raw.decode("utf-8-sig" if number == 1 else "utf-8")
-                    except UnicodeDecodeError:
-                        place = f"{self.path}: line {number}"
-                        raise CliError(f"{place} is not UTF-8 text; save the file as UTF-8.") from None
-        except FileNotFoundError:
-            raise CliError(f"{self.path}: there is no such file.") from None
-        except OSError as error:
-            raise CliError(f"{self.path}: cannot be read: {error.strerror}.") from None
+        if self._source is None:
+            self._source = open_source(str(self.path), self._reading)
+        return take_items(self._source.entries(see), str(self.path))
 
 
 def cut_batches(entries: Iterable[Entry], most_items: int, base_bytes: int) -> Iterator[list[Entry]]:

@@ -12,10 +12,6 @@ from cli.faults import CliError
 STRING_OR_CONSTANT = re.compile(r'"(?:[^"\\]|\\.)*"|(?P<constant>NaN|-?Infinity)', re.DOTALL)
 
 
-class ExtraDataError(CliError):
-    """A JSON value is complete, and the text goes on: the form that NDJSON has to a reader of JSON."""
-
-
 class ConstantError(ValueError):
     """NaN or an infinity stands in the text: Python's parser takes them, JSON has none."""
 
@@ -38,20 +34,24 @@ def parse_json(text: str, name: str, first_line: int = 1) -> Any:
     """Parse `text`, which begins at `first_line` of the file `name`; raises CliError with line and column."""
     try:
         return json.loads(text, parse_constant=refuse_constant)
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:
+        raise explain_json(error, text, name, first_line) from None
+
+
+def explain_json(error: Exception, text: str, name: str, first_line: int = 1) -> CliError:
+    """Make a sentence, with line and column, of what the parser raised over `text`."""
+    if isinstance(error, json.JSONDecodeError):
         place = f"line {error.lineno + first_line - 1}, column {error.colno}"
         # What json calls it after the colon is lower-cased, to be a part of our sentence.
         problem = error.msg[:1].lower() + error.msg[1:]
-        kind = ExtraDataError if error.msg == "Extra data" else CliError
-        raise kind(f"{name}: not valid JSON at {place}: {problem}.") from None
-    except ConstantError as error:
+        return CliError(f"{name}: not valid JSON at {place}: {problem}.")
+    if isinstance(error, ConstantError):
         place = find_constant(text, first_line)
-        raise CliError(f"{name}: not valid JSON at {place}: {error} is not JSON, write null.") from None
-    except RecursionError:
-        raise CliError(f"{name}: its values are nested too deeply to be read.") from None
-    except ValueError:
-        # Python refuses integers of more than 4300 digits, since reading them takes quadratic time.
-        raise CliError(f"{name}: holds an integer of thousands of digits, which cannot be read.") from None
+        return CliError(f"{name}: not valid JSON at {place}: {error} is not JSON, write null.")
+    if isinstance(error, RecursionError):
+        return CliError(f"{name}: its values are nested too deeply to be read.")
+    # Python refuses integers of more than 4300 digits, since reading them takes quadratic time.
+    return CliError(f"{name}: holds an integer of thousands of digits, which cannot be read.")
 
 
 def find_constant(text: str, first_line: int) -> str:

@@ -186,7 +186,7 @@ def test_csv_items_and_an_emulator_without_credentials(run: Any, server: Any) ->
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--items", "items.json"], "map reads items from .ndjson, .jsonl or .csv files"),
+        (["--items", "items.doc"], "a file of items ends in .json, .ndjson"),
         (["--out", "out.txt"], "the output ends in .ndjson, .jsonl or .parquet"),
         (["--url", "http://127.0.0.1:1", "--profile", "x"], "--profile and --region go with --function"),
         (["--url", "http://127.0.0.1:1/elsewhere"], "without a path"),
