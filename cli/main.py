@@ -8,44 +8,33 @@ from __future__ import annotations
 
 import importlib.metadata
 import io
-import json
 import sys
-from pathlib import Path  # noqa: TC003 - typer reads the types of options
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
+from typer.completion import completion_init, get_completion_script  # type: ignore[attr-defined] # says no __all__
 
-from cli.calls.aws import over_lambda
-from cli.calls.http import INVOKE_PATH, PORT_OF_LANGUAGE, invoke_url, over_http
-from cli.calls.in_process import in_process
-from cli.calls.retrying import Retrying
-from cli.checking.check import Finding, check_macro
-from cli.checking.show import show_findings
+from cli.calls.http import PORT_OF_LANGUAGE
 from cli.commands.ask import ask
+from cli.commands.check import check
 from cli.commands.doctor import show_layers
 from cli.commands.images import images
+from cli.commands.invoke import invoke
 from cli.commands.map import map_items
-from cli.commands.options import AsJson, FunctionName, Limit, Logs, Profile, Region, Timeout, Verbose, base_event
 from cli.commands.run import run
-from cli.commands.session import Display, run_items, run_request
 from cli.commands.setup import setup
 from cli.commands.smoke import smoke
 from cli.commands.stubs import stubs
-from cli.faults import CliError
-from cli.inputs.items import read_items
-from cli.inputs.macro import read_bytes, read_macro, script_lines
-from cli.inputs.strict_json import decode_text, parse_json
 from cli.plot.plotting import PlotCommand
-from cli.terminal.console import FAILED, SUCCEEDED, faults_as_sentences, open_console
-
-if TYPE_CHECKING:
-    from cli.contract import Transport
+from cli.terminal.console import faults_as_sentences, open_console
 
 # Plain help and errors: a box around one sentence makes it three lines that no program can read.
 app = typer.Typer(
     name="macro-runner",
     no_args_is_help=True,
+    # The command `completion` prints what to source; typer's own options would write into people's files, and fill each help.
     add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
@@ -70,106 +59,13 @@ def options(
 
 
 app.command(cls=PlotCommand, short_help="Run a macro over a file of items on this machine.")(run)
-
-
-@app.command(short_help="Run a macro over a file of items at a URL, or by a deployed function.")
-def invoke(  # noqa: PLR0913 - each is an option that a person can type
-    macro: Annotated[Path | None, typer.Argument(metavar="[MACRO]", help="The macro: a .py, .js or .mjs file.")] = None,
-    *,
-    items: Annotated[str | None, typer.Option(metavar="FILE", help="The items, as for `run`.")] = None,
-    request: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A ready request, in place of MACRO and --items.")
-    ] = None,
-    url: Annotated[
-        str | None,
-        typer.Option(metavar="URL", help="The endpoint; by default where `serve` puts the macro's language."),
-    ] = None,
-    function: FunctionName = None,
-    profile: Profile = None,
-    region: Region = None,
-    as_json: AsJson = False,
-    timeout: Timeout = None,
-    limit: Limit = None,
-    logs: Logs = None,
-) -> None:
-    """Run a macro over a file of items at a URL, as that of `serve`, or by a deployed function, and show the outputs."""
-    display = Display(as_json, logs)
-    with faults_as_sentences():
-        if function is None and (profile is not None or region is not None):
-            raise CliError("--profile and --region go with --function.")
-        if function is not None and url is not None:
-            raise CliError("Give --function or --url, not both.")
-        if request is not None:
-            if macro is not None or items is not None or timeout is not None or limit is not None:
-                raise CliError("--request is sent as it is: it goes without MACRO, --items, --timeout and --limit.")
-            if url is None and function is None:
-                raise CliError("--request needs --url or --function: it does not say which language it is in.")
-            event = parse_json(decode_text(read_bytes(request), str(request)), str(request))
-            lines = script_lines(event) if isinstance(event, dict) else []
-            transport = choose_transport(url or "", function, profile, region)
-            code = run_request(transport, event, lines, display)
-        elif macro is None or items is None:
-            raise CliError("Give a MACRO and --items FILE, or --request FILE.")
-        else:
-            source = read_macro(macro)
-            batch = read_items(items, limit)
-            target = url if url is not None else default_url(source.language)
-            transport = choose_transport(target, function, profile, region)
-            code = run_items(transport, base_event(source, timeout), batch, source.lines, display)
-    raise typer.Exit(code)
-
-
-@app.command(short_help="Check macros without running them.")
-def check(
-    macros: Annotated[list[Path], typer.Argument(metavar="MACRO...", help="Macros: .py, .js or .mjs files.")],
-    *,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print the findings as a JSON list, and nothing else.")
-    ] = False,
-    verbose: Verbose = False,
-) -> None:
-    """Check the syntax of macros, what the policy refuses in them and, in Python, unknown names, without running them.
-
-    Ends with 0 where nothing was found, with 1 where something was, and with 2 where a macro could not be checked.
-    """
-    with faults_as_sentences(verbose=verbose):
-        sources = {str(path): read_macro(path) for path in macros}
-        found: dict[str, list[Finding]] = {}
-        # A handler is for one language, so each is loaded once.
-        for language in dict.fromkeys(source.language for source in sources.values()):
-            transport = in_process(language, verbose=verbose)
-            found |= {
-                file: check_macro(file, source, transport)
-                for file, source in sources.items()
-                if source.language == language
-            }
-    findings = [finding for file in sources for finding in found[file]]
-    if as_json:
-        # ASCII only, so that no control character of a macro gets through to a terminal here either.
-        typer.echo(json.dumps([finding.as_json() for finding in findings]))
-    else:
-        show_findings(open_console(), findings, {file: source.lines for file, source in sources.items()})
-    raise typer.Exit(FAILED if findings else SUCCEEDED)
-
-
+app.command(short_help="Run a macro over a file of items at a URL, or by a deployed function.")(invoke)
+app.command(short_help="Check macros without running them.")(check)
 app.command("map", short_help="Run a macro over any number of items on Lambda, into a file.")(map_items)
 app.command(short_help="Try a deployed function by known macros.")(smoke)
 app.command(short_help="Answer one request of another program, as JSON.")(ask)
 app.command(short_help="Write files by which an editor knows what a macro is given.")(stubs)
 app.command(short_help="Bring what JavaScript macros need into this installation.")(setup)
-
-
-def choose_transport(url: str, function: str | None, profile: str | None, region: str | None) -> Transport:
-    """Choose how `invoke` carries an event: to a deployed function, or to a URL."""
-    if function is None:
-        return over_http(invoke_url(url))
-    call, retrying = over_lambda(function, profile=profile, region=region), Retrying()
-    return lambda event: retrying.ask(call, json.dumps(event).encode())
-
-
-def default_url(language: str) -> str:
-    """Name the endpoint that `serve` opens for a language unless told otherwise."""
-    return f"http://127.0.0.1:{PORT_OF_LANGUAGE[language]}{INVOKE_PATH}"
 
 
 @app.command(short_help="Serve a language as Lambda would, on this machine.")
@@ -215,12 +111,28 @@ def doctor(
         raise typer.Exit(show_layers(open_console(), as_json=as_json))
 
 
+@app.command(short_help="Print the version.")
+def version() -> None:
+    """Print the version."""
+    print_version(wanted=True)
+
+
+@app.command(short_help="Print what a shell needs to complete commands and options.")
+def completion(
+    shell: Annotated[Literal["bash", "zsh", "fish"], typer.Argument(help="Your shell.")],
+) -> None:
+    """Print what completes commands and options, as in: eval "$(macro-runner completion bash)"."""
+    typer.echo(get_completion_script(prog_name="macro-runner", complete_var="_MACRO_RUNNER_COMPLETE", shell=shell))
+
+
 def main() -> None:
     """Run the command line."""
     for stream in (sys.stdout, sys.stderr):
         # Where a terminal or a pipe cannot show a character (LC_ALL=C, an id in Japanese), its escape is shown instead.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    # Answers the shell where it asks what may follow (_MACRO_RUNNER_COMPLETE), and costs nothing otherwise.
+    completion_init()
     app()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
@@ -13,16 +13,18 @@ from cli.calls.in_process import in_process
 from cli.commands.options import base_event
 from cli.commands.session import Display, ask_items, present
 from cli.faults import CliError
-from cli.inputs.items import read_items
+from cli.inputs.items import read_table
 from cli.inputs.macro import read_macro
+from cli.inputs.reading import Reading
 from cli.inputs.sources import ending_of
 from cli.inputs.watching import run_on_save
-from cli.terminal.console import open_console, show_fault
+from cli.terminal.console import open_console, say, show_fault
 from cli.values.safe_text import brief
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from cli.commands.saving import Saving
     from cli.contract import Transport
     from cli.golden.check import GoldenCheck
     from cli.plot.plotting import Plot
@@ -40,22 +42,36 @@ class Run:
     verbose: bool
     plot: Plot | None
     golden: GoldenCheck | None
+    reading: Reading = field(default_factory=Reading)
+    only: tuple[str, ...] = ()
+    language: str | None = None
+    saving: Saving | None = None
     transport: Transport | None = None
+    # What has been said of the files: once is enough while they are watched.
+    said: set[str] = field(default_factory=set)
 
     def once(self) -> int:
         """Run the macro over the items, show all that was asked for, and return the exit code."""
-        source = read_macro(self.macro)
-        items = read_items(self.items, self.limit)
+        source = read_macro(self.macro, self.language, self.say_once)
+        items, dialect = read_table(self.items, self.limit, self.reading, only=self.only, tell=self.say_once)
         if self.transport is None:
             self.transport = in_process(source.language, verbose=self.verbose)
         response, seconds = ask_items(self.transport, base_event(source, self.timeout), items)
         ids = [item["id"] for item in items]
         code = present(response, ids, source.lines, self.display, seconds)
+        if self.saving is not None:
+            self.saving.save(response, dialect)
         # Standard output is the response's alone where a program reads it.
         console = open_console(stderr=self.display.as_json)
         if self.plot is not None:
             self.plot.draw(console, items, response, f"{self.macro.name} over {Path(self.items).name}")
         return code if self.golden is None else self.golden.check(console, response, ids, source, code)
+
+    def say_once(self, note: str) -> None:
+        """Say a note, unless it has been said."""
+        if note not in self.said:
+            self.said.add(note)
+            say(note)
 
     def watch(self) -> Never:
         """Run whenever the macro or the items are saved, until Ctrl-C."""

@@ -3,23 +3,48 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
+
+from cli.faults import CliError
 
 if TYPE_CHECKING:
     from cli.inputs.macro import Macro
 
-MacroFile = Annotated[Path, typer.Argument(metavar="MACRO", help="The macro: a .py, .js or .mjs file.")]
-Items = Annotated[
-    str, typer.Option(metavar="FILE", help="The items: a .json, .ndjson, .jsonl or .csv file, or - for standard input.")
+MacroFile = Annotated[
+    Path, typer.Argument(metavar="MACRO", help="The macro: a .py, .js or .mjs file, or - for standard input.")
+]
+ITEMS_HELP = "The items: a .json, .ndjson, .csv, .tsv, .txt, .xlsx or .ods file, or - for standard input."
+Items = Annotated[str | None, typer.Option(metavar="FILE", help="The items, in place of ITEMS.")]
+ItemsHere = Annotated[str | None, typer.Argument(metavar="ITEMS", help=ITEMS_HELP, show_default=False)]
+MacroLanguage = Annotated[
+    Literal["python", "js"] | None, typer.Option("--language", help="The language of a MACRO from standard input.")
+]
+Delimiter = Annotated[
+    str | None, typer.Option(metavar="CHAR", help="What separates the columns of CSV, as in ';' or tab.")
+]
+Decimal = Annotated[str | None, typer.Option(metavar="CHAR", help="The decimal mark of CSV: , or .")]
+Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="The encoding of the items' file, as in cp1252.")]
+HeaderLine = Annotated[
+    int | None, typer.Option("--header", min=0, metavar="N", help="The line that names the columns; 0: none does.")
+]
+Sheet = Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of a workbook; by default its first.")]
+Only = Annotated[
+    list[str] | None, typer.Option(metavar="ID", help="Run only the item of this id; may be given several times.")
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Write the results: .csv, .tsv, .xlsx, .parquet, .ndjson or .json."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the response as JSON, and nothing else.")]
 Timeout = Annotated[
     float | None,
     typer.Option(min=1, max=60, metavar="SECONDS", help="Time for one batch, 1 to 60; the handler's default is 10."),
 ]
-Limit = Annotated[int | None, typer.Option(min=0, metavar="N", help="Run only the first N items.")]
+Limit = Annotated[
+    int | None, typer.Option(min=0, metavar="N", help="Run only the first N items (of those that --only lets through).")
+]
 Logs = Annotated[
     bool | None,
     typer.Option("--logs/--no-logs", help="Show what the macro printed; by default if it is at most 20 lines."),
@@ -35,3 +60,13 @@ Region = Annotated[str | None, typer.Option(metavar="NAME", help="The AWS region
 def base_event(macro: Macro, timeout: float | None) -> dict[str, Any]:
     """Make the request's part that is the same for each batch."""
     return {"script": macro.script} if timeout is None else {"script": macro.script, "timeout": timeout}
+
+
+def one_file_of_items(here: str | None, option: str | None) -> str:
+    """Take the file of items from its place behind MACRO or from --items; raises CliError for none, or two."""
+    if here is not None and option is not None:
+        raise CliError(f"The items are given twice: {here} and --items {option}.")
+    source = option if here is None else here
+    if source is None:
+        raise CliError("Give the items behind the macro, as in: macro-runner run macro.py items.csv")
+    return source

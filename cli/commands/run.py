@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 - typer reads the types of options
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cli.commands.local_run import Run
-from cli.commands.options import AsJson, Items, Limit, Logs, MacroFile, Timeout, Verbose  # noqa: TC001 - as above
+from cli.commands.options import (
+    AsJson,
+    Decimal,
+    Delimiter,
+    Encoding,
+    HeaderLine,
+    Items,
+    ItemsHere,
+    Limit,
+    Logs,
+    MacroFile,
+    MacroLanguage,
+    Only,
+    Out,
+    Sheet,
+    Timeout,
+    Verbose,
+    one_file_of_items,
+)
+from cli.commands.saving import Saving
 from cli.commands.session import Display
 from cli.faults import CliError
 from cli.golden.check import GoldenCheck
 from cli.golden.comparing import Tolerance
+from cli.inputs.macro import STANDARD_INPUT
+from cli.inputs.reading import Reading
 from cli.plot.plotting import Plot
 from cli.terminal.console import INTERRUPTED, faults_as_sentences
 
@@ -22,10 +43,13 @@ RTOL, ATOL = 1e-9, 1e-12
 
 def run(  # noqa: PLR0913 - each is an option that a person can type
     macro: MacroFile,
+    items_here: ItemsHere = None,
     *,
-    items: Items,
+    items: Items = None,
+    out: Out = None,
     as_json: AsJson = False,
     timeout: Timeout = None,
+    only: Only = None,
     limit: Limit = None,
     logs: Logs = None,
     watch: Annotated[
@@ -53,6 +77,12 @@ def run(  # noqa: PLR0913 - each is an option that a person can type
     atol: Annotated[
         float | None, typer.Option(min=0, metavar="X", help=f"How far numbers may be off besides; default {ATOL:g}.")
     ] = None,
+    language: MacroLanguage = None,
+    delimiter: Delimiter = None,
+    decimal: Decimal = None,
+    encoding: Encoding = None,
+    header: HeaderLine = None,
+    sheet: Sheet = None,
     verbose: Verbose = False,
 ) -> None:
     """Run a macro over a file of items on this machine, without Docker, and show the outputs.
@@ -63,18 +93,27 @@ def run(  # noqa: PLR0913 - each is an option that a person can type
     with faults_as_sentences(verbose=verbose):
         if golden is None and (update or rtol is not None or atol is not None):
             raise CliError("--update, --rtol and --atol go with --golden FILE.")
+        named = one_file_of_items(items_here, items)
+        if named == str(macro) == STANDARD_INPUT:
+            raise CliError("Standard input can be read once: give a file for the macro or for the items.")
         if watch:
-            refuse_to_watch(items, as_json=as_json, update=update)
+            refuse_to_watch(macro, named, as_json=as_json, update=update)
         tolerance = Tolerance(RTOL if rtol is None else rtol, ATOL if atol is None else atol)
         asked = Run(
             macro,
-            items,
+            named,
             timeout,
             limit,
             Display(as_json, logs),
             verbose,
             None if plot is None else Plot.asked_for(plot, as_json=as_json),
-            None if golden is None else GoldenCheck(golden, tolerance, update=update, partial=limit is not None),
+            None
+            if golden is None
+            else GoldenCheck(golden, tolerance, update=update, partial=bool(limit is not None or only)),
+            reading=Reading.asked_for(delimiter, decimal, encoding, header, sheet),
+            only=tuple(only or ()),
+            language=language,
+            saving=None if out is None else Saving(out, tuple(filter(None, (macro, Path(named), golden)))),
         )
         try:
             code = asked.watch() if watch else asked.once()
@@ -83,12 +122,10 @@ def run(  # noqa: PLR0913 - each is an option that a person can type
     raise typer.Exit(code)
 
 
-def refuse_to_watch(items: str, *, as_json: bool, update: bool) -> None:
+def refuse_to_watch(macro: Path, items: str, *, as_json: bool, update: bool) -> None:
     """Raise CliError for what has no sense with --watch."""
-    if items == "-":
-        raise CliError(
-            "--watch runs again from the files: give --items a FILE, for standard input can be read only once."
-        )
+    if STANDARD_INPUT in {items, str(macro)}:
+        raise CliError("--watch runs again from the files: give files, for standard input can be read only once.")
     if as_json:
         raise CliError("--watch shows one run after the other to a person: it goes without --json.")
     if update:

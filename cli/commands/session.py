@@ -34,12 +34,6 @@ def ask_items(transport: Transport, base: Event, items: list[Item]) -> tuple[Res
     return response, time.monotonic() - started
 
 
-def run_items(transport: Transport, base: Event, items: list[Item], lines: list[str], display: Display) -> int:
-    """Run `items`, show the outcome, and return the exit code; `lines` are the macro's source."""
-    response, seconds = ask_items(transport, base, items)
-    return present(response, [item["id"] for item in items], lines, display, seconds)
-
-
 def run_request(transport: Transport, request: Any, lines: list[str], display: Display) -> int:
     """Send a ready request as it is, show the outcome, and return the exit code."""
     started = time.monotonic()

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import base64
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cli.faults import CliError
+from cli.inputs.language import guess_language
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 # The languages as MACRO_LANGUAGE knows them.
 LANGUAGE_OF_ENDING = {".py": "python", ".js": "js", ".mjs": "js"}
+NAMES = {"python": "Python", "js": "JavaScript"}
+STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True)
@@ -49,8 +54,18 @@ def read_bytes(path: Path) -> bytes:
         raise CliError(f"{path}: cannot be read: {error.strerror}.") from None
 
 
-def read_macro(path: Path) -> Macro:
-    """Read the macro at `path`; raises CliError for a missing file or an unknown ending."""
+def read_macro(path: Path, language: str | None = None, tell: Callable[[str], object] | None = None) -> Macro:
+    """Read the macro at `path`; raises CliError for a missing file or an unknown ending.
+
+    A path of "-" is standard input, in `language`; where that is not said it is guessed, and `tell` is told so.
+    """
+    if str(path) == STANDARD_INPUT:
+        source = sys.stdin.buffer.read()
+        if language is None:
+            language = guess_language(source)
+            if tell is not None:
+                tell(f"standard input: read as {NAMES[language]} (--language says otherwise).")
+        return Macro(language, source)
     language = LANGUAGE_OF_ENDING.get(path.suffix.lower())
     if language is None:
         raise CliError(f"{path}: a macro's file ends in .py (Python) or in .js or .mjs (JavaScript).")

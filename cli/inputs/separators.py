@@ -8,16 +8,23 @@ polars decide the type of a column by its first block, and refuse the cell that 
 from __future__ import annotations
 
 import csv
+import io
 import itertools
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cli.faults import CliError
 from cli.inputs.number_cells import looks_like, looks_like_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SEPARATORS = (",", ";", "\t", "|")
 NAMES = {",": "','", ";": "';'", "\t": "tab", "|": "'|'", " ": "blank"}
 # So many rows tell.
 MOST_ROWS = 60
+# A heading and a row: before them, an error means that this is not the separator.
+ENOUGH_ROWS = 2
 
 
 @dataclass(frozen=True)
@@ -51,10 +58,14 @@ def find_delimiter(head: str, name: str) -> str | None:
 
 def try_delimiter(head: str, delimiter: str) -> Trial | None:
     """Read the head with a separator; None where that gives no second column."""
+    read: list[list[str]] = []
     try:
-        read = list(itertools.islice(csv.reader(head.splitlines(keepends=True), delimiter=delimiter), MOST_ROWS))
+        # Strictly: the wrong separator shows first where a quote ends, and something else stands behind it.
+        read.extend(itertools.islice(csv.reader(split_lines(head), delimiter=delimiter, strict=True), MOST_ROWS))
     except csv.Error:
-        return None
+        # What is wrong further down, or cut off with the head, is said when the file is read.
+        if len(read) < ENOUGH_ROWS:
+            return None
     rows = [row for row in read if any(map(str.strip, row))]
     if not rows:
         return None
@@ -66,3 +77,8 @@ def try_delimiter(head: str, delimiter: str) -> Trial | None:
     cells = [cell.strip() for row in rows[1:] if len(row) == width for cell in row]
     typed = sum(not cell or looks_like(cell) is not None or looks_like_json(cell) for cell in cells)
     return Trial(delimiter, widths.count(width) / len(widths), typed / len(cells) if cells else 0.0, width)
+
+
+def split_lines(head: str) -> Iterator[str]:
+    """Give the lines with their ends, as a file opened for CSV does; str.splitlines would also break at U+2028."""
+    return iter(io.StringIO(head, newline=""))

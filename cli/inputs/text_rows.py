@@ -65,8 +65,7 @@ class TextRows:
                 raise CliError(f"{self.name}: line {begun}: {self._say(error)}") from None
             except UnicodeError:
                 raise CliError(
-                    f"{self.name}: line {begun} cannot be read as {self._encoding}: "
-                    "give another --encoding."
+                    f"{self.name}: line {begun} cannot be read as {self._encoding}: give another --encoding."
                 ) from None
 
     def _say(self, error: csv.Error) -> str:

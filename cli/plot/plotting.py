@@ -11,6 +11,7 @@ from typer.core import TyperCommand
 
 from cli.faults import CliError
 from cli.inputs.macro import LANGUAGE_OF_ENDING
+from cli.inputs.sources import ENDINGS
 from cli.plot.curves import choose_curves
 from cli.plot.png import check_picture, write_picture
 from cli.terminal.console import open_console
@@ -34,7 +35,7 @@ class PlotCommand(TyperCommand):
         given = list(args)
         for place, word in enumerate(args):
             following = args[place + 1] if place + 1 < len(args) else "-"
-            alone = following.startswith("-") or Path(following).suffix.lower() in LANGUAGE_OF_ENDING
+            alone = following.startswith("-") or Path(following).suffix.lower() in {*LANGUAGE_OF_ENDING, *ENDINGS}
             if word == "--plot" and alone:
                 given[place] = f"--plot={IN_TERMINAL}"
         return super().parse_args(ctx, given)

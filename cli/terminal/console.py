@@ -27,11 +27,26 @@ PIPED_COLUMNS = 160
 
 
 def open_console(*, stderr: bool = False) -> Console:
-    """Open a console on which nothing but our own styles has a meaning: no markup, no emoji names, no highlighting."""
+    """Open a console on which nothing but our own styles has a meaning: no markup, no emoji names, no highlighting.
+
+    NO_COLOR, where it is not empty, means no escape sequence at all: Rich by itself would still write bold and dim ones.
+    """
+    if os.environ.get("NO_COLOR"):
+        plain = Console(
+            stderr=stderr, markup=False, emoji=False, highlight=False, color_system=None, force_terminal=False
+        )
+        if not plain.file.isatty() and "COLUMNS" not in os.environ:
+            plain.width = PIPED_COLUMNS
+        return plain
     console = Console(stderr=stderr, markup=False, emoji=False, highlight=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = PIPED_COLUMNS
     return console
+
+
+def say(note: str) -> None:
+    """Say in one line, beside what the command prints, what a person may want to know."""
+    open_console(stderr=True).print(Text(note, style="dim"), soft_wrap=True)
 
 
 @contextlib.contextmanager

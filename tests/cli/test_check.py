@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from cli import main
 from cli.checking import check, javascript_names
+from cli.commands import check as check_command
 from cli.faults import CliError
 from cli.inputs.macro import read_macro
 from runtimes.js.command import find_node
@@ -47,7 +48,7 @@ class StubHandler:
 @pytest.fixture
 def stub(monkeypatch: pytest.MonkeyPatch) -> StubHandler:
     handler = StubHandler([])
-    monkeypatch.setattr(main, "in_process", lambda _language, *, verbose: handler)
+    monkeypatch.setattr(check_command, "in_process", lambda _language, *, verbose: handler)
     return handler
 
 

@@ -68,7 +68,10 @@ def test_standard_input_is_read_by_its_content(
         ("bad_id.json", "entry 1: the id must be a string."),
         ("bad_context.json", "entry 1: the context must be an object."),
         ("twice.csv", "line 1 names a column twice: 'a' (columns 1 and 2): rename one."),
-        ("long.csv", "line 3: 3 values, but line 1 names 2 columns: put a cell that holds ',' in quotes, or give --delimiter or --header."),
+        (
+            "long.csv",
+            "line 3: 3 values, but line 1 names 2 columns: put a cell that holds ',' in quotes, or give --delimiter or --header.",
+        ),
         ("unclosed.csv", "line 2: not valid CSV: a quote is opened and never closed."),
         ("nowhere.json", "there is no such file."),
         ("ratio.py", ".csv, .tsv, .txt, .xlsx, .xls or .ods ('-' is standard input)."),

@@ -23,6 +23,9 @@ from cli.inputs.reading import Reading
 
 BEGIN, END = "<!-- files: written by tests/cli/files/as_people_have_them.py -->", "<!-- end of files -->"
 
+# In a cell of a table of Markdown.
+ESCAPED = "\\|"
+
 
 @dataclass(frozen=True)
 class File:
@@ -131,13 +134,13 @@ FILES = [
         "ids are the row names in the first column.",
     ),
     File(
-        "pandas: `to_csv(sep=\"|\", na_rep=\"nan\", index=False)`", "pipes.csv",
+        'pandas: `to_csv(sep="|", na_rep="nan", index=False)`', "pipes.csv",
         LEAVES[["leaf", "Phi2"]].to_csv(sep="|", na_rep="nan", index=False).encode(),
         [("1", {"leaf": "a", "Phi2": 0.75}), ("2", {"leaf": "b", "Phi2": None})],
         "separated by '|'; nan is null in Phi2.",
     ),
     File(
-        "pandas: `to_json(orient=\"records\", lines=True)`", "pandas.ndjson",
+        'pandas: `to_json(orient="records", lines=True)`', "pandas.ndjson",
         LEAVES[["leaf", "PAR"]].to_json(orient="records", lines=True).encode(),
         [("1", {"leaf": "a", "PAR": 100}), ("2", {"leaf": "b", "PAR": 250})],
     ),
@@ -199,7 +202,7 @@ FILES = [
         reading=Reading(header=0), given="--header 0",
     ),
     File(
-        "comma or thousands?", "thousands.csv", b'id;PAR\n1;1,200\n2;1,350\n',
+        "comma or thousands?", "thousands.csv", b"id;PAR\n1;1,200\n2;1,350\n",
         "'1,200' in line 2 may be 1.200 or 1200: --decimal , takes the comma for the decimal mark, --decimal . leaves such cells as text.",
     ),
     File(
@@ -236,9 +239,10 @@ def write_table() -> str:
             else:
                 item_id, data = came[0]
                 first = json.dumps(data, ensure_ascii=False)
-                result = f"{len(came)} item{'' if len(came) == 1 else 's'}; the first is `{item_id}`: `{first}`".replace("|", "\\|")
+                result = f"{len(came)} item{'' if len(came) == 1 else 's'}; the first is `{item_id}`: `{first}`"
             given = f", with `{file.given}`" if file.given else ""
-            lines.append(f"| `{file.name}`{given}: {file.who} | {result} | {said.replace('|', chr(92) + '|')} |".replace("\n", "\\n"))
+            cells = (f"`{file.name}`{given}: {file.who}", result, said or "nothing")
+            lines.append(f"| {' | '.join(cell.replace('|', ESCAPED) for cell in cells)} |")
     return "\n".join(lines)
 
 

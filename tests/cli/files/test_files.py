@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import json
+import random
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from as_people_have_them import FILES, File, rewrite
+
+from cli.contract import MAX_EVENT_BYTES
+from cli.faults import CliError
+from cli.inputs.items import read_items
+from cli.inputs.separators import find_delimiter
+from cli.inputs.stream import ItemFile
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "files.md"
 
@@ -13,3 +23,82 @@ DOCUMENT = Path(__file__).parents[3] / "docs" / "files.md"
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_what_comes_of_a_file(file: File, tmp_path: Path) -> None:
     assert file.read(tmp_path) == (file.comes, file.said)
+
+
+def test_the_document_has_the_table() -> None:
+    written = DOCUMENT.read_text()
+    assert rewrite(written) == written
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_map_reads_what_run_reads(file: File, tmp_path: Path) -> None:
+    file.read(tmp_path)
+    items = ItemFile(tmp_path / file.name, file.reading)
+    if isinstance(file.comes, str):
+        with pytest.raises(CliError) as caught:
+            items.survey()
+        assert str(caught.value) == f"{tmp_path / file.name}: {file.comes}"
+        return
+    survey = items.survey()
+    got = [json.loads(entry.text) for entry in items.entries(survey, lambda _: False)]
+    assert [(item["id"], item["data"]) for item in got] == file.comes
+    assert survey.total == len(file.comes)
+
+
+@pytest.mark.parametrize(
+    "name", ["german.csv", "german.xlsx", "unicode.txt", "port.txt", "photosynq.json", "pipes.csv"]
+)
+def test_standard_input_is_read_by_its_content(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    (file,) = (file for file in FILES if file.name == name)
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(file.content)))
+    assert [(item["id"], item["data"]) for item in read_items("-")] == file.comes
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_separator_is_found_whatever_the_cells_hold(delimiter: str) -> None:
+    rng = random.Random(f"separator {delimiter}")
+    decimal = "." if delimiter == "," else ","
+    for _ in range(200):
+        width = rng.randint(2, 6)
+        cells = [
+            lambda: f"{rng.uniform(-5, 500):.2f}".replace(".", decimal),
+            lambda: str(rng.randint(0, 9)),
+            lambda: f'"[{rng.randint(0, 9)}, {rng.randint(0, 9)}]"',
+            lambda: rng.choice(["", "dry", '"a, b"', '"x; y"', "two words"]),
+        ]
+        kinds = [rng.choice(cells[:3]), *(rng.choice(cells) for _ in range(width - 1))]
+        rows = [[kind() for kind in kinds] for _ in range(rng.randint(2, 12))]
+        table = [[f'"PAR{index}, umol"' for index in range(width)], *rows]
+        assert find_delimiter("\n".join(delimiter.join(row) for row in table), "x.csv") == delimiter
+
+
+def test_a_single_column_has_no_separator() -> None:
+    assert find_delimiter('trace\n"[1,2]"\n"[3,4]"\n', "x.csv") is None
+
+
+def test_two_separators_that_are_as_good_are_refused() -> None:
+    with pytest.raises(CliError, match=r"may be separated by ';' or ',': --delimiter decides|by ',' or ';'"):
+        find_delimiter("a,b;c\nx,y;z\n", "x.csv")
+
+
+def test_a_cell_holds_as_much_as_a_batch_and_no_more(tmp_path: Path) -> None:
+    file = tmp_path / "large.csv"
+    trace = [1234567] * (MAX_EVENT_BYTES // 9)
+    file.write_text(f'id,trace\n1,"{json.dumps(trace)}"\n')
+    assert read_items(str(file)) == [{"id": "1", "data": {"trace": trace}}]
+    file.write_text(f"id,note\n1,{'x' * (MAX_EVENT_BYTES + 1)}\n")
+    with pytest.raises(CliError, match=r"line 2: a cell has more than the 5,000,000 characters"):
+        read_items(str(file))
+
+
+def test_what_a_cell_is_does_not_depend_on_how_many_rows_are_run(tmp_path: Path) -> None:
+    file = tmp_path / "late.csv"
+    file.write_text("id,plot\n" + "".join(f"{row},{row + 100}\n" for row in range(500)) + "500,007\n")
+    assert read_items(str(file), 1) == [{"id": "0", "data": {"plot": "100"}}]
+
+
+def test_a_fault_in_the_last_row_is_said_though_only_the_first_is_run(tmp_path: Path) -> None:
+    file = tmp_path / "late.csv"
+    file.write_text("id,plot\n1,2\n3,4,5\n")
+    with pytest.raises(CliError, match="line 3: 3 values"):
+        read_items(str(file), 1)

@@ -1,0 +1,51 @@
+"""Guesses the language of a macro that comes without a file's name."""
+
+from __future__ import annotations
+
+import ast
+import re
+import textwrap
+import warnings
+
+from cli.faults import CliError
+
+# What stands in one language, and can hardly stand in the other, outside of texts and comments too short to matter.
+OF_JAVASCRIPT = re.compile(
+    r"^\s*(?:var|let|const)\s|\bfunction\b|=>|===|!==|&&|\|\||;\s*(?://.*)?$|^\s*//|/\*|^\s*\}|\bnew\s+[A-Z]",
+    re.MULTILINE,
+)
+OF_PYTHON = re.compile(
+    r"^\s*#|^\s*(?:def|elif|import|from|with|class)\s|^\s*(?:if|for|while|else|try|except)\b.*:\s*(?:#.*)?$"
+    r"|\b(?:None|True|False|not|and|or|lambda)\b",
+    re.MULTILINE,
+)
+
+
+def guess_language(source: bytes) -> str:
+    """Guess by what only one language has, then by whether it is Python at all; raises CliError where that says nothing."""
+    text = source.decode("utf-8-sig", errors="replace")
+    javascript, python = OF_JAVASCRIPT.search(text), OF_PYTHON.search(text)
+    if bool(javascript) != bool(python):
+        return "js" if javascript else "python"
+    parses = is_python(text)
+    if parses and python:
+        return "python"
+    if javascript and not parses:
+        return "js"
+    if parses and not javascript:
+        return "python"
+    raise CliError(
+        "The language of the macro on standard input cannot be told: give --language python or --language js."
+    )
+
+
+def is_python(text: str) -> bool:
+    """Tell whether it parses as the body of a function in Python."""
+    body = f"async def macro():\n{textwrap.indent(text, ' ') or ' pass'}\n pass\n"
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(body)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True

@@ -1,0 +1,68 @@
+"""Writes results as CSV, in the dialect of the items' own file, and so that a spreadsheet runs nothing of it.
+
+A text that begins with one of =, +, -, @ is a formula to a spreadsheet, and a macro's author is not its reader: an apostrophe
+before it makes it text.
+"""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, Any, Final
+
+from cli.inputs.number_cells import looks_like
+from cli.outputs.result_columns import ResultColumns, as_text, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from cli.outputs.results import Results
+    from cli.values.dialect import Dialect
+
+# Spreadsheets also take the wide forms of the East, and skip what does not show.
+FORMULA_STARTS: Final = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+
+
+def write_csv(path: Path, results: Results) -> list[str]:
+    """Write the table; returns what is to be said about it."""
+    columns, cells = ResultColumns(results.each()), Cells(results.dialect)
+    with path.open("w", encoding="utf-8-sig" if results.dialect.bom else "utf-8", newline="") as file:
+        table = csv.writer(file, delimiter=results.dialect.delimiter, lineterminator="\r\n")
+        table.writerow(cells.row(columns.heads))
+        table.writerows(cells.row(columns.cells(raw)) for raw in results.each())
+    notes = [f"{columns.rows} rows"]
+    if results.dialect.decimal == ",":
+        notes.append("decimal comma, as the items have it")
+    if cells.defused:
+        notes.append(f"{cells.defused} texts that a spreadsheet would take for formulas have an apostrophe before them")
+    return notes + ([CROWDED] if columns.is_crowded else [])
+
+
+CROWDED: Final = "the outputs have too many names for columns, and are JSON in the column `output`"
+
+
+class Cells:
+    """Writes cells of a dialect, and counts those that would have been formulas."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        """Take the dialect."""
+        self._comma = dialect.decimal == ","
+        self.defused = 0
+
+    def row(self, values: Iterable[Any]) -> list[str]:
+        """Write a row."""
+        return [self._write(value) for value in values]
+
+    def _write(self, value: Any) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return "TRUE" if value else "FALSE"
+        if isinstance(value, int | float):
+            text = str(value)
+            return text.replace(".", ",") if self._comma else text
+        text = whole(as_text(value))
+        if text[:1] in FORMULA_STARTS and len(text) > 1 and looks_like(text) is None:
+            self.defused += 1
+            return f"'{text}"
+        return text
