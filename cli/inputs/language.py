@@ -22,18 +22,17 @@ OF_PYTHON = re.compile(
 
 
 def guess_language(source: bytes) -> str:
-    """Guess by what only one language has, then by whether it is Python at all; raises CliError where that says nothing."""
+    """Guess by what only one language has, and whether it is Python at all; raises CliError where that says nothing."""
     text = source.decode("utf-8-sig", errors="replace")
-    javascript, python = OF_JAVASCRIPT.search(text), OF_PYTHON.search(text)
+    javascript, python = len(OF_JAVASCRIPT.findall(text)), len(OF_PYTHON.findall(text))
     if bool(javascript) != bool(python):
         return "js" if javascript else "python"
-    parses = is_python(text)
-    if parses and python:
+    if is_python(text):
+        # With signs of both, those of JavaScript stand in texts.
         return "python"
-    if javascript and not parses:
-        return "js"
-    if parses and not javascript:
-        return "python"
+    # Words such as "and" stand in comments of JavaScript; a macro with a slip in it parses in neither.
+    if javascript != python or not javascript:
+        return "js" if javascript >= python else "python"
     raise CliError(
         "The language of the macro on standard input cannot be told: give --language python or --language js."
     )

@@ -10,7 +10,7 @@ import csv
 from typing import TYPE_CHECKING, Any, Final
 
 from cli.inputs.number_cells import looks_like
-from cli.outputs.result_columns import ResultColumns, as_text, whole
+from cli.outputs.result_columns import ResultColumns, as_text, count, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,11 +30,13 @@ def write_csv(path: Path, results: Results) -> list[str]:
         table = csv.writer(file, delimiter=results.dialect.delimiter, lineterminator="\r\n")
         table.writerow(cells.row(columns.heads))
         table.writerows(cells.row(columns.cells(raw)) for raw in results.each())
-    notes = [f"{columns.rows} rows"]
+    notes = [count(columns.rows, "row")]
     if results.dialect.decimal == ",":
         notes.append("decimal comma, as the items have it")
     if cells.defused:
-        notes.append(f"{cells.defused} texts that a spreadsheet would take for formulas have an apostrophe before them")
+        notes.append(
+            f"{count(cells.defused, 'text')} that a spreadsheet would run as a formula got an apostrophe in front"
+        )
     return notes + ([CROWDED] if columns.is_crowded else [])
 
 

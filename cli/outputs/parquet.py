@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from cli.outputs.csv_file import CROWDED
-from cli.outputs.result_columns import INTEGER, NUMBER, NUMBERS, TRUTH, ResultColumns, as_text, whole
+from cli.outputs.result_columns import INTEGER, NUMBER, NUMBERS, TRUTH, ResultColumns, as_text, count, whole
 from cli.values.problems import list_of, text_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def write_parquet(path: File, results: Results) -> list[str]:
         rows = (row_of(json.loads(raw), columns, names, set(types)) for raw in results.each())
         while group := list(itertools.islice(rows, ROWS_IN_GROUP)):
             file.write_table(pa.Table.from_pylist(group, schema))
-    return [f"{columns.rows} rows", *([CROWDED] if columns.is_crowded else [])]
+    return [count(columns.rows, "row"), *([CROWDED] if columns.is_crowded else [])]
 
 
 def name_column(name: str) -> str:

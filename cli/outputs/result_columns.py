@@ -57,7 +57,7 @@ class ResultColumns:
         names: dict[Path, str] = {}
         for path in paths:
             name = ".".join(path) or "output"
-            name = f"output.{name}" if name in taken else name
+            name = f"output.{name}" if name in {*FIRST, *LAST} else name
             number, unique = 2, name
             while unique in taken:
                 # Two outputs whose names differ by a dot alone: "a.b", and b in a.
@@ -122,6 +122,11 @@ def widest(kinds: set[str]) -> str:
     if len(kinds) == 1:
         return next(iter(kinds))
     return NUMBER if kinds == {INTEGER, NUMBER} else OTHER
+
+
+def count(number: int, what: str) -> str:
+    """Count things for people, as in "1 row" and "2 rows"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def as_text(value: Any) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cli.faults import CliError
 from cli.outputs.csv_file import CROWDED
-from cli.outputs.result_columns import ResultColumns, as_text, whole
+from cli.outputs.result_columns import ResultColumns, as_text, count, whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,10 +42,10 @@ def write_workbook(path: Path, results: Results) -> list[str]:
         for row, raw in enumerate(results.each(), start=1):
             for index, value in enumerate(columns.cells(raw)):
                 cut += write_cell(sheet, row, index, value)
-    notes = [f"{columns.rows} rows"]
+    notes = [count(columns.rows, "row")]
     if cut:
         notes.append(
-            f"{cut} cells are cut at the {MOST_CHARACTERS:,} characters of a workbook's cell (.csv has them whole)"
+            f"{count(cut, 'cell')} cut at the {MOST_CHARACTERS:,} characters that a workbook's cell can hold (use .csv)"
         )
     return notes + ([CROWDED] if columns.is_crowded else [])
 
