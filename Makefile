@@ -10,7 +10,7 @@ DEPLOY_BIN := $(DEPLOY_VENV)/bin
 DEPLOY_STAMP := $(DEPLOY_VENV)/.installed
 NPM_CI = $(CURDIR)/.cache/node/node $(CURDIR)/.cache/node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: setup zygote run serve test check mutate lint site lock schemas soak fuzz images stubs wheels arm64 sbom bench synth policies deploy-check bootstrap deploy destroy clean
+.PHONY: setup zygote run serve test check mutate lint site lock schemas soak fuzz images stubs wheels arm64 sbom bench synth policies grafana deploy-check bootstrap deploy destroy clean
 
 setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed cli/checking/js_names/node_modules/.installed \
     tests/libraries/node_modules/.installed tests/cli/sdk/node_modules/.installed zygote
@@ -204,6 +204,10 @@ synth: $(DEPLOY_STAMP) .cache/node/node
 # Writes the role's policies, the boundary, the consumer's and the repositories' policy as plain JSON to build/policies.
 policies: $(DEPLOY_STAMP) .cache/node/node
 	$(DEPLOY_RUN) -m deploy.policies deploy/environments/prod.toml --into build/policies
+
+# Writes Grafana's dashboard, of the list that CloudWatch's is made of.
+grafana: $(DEPLOY_STAMP) .cache/node/node
+	$(DEPLOY_RUN) -m deploy.grafana.write
 
 # AWS's own command, pinned as the rest of npm is. It is wanted for deploying alone, and not by any check.
 .cache/cdk/.installed: deploy/package-lock.json .cache/node/node

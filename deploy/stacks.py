@@ -8,7 +8,9 @@ from constructs import Construct
 
 from deploy.parts import naming
 from deploy.parts.alarms import Alarms
+from deploy.parts.budget import make_budget
 from deploy.parts.bulk import BulkRuns
+from deploy.parts.clean_up import make_clean_up
 from deploy.parts.consumers import ConsumerPolicy
 from deploy.parts.dashboard import make_dashboard
 from deploy.parts.dead_letters import make_dead_letters
@@ -69,7 +71,9 @@ class RunnerStack(cdk.Stack):
         for function in functions:
             add_function_alarms(alarms, spec, function)
         add_shared_alarms(alarms, spec, dead_letters)
-        Delivery(self, spec, functions, alarms)
+        Delivery(self, spec, functions, alarms, key)
+        make_clean_up(self, spec, key, alarms)
+        make_budget(self, spec)
         if spec.bulk:
             BulkRuns(self, spec, spec.bulk, key, alarms)
         make_dashboard(self, spec, functions, alarms)

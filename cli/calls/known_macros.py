@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cli.contract import check_results
@@ -11,8 +13,6 @@ from cli.values.safe_text import clip, plain
 if TYPE_CHECKING:
     from cli.contract import Event, Response
 
-# Above the contract's 10 MiB for one item's output, and far below what a worker may have.
-_TOO_LARGE: Final = 12 * 1024 * 1024
 _SAID_CELLS: Final = 300
 
 
@@ -66,39 +66,6 @@ def tell_language(response: Response) -> str | None:
     return _LANGUAGE_OF_HALF.get(half) if isinstance(half, int) else None
 
 
-KNOWN: Final = (
-    Known(
-        "output",
-        "a macro's output is right, and its exception is the item's alone",
-        {
-            "python": (
-                "import numpy as np\nfrom scipy.optimize import brentq\n"
-                "total = float(np.array(json['trace']).sum())\nmean = total / len(json['trace'])\n"
-                "output['mean'] = round(brentq(lambda x: x - mean, 0, 10), 9)\n"
-            ),
-            "js": "if (json.trace.length === 0) throw new Error('empty');\noutput.mean = MathMEAN(json.trace);\n",
-        },
-        [{"trace": [1, 2, 6]}, {"trace": []}, {"trace": [4, 6]}],
-        [{"mean": 3}, "RUNTIME_ERROR", {"mean": 5}],
-    ),
-    Known(
-        "timeout",
-        "an endless item is ended, and those beside it have their output",
-        {
-            "python": "while json['endless']:\n    pass\noutput['ended'] = True\n",
-            "js": "while (json.endless) {}\noutput.ended = true;\n",
-        },
-        [{"endless": False}, {"endless": True}, {"endless": False}],
-        [{"ended": True}, "TIMEOUT", {"ended": True}],
-    ),
-    Known(
-        "size",
-        "an output of 12 MiB is refused, and the one beside it is there",
-        {
-            "python": "output['text'] = 'x' * json['length']\n",
-            "js": "output.text = 'x'.repeat(json.length);\n",
-        },
-        [{"length": _TOO_LARGE}, {"length": 3}],
-        ["OUTPUT_TOO_LARGE", {"text": "xxx"}],
-    ),
+KNOWN: Final = tuple(
+    Known(**row) for row in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["known"]
 )

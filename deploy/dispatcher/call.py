@@ -4,6 +4,7 @@ import base64
 import gzip
 import io
 import json
+from collections.abc import Callable
 from typing import Any
 
 from botocore.exceptions import ClientError, HTTPClientError, IncompleteReadError
@@ -30,14 +31,23 @@ PASSING = {
 }
 
 
-def call(client: Any, function: str, request: dict[str, Any], tenant: str | None) -> list[dict[str, Any]]:
+def call(
+    client: Any,
+    function: str,
+    request: dict[str, Any],
+    tenant: str | None,
+    hear: Callable[[str], None] | None = None,
+) -> list[dict[str, Any]]:
     """Invoke `function` with a request of the contract; give one result for each of its items, in their order.
 
+    `hear` is given the last 4 KB of the invocation's log, also where the answer is no good.
     Raises the faults of this package, by what the answer means for a retry.
     """
-    whose = {"TenantId": tenant} if tenant else {}
+    asked = ({"TenantId": tenant} if tenant else {}) | ({"LogType": "Tail"} if hear else {})
     try:
-        answer = client.invoke(FunctionName=function, Payload=json.dumps(request).encode(), **whose)
+        answer = client.invoke(FunctionName=function, Payload=json.dumps(request).encode(), **asked)
+        if hear:
+            hear(base64.b64decode(answer.get("LogResult", "")).decode(errors="replace"))
         payload = answer["Payload"].read()
     except ClientError as error:
         raise _client_error(function, error) from error

@@ -6,14 +6,13 @@ from constructs import Construct
 
 from deploy.parts import naming
 from deploy.parts.alarms import Alarms
-from deploy.parts.function_alarms import runner_metric
+from deploy.parts.drawn import GRAPHS, Drawn
+from deploy.parts.function_alarms import RUNNER, runner_metric
 from deploy.parts.functions import MacroFunction
 from deploy.spec import Environment
 
-# What is drawn of the runner's own metrics: in one graph what is counted, in another what is measured.
-COUNTED = ("Items", "FailedItems", "Timeouts", "ServiceErrors")
-WORKERS = ("Respawns", "FreshWorkers", "ExecutedWorkers")
-MEASURED = ("WorkerStartMs", "ActiveLayers", "MissingLayers")
+# Five in a row of 24.
+WIDTHS = (5, 5, 5, 4, 5)
 
 
 def make_dashboard(scope: Construct, spec: Environment, functions: list[MacroFunction], alarms: Alarms) -> None:
@@ -28,29 +27,20 @@ def make_dashboard(scope: Construct, spec: Environment, functions: list[MacroFun
         cloudwatch.AlarmStatusWidget(title="Alarms", alarms=list(alarms.made.values()), width=24, height=4)
     )
     for function in functions:
-        called = function.function
-        rows: dict[str, list[cloudwatch.IMetric]] = {
-            f"{function.language}: calls": [
-                called.metric_invocations(),
-                called.metric_errors(),
-                called.metric_throttles(),
-            ],
-            f"{function.language}: duration": [
-                called.metric_duration(statistic=statistic) for statistic in ("p50", "p95", "Maximum")
-            ],
-            f"{function.language}: items": [runner_metric(spec, function.language, name, "Sum") for name in COUNTED],
-            f"{function.language}: workers begun": [
-                runner_metric(spec, function.language, name, "Sum") for name in WORKERS
-            ],
-            f"{function.language}: start and layers": [
-                runner_metric(spec, function.language, name, "Maximum") for name in MEASURED
-            ],
-        }
-        # Five in a row of 24.
-        widths = (5, 5, 5, 4, 5)
         board.add_widgets(
             *(
-                cloudwatch.GraphWidget(title=title, left=metrics, width=width, height=6)
-                for (title, metrics), width in zip(rows.items(), widths, strict=True)
+                cloudwatch.GraphWidget(
+                    title=f"{function.language}: {title}",
+                    left=[_metric(spec, function, drawn) for drawn in lines],
+                    width=width,
+                    height=6,
+                )
+                for (title, lines), width in zip(GRAPHS.items(), WIDTHS, strict=True)
             )
         )
+
+
+def _metric(spec: Environment, function: MacroFunction, drawn: Drawn) -> cloudwatch.IMetric:
+    if drawn.namespace == RUNNER:
+        return runner_metric(spec, function.language, drawn.metric, drawn.statistic)
+    return function.function.metric(drawn.metric, statistic=drawn.statistic)

@@ -1,14 +1,16 @@
-"""How a new image reaches callers: first a tenth of the calls, then all of them, and back again on an alarm."""
+"""How a new image reaches callers: after a test, first a tenth of the calls, then all of them, and back again on an alarm."""
 
 import aws_cdk as cdk
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_codedeploy as codedeploy
+from aws_cdk import aws_kms as kms
 from constructs import Construct
 
 from deploy.parts import naming
-from deploy.parts.accepted import accept
+from deploy.parts.accepted import accept, accept_everywhere, logical_id
 from deploy.parts.alarms import Alarms, Rule
 from deploy.parts.functions import MacroFunction
+from deploy.parts.smoke_test import make_smoke_test
 from deploy.spec import Environment
 
 CONFIGS = {
@@ -24,8 +26,15 @@ TURNED_BACK_BY = ("live-errors", "service-errors", "missing-layers")
 class Delivery(Construct):
     """A deployment group for each function, which moves its alias and watches it."""
 
-    def __init__(self, scope: Construct, spec: Environment, functions: list[MacroFunction], alarms: Alarms) -> None:
-        """Make the deployment groups and the alarms that turn a deployment back."""
+    def __init__(
+        self,
+        scope: Construct,
+        spec: Environment,
+        functions: list[MacroFunction],
+        alarms: Alarms,
+        key: kms.IKey | None,
+    ) -> None:
+        """Make the deployment groups, the test before each deployment, and the alarms that turn it back."""
         super().__init__(scope, "Delivery")
         application = codedeploy.LambdaApplication(
             self, "Application", application_name=naming.runner_name(spec.environment)
@@ -57,3 +66,15 @@ class Delivery(Construct):
                 "CodeDeploy's own policy for this purpose: it moves aliases and reads alarms, and AWS keeps it up to date.",
                 "IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]",
             )
+            if not spec.delivery.smoke_test:
+                continue
+            test = make_smoke_test(self, spec, function, key, alarms)
+            group.add_pre_hook(test)
+            # The alias's deployment begins once CodeDeploy may call the test; the test itself the alias refers to.
+            function.alias.node.add_dependency(group.role.node.find_child("DefaultPolicy"))
+            accept(
+                group,
+                "CodeDeploy calls the newest code of this one function, by whatever name.",
+                f"IAM5[Resource::<{logical_id(test)}.Arn>:*]",
+            )
+            accept_everywhere(group, "The CDK gives CodeDeploy the permission to call it.", "IAMNoInlinePolicy")

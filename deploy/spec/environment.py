@@ -69,6 +69,10 @@ class Delivery(Table):
     gradual: Literal["all-at-once", "canary-10-percent-5-minutes", "canary-10-percent-15-minutes"] = (
         "canary-10-percent-5-minutes"
     )
+    # Known macros are run by each new version before traffic moves to it.
+    smoke_test: bool = True
+    # Of each function, besides those that an alias leads to; older ones are deleted once a day. 0 keeps all.
+    keep_versions: Literal[0] | Annotated[int, Field(ge=2, le=1000)] = 20
 
 
 class Options(Table):

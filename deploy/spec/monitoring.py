@@ -23,8 +23,10 @@ AlarmName = Literal[
     "service-errors",
     "spill-over",
     "concurrency",
+    "smoke-failed",
     "rejected-packets",
     "dead-letters",
+    "clean-up-failed",
     "bulk-failed",
     "bulk-timed-out",
     "bulk-starts-failed",
@@ -33,6 +35,10 @@ AlarmName = Literal[
     "dispatcher-duration",
     "dispatcher-dead-letters",
 ]
+
+
+# AWS's own limit.
+MOST_OF_A_BUDGET = 10
 
 
 class Immediate(Table):
@@ -57,6 +63,15 @@ class AlarmChange(Table):
     periods: Annotated[int, Field(ge=1, le=24)] | None = None
 
 
+class Budget(Table):
+    """What a month may cost; told of when each part of it is spent, and when all of it is forecast to be."""
+
+    usd_per_month: Annotated[float, Field(gt=0)]
+    percent: Annotated[tuple[Percent, ...], Field(min_length=1, max_length=4)] = (80.0, 100.0)
+    # Else what has the tag `id` of this environment, which has to be activated as a cost allocation tag.
+    whole_account: bool = False
+
+
 class Monitoring(Table):
     """Thresholds of the alarms, and where they are told: at least one e-mail address, unless other topics hear alone."""
 
@@ -77,6 +92,7 @@ class Monitoring(Table):
     item_timeouts: Count = 100
     # Rejected packets, over five minutes: a function without egress sends none.
     rejected_packets: Count = 1
+    budget: Budget | None = None
     # By an alarm's name, for all languages: another threshold, other periods, or none of it.
     alarms: dict[AlarmName, AlarmChange] = Field(default_factory=dict)
 
@@ -93,4 +109,6 @@ class Monitoring(Table):
             raise ValueError("emails and topic_name belong to the topic that create_sns_topic = false leaves out")
         if not self.create_sns_topic and not self.topics:
             raise ValueError("topics: with create_sns_topic = false, at least one topic has to be named")
+        if self.budget and len(self.emails) > MOST_OF_A_BUDGET:
+            raise ValueError(f"budget tells {MOST_OF_A_BUDGET} addresses at most: take a mailing list for the others")
         return self

@@ -25,6 +25,7 @@ PARTS_TAKEN = frozenset(
         "alarms",
         "boundary",
         "bulk",
+        "clean",
         "consumers",
         "dashboard",
         "dead",

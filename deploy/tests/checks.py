@@ -118,6 +118,7 @@ def expected_alarms(spec: Environment) -> dict[str, list[Any]]:
         rows = tables["function"] | tables["function_shares"] | by_strategy
         rows |= tables["provisioned"] if settings.provisioned_concurrency else {}
         rows |= tables["reserved"] if settings.reserved_concurrency else {}
+        rows |= tables["smoke"] if spec.delivery.smoke_test else {}
         for what, row in rows.items():
             filled = [
                 entry.format(function=f"macro-runner-{language}-{spec.environment}")
@@ -129,6 +130,7 @@ def expected_alarms(spec: Environment) -> dict[str, list[Any]]:
     shared = (
         tables["shared"]
         | (tables["dead_letters"] if spec.options.dead_letters else {})
+        | (tables["clean_up"] if spec.delivery.keep_versions else {})
         | (tables["bulk"] if spec.bulk else {})
         | (tables["bulk_starts"] if spec.bulk and (spec.bulk.schedules or spec.bulk.arrival) else {})
     )
@@ -232,7 +234,9 @@ def _wrong_dimensions(name: str, alarm: dict[str, Any], template: Template, spec
         if metric["Namespace"] == "MacroRunner" and seen != {"Language": language, "Environment": spec.environment}:
             wrong.append(f"watches {seen}")
         if metric["Namespace"] == "AWS/Lambda":
-            logical_id = functions[f"macro-runner-{language or 'dispatcher'}-{spec.environment}"]
+            others = {"smoke-failed": f"smoke-{language}", "clean-up-failed": "clean-up"}
+            part = others.get(_kind(name, spec), language or "dispatcher")
+            logical_id = functions[f"macro-runner-{part}-{spec.environment}"]
             of_the_alias = _kind(name, spec) in ("live-errors", "spill-over")
             if seen.get("FunctionName") != f"<{logical_id}>" or of_the_alias != seen.get("Resource", "").endswith(
                 ":live"

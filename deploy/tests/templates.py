@@ -41,6 +41,11 @@ def files_of(name: str) -> list[Path]:
     return sorted(_assembly(name).glob("*.template.json"))
 
 
+def assets_of(name: str) -> list[Path]:
+    """Give the folders of the functions' code that goes with the templates."""
+    return sorted(path for path in _assembly(name).glob("asset.*") if path.is_dir())
+
+
 def runner(name: str) -> Template:
     """Give a template of the functions' stack, which the caller may change."""
     return _read(_assembly(name) / f"macro-runner-{spec_of(name).environment}.template.json")
@@ -77,6 +82,13 @@ def one(template: Template, kind: str) -> dict[str, Any]:
     """Give the properties of the only resource of a type."""
     (entry,) = of_type(template, kind).values()
     return dict(entry["Properties"])
+
+
+def macro_function(template: Template) -> dict[str, Any]:
+    """Give the properties of the only function of an image: of the only language."""
+    functions = (entry["Properties"] for entry in of_type(template, "Lambda::Function").values())
+    (found,) = (function for function in functions if function.get("PackageType") == "Image")
+    return dict(found)
 
 
 def resolve(value: Any, region: str) -> Any:

@@ -7,7 +7,7 @@ from typing import get_args
 from deploy.spec.bulk import Bulk
 from deploy.spec.environment import Delivery, Encryption, Environment, Logs, Options
 from deploy.spec.functions import Language
-from deploy.spec.monitoring import AlarmName, Monitoring, Threshold
+from deploy.spec.monitoring import AlarmName, Budget, Monitoring, Threshold
 from deploy.spec.network import ExistingNetwork, OwnNetwork
 from deploy.spec.values import Table
 from deploy.tests.checks import EXPECTED_ALARMS
@@ -50,7 +50,9 @@ def test_every_row_is_held_by_a_test() -> None:
 
 def test_every_module_of_the_table_is_there() -> None:
     for row in FEATURES.splitlines():
-        for name in re.findall(r"`((?:spec/)?\w+\.py|dispatcher/)`", row.split("|")[2] if row.startswith("| ") else ""):
+        for name in re.findall(
+            r"`((?:spec/)?\w+\.py|dispatcher/|smoke/|old_versions/)`", row.split("|")[2] if row.startswith("| ") else ""
+        ):
             assert any((ROOT / "deploy" / folder / name).exists() for folder in ("", "parts")), name
 
 
@@ -87,6 +89,7 @@ def test_everything_that_can_be_said_is_told_of() -> None:
         Logs,
         Encryption,
         Delivery,
+        Budget,
         Options,
     ]
     for table in tables:

@@ -10,7 +10,7 @@ import pytest
 from deploy.app import make_app
 from deploy.spec import load
 from deploy.tests.checks import wrong_with_alarms, wrong_with_async, wrong_with_the_role
-from deploy.tests.templates import Template, of_type, one
+from deploy.tests.templates import Template, macro_function, of_type, one
 
 FOLDER = Path(__file__).parents[1] / "examples"
 KEY = "arn:aws:kms:eu-central-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef"
@@ -47,7 +47,7 @@ def _tells_of_a_share_of_errors(template: Template) -> None:
 def _makes_no_network(template: Template) -> None:
     for kind in ("VPC", "Subnet", "SecurityGroup", "FlowLog"):
         assert not of_type(template, f"EC2::{kind}")
-    where = one(template, "Lambda::Function")["VpcConfig"]
+    where = macro_function(template)["VpcConfig"]
     assert where["SubnetIds"] == ["subnet-0123456789abcdef0", {"Fn::ImportValue": "platform-isolated-b"}]
     assert where["SecurityGroupIds"] == ["sg-0123456789abcdef0"]
     rejected = [entry["Properties"] for entry in of_type(template, "Logs::MetricFilter").values()]

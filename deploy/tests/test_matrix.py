@@ -43,6 +43,9 @@ OPTIONS: dict[str, tuple[Any, ...]] = {
     "options.dead_letters": (False, True),
     "options.parameters": (False, True),
     "delivery.gradual": ("all-at-once", "canary-10-percent-5-minutes"),
+    "delivery.smoke_test": (True, False),
+    "delivery.keep_versions": (20, 0),
+    "monitoring.budget": (None, {"usd_per_month": 50}),
     "keep_data": (True, False),
     "tags": ({}, {"team": "plants"}),
     "consumer_role": (None, "arn:aws:iam::123456789012:role/backend"),
@@ -95,7 +98,11 @@ def spec_from(row: dict[str, int]) -> Environment:
     language |= {
         key: chosen[f"language.{key}"] for key in ("architecture", "accept_missing", "require_layers", "repository")
     }
-    monitoring = {"errors": chosen["monitoring.errors"], "alarms": chosen["monitoring.alarms"]}
+    monitoring = {
+        "errors": chosen["monitoring.errors"],
+        "alarms": chosen["monitoring.alarms"],
+        "budget": chosen["monitoring.budget"],
+    }
     options = ("tenant_isolation", "tracing", "dead_letters", "parameters")
     return Environment.model_validate(
         {
@@ -106,7 +113,7 @@ def spec_from(row: dict[str, int]) -> Environment:
             "languages": dict.fromkeys(chosen["names"], language),
             "monitoring": monitoring | chosen["monitoring.told"],
             "options": {name: chosen[f"options.{name}"] for name in options},
-            "delivery": {"gradual": chosen["delivery.gradual"]},
+            "delivery": {key: chosen[f"delivery.{key}"] for key in ("gradual", "smoke_test", "keep_versions")},
         }
         | {name: chosen[name] for name in ("network", "encryption", "keep_data", "tags", "consumer_role", "bulk")}
     )
@@ -151,3 +158,6 @@ def test_combination_is_whole(number: int) -> None:
     assert bool(of_type(template, "SNS::Topic")) is spec.monitoring.create_sns_topic
     assert bool(of_type(template, "StepFunctions::StateMachine")) is bool(spec.bulk)
     assert bool(of_type(template, "SSM::Parameter")) is spec.options.parameters
+    assert bool(of_type(template, "Budgets::Budget")) is bool(spec.monitoring.budget)
+    hooked = sum("BeforeAllowTrafficHook" in str(entry) for entry in of_type(template, "Lambda::Alias").values())
+    assert hooked == (len(spec.languages) if spec.delivery.smoke_test else 0)

@@ -104,7 +104,9 @@ def test_removing_or_changing_any_retry_setting_is_noticed(name: str) -> None:
     original = runner(name)
     configs = of_type(original, "Lambda::EventInvokeConfig")
     configs = {
-        key: entry for key, entry in configs.items() if "Dispatcher" not in str(entry["Properties"]["FunctionName"])
+        key: entry
+        for key, entry in configs.items()
+        if not any(part in str(entry["Properties"]["FunctionName"]) for part in ("Dispatcher", "Smoke", "CleanUp"))
     }
     assert len(configs) == 2 * len(spec_of(name).languages)
     for logical_id in configs:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 import os
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from targets import ThroughTheEmulator
 
+from cli.calls import known_macros
 from cli.calls.aws import over_emulator
 from cli.calls.envelope import open_text
 from cli.calls.heard import Heard, find_told_layers
 from cli.calls.known_macros import KNOWN
 from cli.commands.smoke import SmokeTest
 from cli.faults import CliError
+from deploy.smoke import entry as hook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -194,6 +198,29 @@ def test_the_real_handler_holds_and_its_log_tells_the_layers(language: str, scre
     told = next(filter(None, (find_told_layers(heard.log or "") for heard in reversed(function.heard))))
     assert "disk" in told.active + told.missing
     assert f"{', '.join(told.active)} stand" in text
+
+
+@pytest.mark.parametrize("language", ["python", "js"])
+def test_the_real_handler_holds_before_a_deployments_traffic_moves_too(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emulator = ThroughTheEmulator(language, {})
+
+    class Client:
+        def invoke(self, *, Payload: bytes, **_asked: str) -> dict[str, Any]:  # noqa: N803 - as boto3 has it
+            response = emulator.invoke(json.loads(Payload))
+            tail = os.pread(emulator.log.fileno(), 1 << 20, 0)[-4096:]
+            return {"LogResult": base64.b64encode(tail), "Payload": io.BytesIO(json.dumps(response).encode())}
+
+    monkeypatch.setattr(hook.boto3, "client", lambda *_, **__: Client())
+    monkeypatch.setattr(hook, "KNOWN", Path(known_macros.__file__).with_suffix(".toml"))
+    monkeypatch.setenv("TENANT_ISOLATION", "no")
+    try:
+        wrong = hook.try_version("v", language, lambda: 600.0)
+    finally:
+        emulator.close()
+    # Which layers stand is this machine's matter; that they are told is the handler's.
+    assert [each for each in wrong if not each.startswith("layers: missing: ")] == []
 
 
 @pytest.mark.parametrize("language", ["python", "js"])
