@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from border import codes
 from cli.faults import CliError
 
 Event = dict[str, Any]
@@ -45,4 +46,4 @@ def is_result(answer: Any) -> bool:
 
 def is_not_run(result: Response | None) -> bool:
     """Tell whether an item had no time: the one failure that is worth a retry."""
-    return result is not None and result.get("code") == "NOT_RUN"
+    return result is not None and result.get("code") == codes.NOT_RUN

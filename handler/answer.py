@@ -8,7 +8,9 @@ import zlib
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from border import codes
 from border.json_text import make_writer
+from handler.answer_members import DETAIL, RESULT, optional_names
 from sandbox.job import Outcome
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ _GZIP_FORMAT: Final = 31  # of zlib's `wbits`: gzip, with the largest window
 # that ratio to be off.
 _MARGIN: Final = 0.95
 
+# An outcome has them under the same names, and something empty or None where there is nothing to say.
+_OPTIONAL: Final = optional_names(RESULT)
 _write: Final = make_writer(ascii_only=False)
 _write_ascii: Final = make_writer(ascii_only=True)
 
@@ -128,6 +132,8 @@ def _wrap(pieces: Iterator[bytes], size: int, most_bytes: int) -> tuple[bytes | 
 
 
 def _write_entry(item_id: str, outcome: Outcome) -> bytes:
+    if outcome.output is not None and not outcome.logs and not outcome.warnings:
+        return b'{"id":%b,"success":true,"output":%b}' % (_quote(item_id), outcome.output)
     head, tail = _surround(item_id, outcome)
     return b"%b%b%b" % (head, outcome.output or b"", tail)
 
@@ -141,8 +147,6 @@ def _quote(text: str) -> bytes:
 
 def _surround(item_id: str, outcome: Outcome) -> tuple[bytes, bytes]:
     """Write what is before the output of an item, and what is after it."""
-    if outcome.output is not None and not outcome.logs and not outcome.warnings:
-        return b'{"id":%b,"success":true,"output":' % _quote(item_id), b"}"
     head = b'{"id":%b,"success":' % _quote(item_id)
     tail: dict[str, Any] = {}
     if outcome.output is not None:
@@ -150,16 +154,9 @@ def _surround(item_id: str, outcome: Outcome) -> tuple[bytes, bytes]:
     else:
         head += b"false"
         tail = {"error": outcome.error, "code": outcome.code}
-        if outcome.retry:
-            tail["retry"] = outcome.retry
-        if outcome.line:
-            tail["line"] = outcome.line
-        if outcome.column:
-            tail["column"] = outcome.column
-    if outcome.logs:
-        tail["logs"] = outcome.logs
-    if outcome.warnings:
-        tail["warnings"] = outcome.warnings
+    for name in _OPTIONAL:
+        if value := getattr(outcome, name):
+            tail[name] = value
     return head, b"," + encode(tail)[1:] if tail else b"}"
 
 
@@ -188,7 +185,7 @@ def _shorten(outcome: Outcome, size: int, limits: Limits) -> Outcome:
         f"the response would be over {limits.response_bytes:,} bytes, and this output is one of its largest "
         f"({size:,} bytes): return less, or send fewer items at once"
     )
-    return Outcome(error=message, code="OUTPUT_TOO_LARGE", retry="smaller")
+    return Outcome(error=message, code=codes.OUTPUT_TOO_LARGE, retry=codes.SMALLER)
 
 
 def _too_large(limits: Limits) -> Answer:
@@ -196,7 +193,7 @@ def _too_large(limits: Limits) -> Answer:
     message = (
         f"the response would be over {limits.response_bytes:,} bytes even without outputs: send fewer items at once"
     )
-    return answer_problem("OUTPUT_TOO_LARGE", [(message, {"message": message})])
+    return answer_problem(codes.OUTPUT_TOO_LARGE, [(message, {"message": message})])
 
 
 def answer_problem(code: str, problems: Sequence[tuple[str, dict[str, Any]]]) -> Answer:
@@ -210,7 +207,7 @@ def answer_problem(code: str, problems: Sequence[tuple[str, dict[str, Any]]]) ->
 def answer_request_problems(problems: Sequence[Problem]) -> Answer:
     """Say what is wrong with a request."""
     return answer_problem(
-        "INVALID_REQUEST",
+        codes.INVALID_REQUEST,
         [
             (problem.sentence(), {"message": problem.message, **({"path": problem.path} if problem.path else {})})
             for problem in problems
@@ -225,7 +222,7 @@ def answer_missing_layers(names: Sequence[str], place: str, *, by_name: bool) ->
         f"nothing was run: {who} layers of the sandbox that do not stand here: {', '.join(names)}. `macro-runner doctor` "
         "says what each of them is for; MACRO_REQUIRE_LAYERS says which are required instead"
     )
-    return answer_problem("SANDBOX_UNAVAILABLE", [(message, {"message": message})])
+    return answer_problem(codes.SANDBOX_UNAVAILABLE, [(message, {"message": message})])
 
 
 def answer_refusal(refusal: Refusal) -> Answer:
@@ -239,13 +236,10 @@ def _describe(code: str, finding: Finding) -> tuple[str, dict[str, Any]]:
     if finding.column and where:
         where += f", column {finding.column}"
     sentence = f"{where}: {finding.message}" if where else finding.message
-    if code == "SYNTAX_ERROR" and finding.source:
+    if code == codes.SYNTAX_ERROR and finding.source:
         sentence += f": {finding.source.strip()}"
     if finding.hint:
         sentence += f": {finding.hint}"
-    details: dict[str, Any] = {"message": finding.message}
-    for key in ("line", "column", "source", "hint"):
-        value = getattr(finding, key)
-        if value is not None:
-            details[key] = value
-    return sentence, details
+    optional = {name: getattr(finding, name, None) for name in optional_names(DETAIL)}
+    told = {name: value for name, value in optional.items() if value is not None}
+    return sentence, {"message": finding.message, **told}

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, InstanceOf, RootModel
+from pydantic import BaseModel, ConfigDict, Field, InstanceOf, RootModel, create_model
+
+from border import codes
+from handler.answer_members import DETAIL, RESULT, Kind, Member, Where
 
 # What an optional member has where it is absent; null is never sent.
 _ABSENT: Final[Any] = None
@@ -21,30 +24,36 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class ItemSucceeded(_Strict):
-    """An item that has an output."""
+# What the members of an answer are (handler/answer_members.py), as types.
+_TYPES: Final[dict[Kind, Any]] = {
+    Kind.TEXT: _Text,
+    Kind.NUMBER: Annotated[int, Field(ge=1)],
+    Kind.TEXTS: list[_Text],
+    Kind.OBJECT: dict[str, Any],
+    Kind.ITEM_CODE: codes.ItemCode,
+    Kind.BATCH_CODE: codes.BatchCode,
+    Kind.RETRY: codes.Retry,
+}
 
-    id: _Text
-    success: Literal[True]
-    output: dict[str, Any]
-    logs: _Text = _ABSENT
-    warnings: list[_Text] = _ABSENT
+
+def _model(name: str, says: str, members: tuple[Member, ...], where: Where = Where.ANY) -> Any:
+    """Make the model of those members that can stand there."""
+    fields: dict[str, Any] = {}
+    for member in members:
+        if member.where in (Where.ANY, where):
+            kind = Literal[where is Where.SUCCEEDED] if member.kind is Kind.FLAG else _TYPES[member.kind]
+            fields[member.name] = (kind, _ABSENT if member.optional else ...)
+    return create_model(name, __base__=_Strict, __doc__=says, **fields)
 
 
-class ItemFailed(_Strict):
-    """An item that failed: a sentence for people, a code for programs, and the macro's line where that is known."""
-
-    id: _Text
-    success: Literal[False]
-    error: _Text
-    code: Literal[
-        "RUNTIME_ERROR", "TIMEOUT", "MEMORY_LIMIT", "OUTPUT_TOO_LARGE", "OUTPUT_INVALID", "WORKER_CRASHED", "NOT_RUN"
-    ]
-    retry: Literal["same", "smaller"] = _ABSENT
-    line: Annotated[int, Field(ge=1)] = _ABSENT
-    column: Annotated[int, Field(ge=1)] = _ABSENT
-    logs: _Text = _ABSENT
-    warnings: list[_Text] = _ABSENT
+ItemSucceeded: Any = _model("ItemSucceeded", "An item that has an output.", RESULT, Where.SUCCEEDED)
+ItemFailed: Any = _model(
+    "ItemFailed",
+    "An item that failed: a sentence for people, a code for programs, and the macro's line where that is known.",
+    RESULT,
+    Where.FAILED,
+)
+ErrorDetail: Any = _model("ErrorDetail", "One reason for which no item could run.", DETAIL)
 
 
 class BatchRan(_Strict):
@@ -54,18 +63,6 @@ class BatchRan(_Strict):
     results: list[Annotated[ItemSucceeded | ItemFailed, Field(discriminator="success")]]
     errors: Annotated[list[_Text], Field(max_length=0)]
     warnings: list[_Text] = _ABSENT
-
-
-class ErrorDetail(_Strict):
-    """One reason for which no item could run."""
-
-    code: Literal["INVALID_REQUEST", "SYNTAX_ERROR", "POLICY_VIOLATION", "OUTPUT_TOO_LARGE", "SANDBOX_UNAVAILABLE"]
-    message: _Text
-    path: _Text = _ABSENT
-    line: Annotated[int, Field(ge=1)] = _ABSENT
-    column: Annotated[int, Field(ge=1)] = _ABSENT
-    source: _Text = _ABSENT
-    hint: _Text = _ABSENT
 
 
 class BatchRefused(_Strict):

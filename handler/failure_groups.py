@@ -6,6 +6,8 @@ import builtins
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from border.codes import RUNTIME_ERROR
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -48,7 +50,7 @@ def place_problems(details: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _kind(outcome: Outcome) -> str | None:
-    if outcome.code != "RUNTIME_ERROR":
+    if outcome.code != RUNTIME_ERROR:
         return None
     found = _KIND.match(outcome.error)
     return found[1] if found and found[1] in _KNOWN else "other"

@@ -9,6 +9,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, Final
 
+from border.codes import TIMEOUT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -30,7 +32,7 @@ def count_metrics(codes: Mapping[str, int], report: BatchReport | None, items: i
         "Invocations": 1,
         "Items": items,
         "FailedItems": sum(failed.values()) if items else 0,  # a batch that was refused has a code, and no items
-        "Timeouts": failed.get("TIMEOUT", 0),
+        "Timeouts": failed.get(TIMEOUT, 0),
         "Respawns": respawns(report) if report is not None else 0,
         # Each costs some 40 ms more than a forked one: where there are any, its log line says why (`workers_begin`).
         "ExecutedWorkers": report.workers_started

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cli.bulk.journal import sync_folder
 from cli.faults import CliError
 from cli.values.problems import list_of, text_of
+from handler.answer_members import RESULT, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -57,9 +58,8 @@ def write_parquet(path: Path, results: Iterable[bytes]) -> None:
     import pyarrow as pa  # noqa: PLC0415
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    text, number = pa.string(), pa.int64()
-    columns = {"id": text, "success": pa.bool_(), "output": text, "code": text, "error": text, "line": number}
-    schema = pa.schema([*(columns | {"column": number, "logs": text, "warnings": pa.list_(text)}).items()])
+    kinds = {Kind.NUMBER: pa.int64(), Kind.TEXTS: pa.list_(pa.string()), Kind.FLAG: pa.bool_()}
+    schema = pa.schema([(member.name, kinds.get(member.kind, pa.string())) for member in RESULT])
     with pq.ParquetWriter(path, schema, compression="zstd") as file:
         rows: Iterator[dict[str, Any]] = map(row_of, results)
         while group := list(itertools.islice(rows, ROWS_IN_GROUP)):
@@ -69,12 +69,19 @@ def write_parquet(path: Path, results: Iterable[bytes]) -> None:
 def row_of(result: bytes) -> dict[str, Any]:
     """Make a row of one result; what Parquet's texts cannot hold (a lone surrogate) becomes a question mark."""
     found = json.loads(result)
-    row: dict[str, Any] = {"success": found["success"]}
-    # ASCII, so that each character of an output comes back as it was.
-    row["output"] = json.dumps(found["output"], separators=(",", ":")) if "output" in found else None
-    row |= {key: whole(text_of(found[key])) for key in ("id", "code", "error", "logs") if key in found}
-    row |= {key: found[key] for key in ("line", "column") if isinstance(found.get(key), int)}
-    return row | {"warnings": [whole(text_of(warning)) for warning in list_of(found.get("warnings"))]}
+    return {member.name: _cell(member.kind, found.get(member.name)) for member in RESULT}
+
+
+def _cell(kind: Kind, value: Any) -> Any:
+    if kind is Kind.TEXTS:
+        return [whole(text_of(text)) for text in list_of(value)]
+    if value is None:
+        return None
+    if kind is Kind.OBJECT:  # in ASCII, so that each character of an output comes back as it was
+        return json.dumps(value, separators=(",", ":"))
+    if kind is Kind.NUMBER:
+        return value if isinstance(value, int) else None
+    return value if kind is Kind.FLAG else whole(text_of(value))
 
 
 def whole(text: str) -> str:

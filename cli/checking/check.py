@@ -6,6 +6,7 @@ import time
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from border import codes
 from cli.checking import javascript_names
 from cli.faults import CliError
 from cli.values.problems import batch_problems_of
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from cli.values.problems import Problem
 
 # Codes of the contract beside which it makes sense to look for names: the macro parses.
-PARSED = frozenset({"POLICY_VIOLATION"})
+PARSED = frozenset({codes.POLICY_VIOLATION})
 # Codes of the contract that are about a macro, and not about the service.
-OF_MACROS = frozenset({"SYNTAX_ERROR", "POLICY_VIOLATION", "INVALID_REQUEST"})
+OF_MACROS = codes.REFUSAL_CODES | {codes.INVALID_REQUEST}
 UNKNOWN_NAME = "UNKNOWN_NAME"
 # The contract's time for a batch that asks for none.
 BATCH_SECONDS = 10

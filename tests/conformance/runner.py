@@ -33,6 +33,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from border.languages import LANGUAGES
+from handler.answer_members import DETAIL, RESULT
 from handler.answer_models import AnswerModel
 
 if TYPE_CHECKING:
@@ -44,9 +45,10 @@ FIELDS: Final = {
     "expected_js",
 }  # fmt: skip
 _RELATIVE: Final = 1e-9
+# What a case has to say of each member that is there, or the case fails; the other ones it may leave out.
 _ALWAYS: Final = {"id", "success", "output", "code", "warnings", "logs"}
-_ENTRY: Final = _ALWAYS | {"error", "line", "column", "retry"}
-_DETAIL: Final = {"code", "message", "path", "line", "column", "source", "hint"}
+_ENTRY: Final = {member.name for member in RESULT}
+_DETAIL: Final = {member.name for member in DETAIL}
 
 
 class Target(Protocol):
