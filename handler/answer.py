@@ -5,8 +5,9 @@ from __future__ import annotations
 import binascii
 import json
 import zlib
-from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import msgspec
 
 from border import codes
 from border.json_text import make_writer
@@ -34,6 +35,8 @@ _MARGIN: Final = 0.95
 
 # An outcome has them under the same names, and something empty or None where there is nothing to say.
 _OPTIONAL: Final = optional_names(RESULT)
+_NOTHING_BESIDE: Final = Outcome(output=b"")[1:]
+_lines: Final = msgspec.json.Encoder()
 _write: Final = make_writer(ascii_only=False)
 _write_ascii: Final = make_writer(ascii_only=True)
 
@@ -58,7 +61,7 @@ class _Entry:
     def __init__(self, item_id: str, outcome: Outcome) -> None:
         self.id = item_id
         self.outcome = outcome
-        self.head, self.tail = _surround(item_id, outcome)
+        self.head, self.tail = _surround(encode(item_id), outcome)
 
     def size(self) -> int:
         return len(self.head) + len(self.outcome.output or b"") + len(self.tail)
@@ -80,9 +83,9 @@ def answer_results(
 ) -> Answer:
     """Build the answer for a batch that ran; `warnings` are on the request."""
     end = _TAIL % (b',"warnings":' + encode(list(warnings)) if warnings else b"")
-    if sum(len(outcome.output) for outcome in outcomes if outcome.output) <= limits.compress_above_bytes:
+    if sum([len(outcome.output) for outcome in outcomes if outcome.output]) <= limits.compress_above_bytes:
         # What most answers are: small, and written at once.
-        encoded = b"%b%b%b" % (_HEAD, b",".join(map(_write_entry, ids, outcomes)), end)
+        encoded = b"%b%b%b" % (_HEAD, _write_small(ids, outcomes), end)
         if len(encoded) <= min(limits.compress_above_bytes, limits.response_bytes):
             return Answer(encoded, outcomes)
     entries = [_Entry(item_id, outcome) for item_id, outcome in zip(ids, outcomes, strict=True)]
@@ -131,23 +134,28 @@ def _wrap(pieces: Iterator[bytes], size: int, most_bytes: int) -> tuple[bytes | 
     return _WRAPPER % binascii.b2a_base64(packed, newline=False), size
 
 
-def _write_entry(item_id: str, outcome: Outcome) -> bytes:
-    if outcome.output is not None and not outcome.logs and not outcome.warnings:
-        return b'{"id":%b,"success":true,"output":%b}' % (_quote(item_id), outcome.output)
-    head, tail = _surround(item_id, outcome)
-    return b"%b%b%b" % (head, outcome.output or b"", tail)
+def _write_small(ids: Sequence[str], outcomes: Sequence[Outcome]) -> bytes:
+    """Write results, of which most have an output and nothing beside it."""
+    rows = [
+        b'{"id":%b,"success":true,"output":%b}' % (quoted, outcome.output)
+        if outcome.output is not None and outcome[1:] == _NOTHING_BESIDE
+        else b"%b%b%b" % ((surround := _surround(quoted, outcome))[0], outcome.output or b"", surround[1])
+        for quoted, outcome in zip(_quote_all(ids), outcomes, strict=True)
+    ]
+    return b",".join(rows)
 
 
-def _quote(text: str) -> bytes:
+def _quote_all(ids: Sequence[str]) -> Sequence[bytes]:
+    """Write ids as JSON. All at once: no line end is in one as it is written, so those between them part them."""
     try:
-        return encode_basestring(text).encode()
-    except UnicodeEncodeError:
-        return encode(text)
+        return _lines.encode_lines(ids).split(b"\n")[:-1]
+    except UnicodeEncodeError:  # a lone surrogate: see `encode`
+        return [encode(item_id) for item_id in ids]
 
 
-def _surround(item_id: str, outcome: Outcome) -> tuple[bytes, bytes]:
+def _surround(quoted_id: bytes, outcome: Outcome) -> tuple[bytes, bytes]:
     """Write what is before the output of an item, and what is after it."""
-    head = b'{"id":%b,"success":' % _quote(item_id)
+    head = b'{"id":%b,"success":' % quoted_id
     tail: dict[str, Any] = {}
     if outcome.output is not None:
         head += b'true,"output":'

@@ -16,6 +16,7 @@ import msgspec
 
 from border.json_depth import MOST_DIGITS, BadJsonError, is_deep
 from handler.request import (
+    ITEM_BODY,
     MOST_CONTEXT_LEVELS,
     MOST_DATA_LEVELS,
     Problem,
@@ -23,11 +24,11 @@ from handler.request import (
     check_timeout_range,
     check_value,
     decode_script,
-    make_item,
     make_request,
     too_deep,
     too_long,
 )
+from sandbox.job import Item
 from sandbox.raw_json import check_utf8, has_long_integer
 
 if TYPE_CHECKING:
@@ -148,9 +149,14 @@ def _read_right(body: bytes, limits: Limits) -> Request | list[Problem] | None:
     if len(right.items) > limits.items or has_long_integer(body):
         return None
     check_timeout_range(seconds, limits, problems)
-    if source is None or problems or not all(_is_object(item.context) for item in right.items):
+    if (
+        source is None
+        or problems
+        or not all(item.context is _NO_CONTEXT or _is_object(item.context) for item in right.items)
+    ):
         return None
-    items = tuple(make_item(item.id, item.data, item.context) for item in right.items)
+    # Without a call for each: a request may have a thousand.
+    items = tuple([Item(item.id, ITEM_BODY % (item.data, item.context)) for item in right.items])
     protocol_id = _plain(right.protocol_id)
     request = make_request(source, items, seconds, protocol_id, limits)
     if not has_others:

@@ -27,6 +27,8 @@ LEAST_TIMEOUT_SECONDS: Final = 1.0
 # Levels of nesting. A Python worker reads data by recursion of the C stack, and makes a context read-only by its own.
 MOST_DATA_LEVELS: Final = 800
 MOST_CONTEXT_LEVELS: Final = 400
+# An item in its frame.
+ITEM_BODY: Final = b'{"data":%b,"context":%b}'
 MISSING: Final = "is missing"
 _BOM: Final = "\ufeff"
 _HOW_TO_ENCODE: Final = "base64.b64encode(source.encode()) in Python, Buffer.from(source).toString('base64') in Node"
@@ -76,7 +78,7 @@ def _given_or_default(seconds: float | None, limits: Limits) -> float:
 
 def make_item(item_id: str, data: bytes | msgspec.Raw, context: bytes | msgspec.Raw) -> Item:
     """Return an item with its frame's body, of JSON that has been checked."""
-    return Item(item_id, b'{"data":%b,"context":%b}' % (data, context))
+    return Item(item_id, ITEM_BODY % (data, context))
 
 
 def make_request(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # How much of the items to come is handed to the kernel before the worker has asked for it.
 _AHEAD_BYTES: Final = 256 << 10
+_AT_ONCE: Final = 32  # items, so that what is ahead grows by no more than these
 
 
 class Feed:
@@ -64,15 +65,10 @@ class Feed:
             del self._pending[:sent]
 
     def _fill(self, until: int) -> None:
-        items, pack, size = self._items, frames.HEADER.pack, len(self._pending)
-        parts: list[bytes] = []
-        for index in range(self.next_item, min(until, len(items))):
-            if size >= _AHEAD_BYTES:
-                break
-            body = items[index].body
-            parts += (pack(len(body), frames.ITEM), body)
-            size += len(body)
-            self.next_item += 1
-        if parts and self.next_item == len(items):
-            parts.append(frames.pack(frames.END, b""))
-        self._pending += b"".join(parts)
+        pack, last = frames.HEADER.pack, min(until, len(self._items))
+        while len(self._pending) < _AHEAD_BYTES and self.next_item < last:
+            bodies = [item.body for item in self._items[self.next_item : min(last, self.next_item + _AT_ONCE)]]
+            self._pending += b"".join([part for body in bodies for part in (pack(len(body), frames.ITEM), body)])
+            self.next_item += len(bodies)
+            if self.next_item == len(self._items):
+                self._pending += frames.pack(frames.END, b"")

@@ -76,7 +76,7 @@ def check_small_ones(texts: Sequence[bytes], most_levels: int) -> bool:
     text = b",".join(texts)
     if not text.isascii() or b" :" in text or b"\n" in text or b"\r" in text or b"\t" in text or _may_be_huge(text):
         return False
-    if text.count(b"{") != len(texts) or not all(one.startswith(b"{") for one in texts):
+    if text.count(b"{") != len(texts) or [one[:1] for one in texts].count(b"{") != len(texts):
         return False
     if text.count(b"[") >= most_levels and any(one.count(b"[") >= most_levels for one in texts):
         return False

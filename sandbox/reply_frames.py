@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _LARGE_FRAME_BYTES: Final = 1 << 20
 # The beginning of a result that has nothing beside its output: header, index, the length of `{}`, and `{}` itself.
 _PLAIN: Final = struct.Struct(frames.HEADER.format + frames.INDEX.format[1:] * 2 + "2s")
-_NOTHING_BESIDE: Final = b"{}"
+_LEAST_PLAIN_BYTES: Final = _PLAIN.size - frames.HEADER.size
 _MOST_PLAIN_BYTES: Final = 1 << 10
 
 
@@ -51,15 +51,18 @@ class FrameBuffer:
         of them, and stops at `until`.
         """
         outputs: list[bytes] = []
+        unpack, look, header = _PLAIN.unpack_from, time.monotonic, frames.HEADER.size
         # As bytes, of which a part is made in one step; a chunk of the channel, or a little more.
         data = bytes(memoryview(self._buffer)[self._start :]) if len(self._buffer) < _LARGE_FRAME_BYTES else b""
-        at, last = 0, len(data) - _PLAIN.size
-        while at <= last and time.monotonic() < until:
-            length, kind, expected, known, beside = _PLAIN.unpack_from(data, at)
-            end = at + frames.HEADER.size + length
-            if kind != frames.RESULT or expected != index or known != len(beside) or beside != _NOTHING_BESIDE:
-                break
-            if not _PLAIN.size - frames.HEADER.size < length < _MOST_PLAIN_BYTES or end > len(data):
+        at, size = 0, len(data)
+        while at + _PLAIN.size <= size and look() < until:
+            length, *rest = unpack(data, at)
+            end = at + header + length
+            if (
+                rest != [frames.RESULT, index, 2, b"{}"]
+                or not _LEAST_PLAIN_BYTES < length < _MOST_PLAIN_BYTES
+                or end > size
+            ):
                 break
             outputs.append(data[at + _PLAIN.size : end])
             index += 1
