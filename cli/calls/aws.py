@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from cli.calls.envelope import open_text
 from cli.calls.heard import ignore, read_heard
-from cli.calls.http import WAIT_SECONDS, invoke_url, is_loopback
+from cli.calls.http import TOO_LARGE_STATUS, WAIT_SECONDS, invoke_url, is_loopback
 from cli.faults import CliError, RetryableError, SmallerError
 from cli.values.safe_text import clip, plain
 
@@ -32,7 +32,6 @@ PASSING = {
     "502",  # no answer of Lambda's, but of something on the way
 }
 PASSING_STATUS = {429, 500, 503, 504}
-TOO_LARGE_STATUS = 413
 # What the platform says in place of an answer, the emulator as bare text.
 TIMED_OUT = "Task timed out after"
 RESPONSE_TOO_LARGE = "Function.ResponseSizeTooLarge"

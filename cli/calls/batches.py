@@ -6,7 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from cli.contract import FIRST_ITEMS, MAX_EVENT_BYTES, MAX_ITEMS, check_results, is_not_run, json_bytes
-from cli.faults import CliError
+from cli.faults import CliError, SmallerError
 
 if TYPE_CHECKING:
     from cli.contract import Event, Progress, Response, Transport
@@ -20,16 +20,25 @@ class BatchedRun:
         """Let all items wait."""
         self.items = items
         self.waiting = deque(range(len(items)))
+        # Batches that are sent as they are, before all that waits: parts of one that was too large.
+        self.parts: deque[list[int]] = deque()
         self.results: list[Response | None] = [None] * len(items)
         self.errors: list[str] = []
 
     @property
     def finished(self) -> int:
         """How many items need no further invocation."""
-        return len(self.items) - len(self.waiting)
+        return len(self.items) - len(self.waiting) - sum(map(len, self.parts))
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether nothing is left to be sent."""
+        return not self.waiting and not self.parts
 
     def take(self, most_items: int, most_bytes: int) -> list[int]:
         """Take the positions of the next batch; an item that is too large for any batch goes alone."""
+        if self.parts:
+            return self.parts.popleft()
         batch: list[int] = []
         while self.waiting and len(batch) < most_items:
             # The two bytes are the comma and the space after it.
@@ -39,21 +48,45 @@ class BatchedRun:
             batch.append(self.waiting.popleft())
         return batch
 
-    def send(self, transport: Transport, event: Event) -> Response:
-        """Send one batch; a fault of the transport becomes an error of that batch once there is something to lose."""
+    def send(self, transport: Transport, event: Event, batch: list[int]) -> Response | None:
+        """Send one batch; a fault of the transport becomes an error of that batch once there is something to lose.
+
+        A batch that is too large in one piece is divided (None): what is over a cap alone has that as its result.
+        """
         try:
             return transport(event)
+        except SmallerError as error:
+            self.divide(batch, error)
+            return None
         except CliError as error:
             if not any(self.results):
                 raise
             return {"status": "error", "results": [], "errors": [str(error)]}
 
+    def divide(self, batch: list[int], error: SmallerError) -> None:
+        """Have a batch sent in halves; an item that is alone with it has it as its result."""
+        if len(batch) > 1:
+            half = len(batch) // 2
+            self.parts.extendleft([batch[half:], batch[:half]])
+            return
+        for position in batch:
+            failure = {"success": False, "error": f"Not run to its end: {error}", "code": error.code}
+            self.results[position] = {"id": self.items[position]["id"], **failure}
+
     def accept(self, batch: list[int], response: Response) -> bool:
-        """Take a batch's results; what was not run waits again, in its order. Tells whether any item was run."""
+        """Take a batch's results; what was not run waits again, in its order. Tells whether any item was run.
+
+        An output that had no room beside the others is asked for again, without those that had.
+        """
         for position, answer in zip(batch, check_results(response, len(batch)), strict=True):
             self.results[position] = answer
         again = [position for position in batch if is_not_run(self.results[position])]
         self.waiting.extendleft(reversed(again))
+        smaller = [position for position in batch if wants_smaller(self.results[position])]
+        if len(batch) > len(smaller) > 0:
+            self.parts.append(smaller)
+        elif len(smaller) > 1:
+            self.divide(smaller, SmallerError("its output has no room in an answer", "response too large"))
         self.errors += response["errors"]
         return len(again) < len(batch)
 
@@ -74,6 +107,11 @@ class BatchedRun:
         return {**merged, "error_details": response.get("error_details") or []}
 
 
+def wants_smaller(result: Response | None) -> bool:
+    """Tell whether an output was left out only for what else was in its batch."""
+    return result is not None and not result["success"] and result.get("retry") == "smaller"
+
+
 def send_items(transport: Transport, base: Event, items: list[Item], progress: Progress) -> Response:
     """BatchedRun `items` by as many invocations as that takes; `base` is the event without its items.
 
@@ -85,12 +123,16 @@ def send_items(transport: Transport, base: Event, items: list[Item], progress: P
     # No items are a batch too: it tells whether the macro parses.
     while True:
         batch = run.take(most_items, most_bytes)
-        response = run.send(transport, {**base, "items": [items[position] for position in batch]})
+        response = run.send(transport, {**base, "items": [items[position] for position in batch]}, batch)
+        if response is None:
+            if run.is_done:
+                break
+            continue
         if response.get("status") == "error":
             return run.merge_with_error(response)
         ran = run.accept(batch, response)
         progress(run.finished, len(items))
-        if not (ran and run.waiting):
+        if not ran or run.is_done:
             break
         most_items = MAX_ITEMS
     return run.merge("Not run: an invocation before it ran out of time without running a single item.")

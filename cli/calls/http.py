@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from cli.calls.envelope import open_text
-from cli.faults import CliError
+from cli.faults import CliError, SmallerError
 from cli.values.safe_text import clip, plain
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ INVOKE_PATH = "/2015-03-31/functions/function/invocations"
 PORT_OF_LANGUAGE = {"python": 9001, "js": 9002}
 # The contract's longest batch is 60 s; a cold start and the way there and back come on top.
 WAIT_SECONDS = 90.0
+# What Lambda and `serve` answer to a request over the platform's 6 MB.
+TOO_LARGE_STATUS = 413
 
 
 def invoke_url(url: str) -> str:
@@ -57,7 +59,10 @@ def over_http(url: str, wait_seconds: float = WAIT_SECONDS) -> Transport:
             with opener.open(request, timeout=wait_seconds) as answer:
                 body = answer.read()
         except urllib.error.HTTPError as error:
-            raise CliError(say_http_error(url, error)) from None
+            sentence = say_http_error(url, error)
+            if error.code == TOO_LARGE_STATUS:
+                raise SmallerError(sentence, "request too large", hopeless_alone=True) from None
+            raise CliError(sentence) from None
         except (TimeoutError, urllib.error.URLError) as error:
             raise CliError(say_no_connection(url, error, wait_seconds)) from None
         except (http.client.HTTPException, OSError) as error:

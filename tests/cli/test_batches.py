@@ -6,7 +6,7 @@ import pytest
 
 from cli.calls.batches import send_items
 from cli.contract import FIRST_ITEMS, MAX_EVENT_BYTES, json_bytes
-from cli.faults import CliError
+from cli.faults import CliError, SmallerError
 
 if TYPE_CHECKING:
     from conftest import FakeHandler
@@ -109,3 +109,43 @@ def test_a_connection_that_breaks_later_costs_only_what_was_not_done(fake_handle
     assert [result["success"] for result in response["results"]] == [True] * FIRST_ITEMS + [False] * 50
     assert response["results"][-1]["code"] == "NOT_RUN"
     assert response["errors"] == ["the connection broke"]
+
+
+class Capped:
+    """Refuses requests over a size, as Lambda does, and leaves outputs out of an answer that would be over another."""
+
+    def __init__(self, handler: FakeHandler, request_bytes: int, most_outputs: int) -> None:
+        self.handler, self.request_bytes, self.most_outputs = handler, request_bytes, most_outputs
+
+    def __call__(self, event: dict[str, Any]) -> dict[str, Any]:
+        if json_bytes(event) > self.request_bytes:
+            raise SmallerError("over 6 MB", "request too large", hopeless_alone=True)
+        response = self.handler(event)
+        for result in response["results"][self.most_outputs :]:
+            result.clear()
+            result |= {"id": "?", "success": False, "code": "OUTPUT_TOO_LARGE", "retry": "smaller", "error": "no room"}
+        return response
+
+
+def test_an_item_over_the_cap_of_a_request_costs_itself_and_no_other(fake_handler: type[FakeHandler]) -> None:
+    items = [{"id": str(index), "data": "x" * size} for index, size in enumerate([10, 7_000_000, 10, 8_000_000, 10])]
+    response = send_items(Capped(fake_handler(), 6_000_000, 100), {}, items, ignore)
+    assert [result["success"] for result in response["results"]] == [True, False, True, False, True]
+    assert [result["id"] for result in response["results"]] == ["0", "1", "2", "3", "4"]
+    assert response["results"][1]["error"] == "Not run to its end: over 6 MB"
+    assert response["errors"] == []
+
+
+def test_an_output_without_room_beside_the_others_is_asked_for_again(fake_handler: type[FakeHandler]) -> None:
+    handler, done = fake_handler(), []
+    response = send_items(Capped(handler, 6_000_000, 2), {}, make_items(7), lambda *now: done.append(now))
+    assert all(result["success"] for result in response["results"])
+    assert [len(event["items"]) for event in handler.events] == [7, 5, 3, 1]
+    assert done[-1] == (7, 7)
+
+
+def test_an_output_without_room_in_any_answer_stays_so(fake_handler: type[FakeHandler]) -> None:
+    handler = fake_handler()
+    response = send_items(Capped(handler, 6_000_000, 0), {}, make_items(4), ignore)
+    assert [result["code"] for result in response["results"]] == ["OUTPUT_TOO_LARGE"] * 4
+    assert len(handler.events) == 7
