@@ -58,8 +58,16 @@ def run(  # noqa: PLR0913 - each is an option that a person can type
     plot: Annotated[
         str | None,
         typer.Option(
-            metavar="[FILE.png]", help="Draw the arrays of items and outputs, in the terminal or as a picture."
+            metavar="[FILE]",
+            help="Draw the arrays of items and outputs, in the terminal or as a picture (.png, .svg, .pdf).",
         ),
+    ] = None,
+    x: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="With --y: the number that it is drawn over; by default the item."),
+    ] = None,
+    y: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Draw one number of all items, as in --x PAR --y Phi2.")
     ] = None,
     golden: Annotated[
         Path | None,
@@ -106,7 +114,7 @@ def run(  # noqa: PLR0913 - each is an option that a person can type
             limit,
             Display(as_json, logs),
             verbose,
-            None if plot is None else Plot.asked_for(plot, as_json=as_json),
+            Plot.asked_for(plot, x=x, y=y, as_json=as_json),
             None
             if golden is None
             else GoldenCheck(golden, tolerance, update=update, partial=bool(limit is not None or only)),

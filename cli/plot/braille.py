@@ -35,8 +35,9 @@ def show_panels(console: Console, drawing: Drawing) -> None:
     for panel in drawing.panels:
         show_panel(console, panel)
         console.print()
-    for line in legend_of(drawing.ids, console.width):
-        console.print(line)
+    if drawing.ids:
+        for line in legend_of(drawing.ids, console.width):
+            console.print(line)
 
 
 def legend_of(ids: list[str], width: int) -> list[Text]:
@@ -68,7 +69,7 @@ def show_panel(console: Console, panel: Panel) -> None:
 
 def draw_curves(panel: Panel, columns: int, x_limits: tuple[float, float], y_limits: tuple[float, float]) -> list[Text]:
     """Draw the lines of a panel as rows of text, from the top."""
-    layers = [(curve.item, draw_curve(curve, columns, x_limits, y_limits)) for curve in panel.curves]
+    layers = [(curve.item, draw_curve(curve, columns, x_limits, y_limits, dots=panel.dots)) for curve in panel.curves]
     rows = []
     for row in range(ROWS):
         text = Text()
@@ -85,15 +86,19 @@ def draw_curves(panel: Panel, columns: int, x_limits: tuple[float, float], y_lim
     return rows
 
 
-def draw_curve(curve: Curve, columns: int, x_limits: tuple[float, float], y_limits: tuple[float, float]) -> list[str]:
-    """Draw one line, without a colour: the library would look at the environment for whether to colour at all."""
+def draw_curve(
+    curve: Curve, columns: int, x_limits: tuple[float, float], y_limits: tuple[float, float], *, dots: bool
+) -> list[str]:
+    """Draw one line or its points, without a colour: the library would look at the environment for whether to colour at all."""
     canvas = Canvas(
         columns, ROWS,
         xmin=x_limits[0], xmax=past_the_last_dot(x_limits, columns * 2),
         ymin=y_limits[0], ymax=past_the_last_dot(y_limits, ROWS * 4),
     )  # fmt: skip
     for before, point in pairwise([None, *curve.points]):
-        if point is not None:
+        if point is not None and dots:
+            canvas.point(*point)
+        elif point is not None:
             canvas.line(*(before or point), *point)
     drawn: str = canvas.plot(linesep="\n")
     return drawn.split("\n")

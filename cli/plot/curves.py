@@ -39,6 +39,10 @@ class Panel:
     title: str
     x_label: str
     curves: list[Curve]
+    # Where the title does not say it.
+    y_label: str = ""
+    # Points that no line joins.
+    dots: bool = False
 
     def limits(self, axis: int) -> tuple[float, float]:
         """Give the smallest and the largest x (axis 0) or y (axis 1)."""

@@ -13,7 +13,8 @@ from cli.faults import CliError
 from cli.inputs.macro import LANGUAGE_OF_ENDING
 from cli.inputs.sources import ENDINGS
 from cli.plot.curves import choose_curves
-from cli.plot.png import check_picture, write_picture
+from cli.plot.picture import check_picture, write_picture
+from cli.plot.scalars import choose_scalars
 from cli.terminal.console import open_console
 from cli.values.safe_text import brief, plain
 
@@ -35,7 +36,9 @@ class PlotCommand(TyperCommand):
         given = list(args)
         for place, word in enumerate(args):
             following = args[place + 1] if place + 1 < len(args) else "-"
-            alone = following.startswith("-") or Path(following).suffix.lower() in {*LANGUAGE_OF_ENDING, *ENDINGS}
+            alone = following.startswith("-") or Path(following).suffix.lower() in {*LANGUAGE_OF_ENDING, *ENDINGS} - {
+                ""
+            }
             if word == "--plot" and alone:
                 given[place] = f"--plot={IN_TERMINAL}"
         return super().parse_args(ctx, given)
@@ -43,16 +46,24 @@ class PlotCommand(TyperCommand):
 
 @dataclass(frozen=True)
 class Plot:
-    """Where to draw: into a picture's file, or without one in the terminal."""
+    """Where to draw: into a picture's file, or without one in the terminal; and which numbers, where not the arrays."""
 
     path: Path | None
+    x: str | None = None
+    y: str | None = None
 
     @classmethod
-    def asked_for(cls, value: str, *, as_json: bool) -> Plot:
-        """Take the value of --plot; raises CliError where nothing could be drawn, before anything is run."""
-        if value != IN_TERMINAL:
+    def asked_for(
+        cls, value: str | None, *, x: str | None = None, y: str | None = None, as_json: bool = False
+    ) -> Plot | None:
+        """Take --plot, --x and --y; raises CliError where nothing could be drawn, before anything is run."""
+        if x is not None and y is None:
+            raise CliError("--x goes with --y: the number that is drawn over it.")
+        if value is None and y is None:
+            return None
+        if value is not None and value != IN_TERMINAL:
             check_picture(Path(value))
-            return cls(Path(value))
+            return cls(Path(value), x, y)
         if as_json:
             raise CliError("--json prints JSON and nothing else: give --plot a file, as in --plot curves.png.")
         if open_console().options.ascii_only:
@@ -60,13 +71,14 @@ class Plot:
                 "This terminal cannot show the letters that curves are drawn with (it is not set to UTF-8): "
                 "give --plot a file, as in --plot curves.png."
             )
-        return cls(None)
+        return cls(None, x, y)
 
     def draw(self, console: Console, items: list[Item], response: Response, title: str) -> None:
         """Draw what there is to draw, or say that there is nothing."""
         if response["status"] == "error":
             return
-        drawing = choose_curves(items, response["results"])
+        results = response["results"]
+        drawing = choose_curves(items, results) if self.y is None else choose_scalars(items, results, self.x, self.y)
         if not drawing.panels:
             nothing = "Nothing to draw: no item has an array of more than four numbers, in its data or its output."
             console.print(Text(nothing, style="dim"))
@@ -82,6 +94,8 @@ class Plot:
                 notes.append("Without colours the items cannot be told apart: give --plot a file, as in curves.png.")
         else:
             write_picture(self.path, drawing, title)
-            console.print(Text(f"Drew {len(drawing.ids)} items: {plain(str(self.path))}"), soft_wrap=True)
+            drawn = len(drawing.ids) or sum(len(curve.points) for panel in drawing.panels for curve in panel.curves)
+            items_drawn = f"{drawn} item{'' if drawn == 1 else 's'}"
+            console.print(Text(f"Drew {items_drawn}: {plain(str(self.path))}"), soft_wrap=True)
         for note in notes:
             console.print(Text(note, style="dim"))

@@ -19,10 +19,11 @@ from rich.console import Console
 from cli.faults import CliError
 from cli.inputs.items import read_items
 from cli.plot import braille as plot_terminal
-from cli.plot import png as plot_png
+from cli.plot import picture as plot_png
 from cli.plot.braille import ROWS, show_panels
 from cli.plot.curves import MOST_ITEMS, MOST_PANELS, MOST_POINTS, Curve, Drawing, Panel, choose_curves, thin_out
-from cli.plot.png import write_picture
+from cli.plot.picture import write_picture
+from cli.plot.scalars import choose_scalars
 from cli.plot.ticks import ticks_within, widen, write_tick
 from cli.values.arrays import find_arrays
 from cli.values.places import write_place
@@ -329,8 +330,8 @@ def test_where_there_is_nothing_to_draw_it_says_so(
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["--plot", "curves.svg"], "curves.svg: a picture's file ends in .png."),
-        (["--plot", "curves"], "curves: a picture's file ends in .png."),
+        (["--plot", "curves.gif"], "curves.gif: a picture's file ends in .png, .svg or .pdf."),
+        (["--plot", "curves"], "curves: a picture's file ends in .png, .svg or .pdf."),
         (["--plot", "no/such/curves.png"], "there is no folder no/such."),
         (["--plot", "--json"], "give --plot a file, as in --plot curves.png."),
     ],
@@ -365,3 +366,74 @@ def test_a_curve_of_a_single_point_has_limits() -> None:
     assert (panel.limits(0), panel.limits(1)) == ((2, 2), (3, 3))
     assert widen(3, 3) == pytest.approx((2.7, 3.3))
     assert math.isfinite(sum(widen(0, 0)))
+
+
+def scalars(data: list[Any], outputs: list[Any], x: str | None, y: str) -> Drawing:
+    items = [{"id": str(index), "data": value} for index, value in enumerate(data)]
+    return choose_scalars(items, [{"success": output is not None, "output": output} for output in outputs], x, y)
+
+
+def test_one_number_is_drawn_over_another_of_all_items_with_their_units() -> None:
+    data = [{"PAR": index * 100, "PAR_unit": "µmol m-2 s-1"} for index in range(20)]
+    outputs: list[Any] = [{"fit": {"Phi2": 0.5, "units": {"Phi2": "1"}}} for _ in data]
+    outputs[3], outputs[4] = None, {"fit": {"Phi2": None}}
+    drawing = scalars(data, outputs, "PAR", "Phi2")
+    (panel,) = drawing.panels
+    assert (panel.x_label, panel.y_label, panel.dots) == ("PAR (µmol m-2 s-1)", "Phi2 (1)", True)
+    assert panel.curves[0].points == [(index * 100.0, 0.5) for index in range(20) if index not in (3, 4)]
+    assert drawing.left_out == ["Not drawn: 2 of 20 items, which lack one of the numbers."]
+
+
+def test_a_number_alone_is_drawn_over_the_items() -> None:
+    (panel,) = scalars([None] * 3, [{"a": 1}, {"a": 4}, {"a": 9}], None, "a").panels
+    assert (panel.x_label, panel.curves[0].points) == ("item", [(1.0, 1.0), (2.0, 4.0), (3.0, 9.0)])
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("Phi3", "No item has a number called 'Phi3'; there are: output.a, data.b[0].c, data.b[1].c, data.a."),
+        ("c", "'c' may be any of these: data.b[0].c, data.b[1].c."),
+        ("data.b[1].c", ""),
+        ("a", ""),
+    ],
+)
+def test_a_name_that_says_no_number_is_refused_with_those_there_are(name: str, sentence: str) -> None:
+    given = [{"b": [{"c": 1}, {"c": 2}], "a": 5, "trace": [1, 2, 3], "text": "x", "yes": True}], [{"a": 3}], None, name
+    if not sentence:
+        (panel,) = scalars(*given).panels
+        assert panel.curves[0].points == [(1.0, 3.0 if name == "a" else 2.0)]
+        return
+    with pytest.raises(CliError) as caught:
+        scalars(*given)
+    assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize("ending", [".png", ".svg", ".pdf"])
+def test_each_kind_of_picture_is_drawn_the_same_twice_and_says_only_what_it_draws(ending: str, tmp_path: Path) -> None:
+    starts = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
+    name = "<script>alert(1)</script>&"
+    drawing = scalars([{name: 1}, {name: 2}], [{"y": 1}, {"y": 2}], name, "y")
+    first, second = tmp_path / f"a{ending}", tmp_path / f"b{ending}"
+    write_picture(first, drawing, EVIL)
+    write_picture(second, drawing, EVIL)
+    assert first.read_bytes() == second.read_bytes()
+    assert first.read_bytes().startswith(starts[ending])
+    assert b"<script>" not in first.read_bytes()
+
+
+def test_points_are_drawn_in_the_terminal(screen: Callable[..., Screen]) -> None:
+    page = screen(60)
+    show_panels(page.console, scalars([None] * 9, [{"a": index} for index in range(9)], None, "a"))
+    dots = sum((ord(letter) - 0x2800).bit_count() for letter in page.text if 0x2800 < ord(letter) < 0x2900)
+    assert dots == 9
+    assert page.lines[0] == "a over item"
+
+
+def test_x_goes_with_y(run: Callable[..., Result], handler: FakeHandler, sample: Callable[[str], str]) -> None:
+    refused = run("run", sample("ratio.py"), sample("ratio_items.json"), "--x", "a")
+    assert (refused.exit_code, "--x goes with --y" in refused.stderr, handler.events) == (2, True, [])
+    shown = run("run", sample("ratio.py"), sample("ratio_items.json"), "--x", "echo", "--y", "b")
+    assert shown.exit_code == 2
+    assert "No item has a number called 'echo'" in shown.stderr
+    assert run("run", sample("ratio.py"), sample("ratio_items.json"), "--x", "data.a", "--y", "b").exit_code == 0

@@ -233,7 +233,7 @@ def test_what_was_saved_while_it_ran_is_run_again(tmp_path: Path, monkeypatch: p
         (["--items", "ratio_items.json", "--json"], "it goes without --json."),
         (["--items", "ratio_items.json", "--golden", "g.json", "--update"], "run once with --update."),
         (["--items", "nowhere.json"], "nowhere.json: there is no such file."),
-        (["--items", "nowhere.txt"], "a file of items ends in .json"),
+        (["--items", "nowhere.doc"], "a file of items ends in .json"),
     ],
 )
 def test_what_cannot_be_watched_is_refused(

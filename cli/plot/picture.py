@@ -1,11 +1,11 @@
-"""Draws curves as a PNG."""
+"""Draws curves and points as a picture: PNG, SVG or PDF."""
 
 from __future__ import annotations
 
 import importlib.util
 import io
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cli.faults import CliError
 from cli.values.safe_text import brief
@@ -27,13 +27,16 @@ DOTS_PER_INCH = 120
 INCHES_OF_LINE, INCHES_OF_LETTER = 0.6, 0.09
 # So few points of a curve are marked each: a light curve has ten, a fluorescence trace hundreds.
 FEW_POINTS = 40
-ENDING = ".png"
+# A picture made twice of the same is the same file: no date is written into it.
+METADATA: dict[str, dict[str, None]] = {".png": {}, ".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
+# Letters of a PDF stay letters; an SVG has them as outlines, so that it looks the same everywhere.
+LETTERS: Any = {"text.parse_math": False, "pdf.fonttype": 42, "svg.fonttype": "path", "svg.hashsalt": "macro-runner"}
 
 
 def check_picture(path: Path) -> None:
     """Raise CliError where no picture can be made: another ending, no folder, no matplotlib."""
-    if path.suffix.lower() != ENDING:
-        raise CliError(f"{path}: a picture's file ends in {ENDING}.")
+    if path.suffix.lower() not in METADATA:
+        raise CliError(f"{path}: a picture's file ends in .png, .svg or .pdf.")
     if not path.parent.is_dir():
         raise CliError(f"{path}: there is no folder {path.parent}.")
     if importlib.util.find_spec("matplotlib") is None:
@@ -53,7 +56,7 @@ def write_picture(path: Path, drawing: Drawing, title: str) -> None:
     rows = -(-len(drawing.panels) // columns)
     picture = io.BytesIO()
     # A dollar sign in an id is no formula. What matplotlib's own font lacks (Japanese) is a box: no news for the terminal.
-    with mpl.rc_context({"text.parse_math": False}), warnings.catch_warnings():
+    with mpl.rc_context(LETTERS), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         figure = figures.Figure(
             (PANEL_INCHES[0] * columns, PANEL_INCHES[1] * rows + 0.9), DOTS_PER_INCH, layout="constrained"
@@ -64,8 +67,10 @@ def write_picture(path: Path, drawing: Drawing, title: str) -> None:
         for axes in grid[len(drawing.panels) :]:
             axes.set_axis_off()
         figure.suptitle(brief(title, 100), x=0.01, ha="left", fontsize=11)
-        draw_legend(figure, drawing.ids)
-        figure.savefig(picture, format="png")
+        if drawing.ids:
+            draw_legend(figure, drawing.ids)
+        ending = path.suffix.lower()
+        figure.savefig(picture, format=ending[1:], metadata=METADATA[ending])
     replace_file(path, picture.getvalue())
 
 
@@ -74,16 +79,18 @@ def draw_panel(axes: Axes, panel: Panel) -> None:
     # The first item is drawn last, above the others, as in the terminal.
     for curve in reversed(panel.curves):
         points = [point or (float("nan"), float("nan")) for point in curve.points]
-        few = len(points) <= FEW_POINTS
+        few = panel.dots or len(points) <= FEW_POINTS
         axes.plot(
             *zip(*points, strict=True),
             color=COLOURS[curve.item],
+            linestyle="" if panel.dots else "-",
             linewidth=1.3,
             marker="o" if few else "",
-            markersize=3,
+            markersize=4 if panel.dots else 3,
         )
     axes.set_title(brief(panel.title, 70), loc="left", fontsize=10, fontweight="bold")
     axes.set_xlabel(brief(panel.x_label, 40))
+    axes.set_ylabel(brief(panel.y_label, 40))
     axes.grid(visible=True, color="#e5e5e5", linewidth=0.7)
     axes.set_axisbelow(True)
     axes.spines[["top", "right"]].set_visible(False)
