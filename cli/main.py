@@ -19,6 +19,7 @@ from cli.commands.ask import ask
 from cli.commands.check import check
 from cli.commands.doctor import show_layers
 from cli.commands.images import images
+from cli.commands.init import init
 from cli.commands.invoke import invoke
 from cli.commands.map import map_items
 from cli.commands.run import run
@@ -58,6 +59,7 @@ def options(
     """Run Python and JavaScript macros over batches of measurements, in the same sandbox as on AWS Lambda."""
 
 
+app.command(short_help="Write a macro, items and right outputs to begin from.")(init)
 app.command(cls=PlotCommand, short_help="Run a macro over a file of items on this machine.")(run)
 app.command(short_help="Run a macro over a file of items at a URL, or by a deployed function.")(invoke)
 app.command(short_help="Check macros without running them.")(check)
@@ -96,16 +98,16 @@ def serve(
         serve_until_stopped(open_console(), language, host, at, workers=workers, as_json=log == "json", verbose=verbose)
 
 
-@app.command(short_help="Say which layers of the sandbox stand on this machine.")
+@app.command(short_help="Say what stands on this machine: layers, versions, ports, engine, AWS profile.")
 def doctor(
     *,
     as_json: Annotated[
-        bool, typer.Option("--json", help="Print {language: {layer: true or false}}, and nothing else.")
+        bool, typer.Option("--json", help="Print {language: {layer: true or false}, machine: …}, and nothing else.")
     ] = False,
 ) -> None:
-    """Try the layers of the sandbox on this machine, and say what is missing and what that means.
+    """Try the layers of the sandbox on this machine, and say what is missing and what that means; name versions and settings.
 
-    Exit code 0 if nothing is missing, 1 if something is.
+    Exit code 0 if all stands that is required here (nothing on a laptop), 1 if not.
     """
     with faults_as_sentences():
         raise typer.Exit(show_layers(open_console(), as_json=as_json))

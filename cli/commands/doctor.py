@@ -1,4 +1,4 @@
-"""`macro-runner doctor`: which layers of the sandbox stand on this machine, as a table for whoever operates the service."""
+"""`macro-runner doctor`: what stands on this machine, the layers of the sandbox above all, for whoever operates the service."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rich.text import Text
 
 from border.languages import LANGUAGES
 from border.layers import LAYERS, MECHANISMS
+from cli.commands.machine import look_around
 from cli.faults import CliError
 from cli.installed import what_is_missing
 from cli.terminal.console import FAILED, SUCCEEDED, open_console
@@ -43,14 +44,16 @@ def show_layers(console: Console, *, as_json: bool) -> int:
     tried = (language for language in LANGUAGES.values() if language.name not in lacking)
     found = {language.name: _try_layers(language, settings) for language in tried}
     if as_json:
-        typer.echo(json.dumps({name: _for_programs(layers) for name, layers in found.items()}))
+        machine = {"machine": look_around()}
+        typer.echo(json.dumps({name: _for_programs(layers) for name, layers in found.items()} | machine))
     else:
-        for part in (_layers(found), Text(""), _mechanisms(found)):
+        for part in (_machine(look_around()), Text(""), _layers(found), Text(""), _mechanisms(found)):
             console.print(part)
         console.print(_sum_up(found, settings.place()), soft_wrap=True)
     for sentence in lacking.values():
         open_console(stderr=True).print(Text(sentence), soft_wrap=True)
-    return FAILED if any(layers.missing or layers.refusing for layers in found.values()) else SUCCEEDED
+    # A laptop requires nothing: what is missing there is said, and is no failure.
+    return FAILED if any(layers.refusing for layers in found.values()) else SUCCEEDED
 
 
 def _try_layers(language: Language, settings: Settings) -> Layers:
@@ -76,6 +79,13 @@ def _for_programs(layers: Layers) -> dict[str, object]:
         "mechanisms": layers.mechanisms,
         "workers": layers.workers,
     }
+
+
+def _machine(lines: dict[str, str]) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+    for name, line in lines.items():
+        table.add_row(Text(name), Text(line))
+    return table
 
 
 def _layers(found: Found) -> Table:
