@@ -13,7 +13,7 @@ NPM_CI = $(CURDIR)/.cache/node/node $(CURDIR)/.cache/node/npm/bin/npm-cli.js ci 
 .PHONY: setup zygote run serve test check mutate lint site lock schemas soak fuzz images stubs wheels arm64 sbom bench synth policies grafana deploy-check bootstrap deploy destroy clean
 
 setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed cli/checking/js_names/node_modules/.installed \
-    tests/libraries/node_modules/.installed tests/cli/sdk/node_modules/.installed zygote
+    tests/libraries/node_modules/.installed tests/cli/sdk/node_modules/.installed playground/built/assets/page.js zygote
 
 # The packages come with hashes for every platform; the project itself is installed as editable, so that `python -I`
 # workers find it without anything on PYTHONPATH.
@@ -61,6 +61,14 @@ cli/checking/js_names/node_modules/.installed: cli/checking/js_names/package-loc
 	cd cli/checking/js_names && $(NPM_CI)
 	touch $@
 
+# The page of `macro-runner play`: its packages, and then one bundle of them, so that nothing is fetched when it runs.
+playground/web/node_modules/.installed: playground/web/package-lock.json .cache/node/node
+	cd playground/web && $(NPM_CI)
+	touch $@
+
+playground/built/assets/page.js: playground/web/node_modules/.installed $(wildcard playground/web/*.* playground/web/src/* examples/*/*)
+	.cache/node/node playground/web/build.mjs
+
 # Libraries that authors paste above their macros; tests only.
 tests/libraries/node_modules/.installed: tests/libraries/package-lock.json .cache/node/node
 	cd tests/libraries && $(NPM_CI)
@@ -91,7 +99,7 @@ test: setup
 	$(BIN)/python tests/suite.py --jobs $(JOBS) --into $(RECORDS) $(TESTS)
 
 # A developer's loop: formatting, types, and the tests that take little. What is left out takes most of the time, and has a third of the tests.
-SLOW := images install notebook benchmarks soak fuzz large_batches schemas cli documents break_glass conformance/test_through_rie.py test_suite.py \
+SLOW := images install notebook playground/test_page.py benchmarks soak fuzz large_batches schemas cli documents break_glass conformance/test_through_rie.py test_suite.py \
 	runtimes/python/policy/reentry runtimes/walls/test_syscalls.py runtimes/walls/test_process.py runtimes/js/test_borders.py \
 	runtimes/js/test_failures.py runtimes/js/test_escapes.py runtimes/js/test_language.py sandbox/test_batch.py \
 	sandbox/test_batch_js.py sandbox/test_layers.py sandbox/test_replies.py sandbox/test_raw_json.py
@@ -177,7 +185,7 @@ wheels: setup
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-annotate --no-header
 lock: $(STAMP)
-	$(LOCK) pyproject.toml --extra xlsx --extra parquet --extra plot --extra dev --extra sbom --group build --group wheels --output-file requirements/dev.txt
+	$(LOCK) pyproject.toml --extra xlsx --extra parquet --extra plot --extra play --extra dev --extra sbom --group build --group wheels --output-file requirements/dev.txt
 	$(LOCK) --group lambda --constraint requirements/dev.txt --output-file requirements/lambda.txt
 	$(LOCK) --group lambda --group science --constraint requirements/dev.txt --output-file requirements/python.txt
 	$(LOCK) --group notebook --constraint requirements/dev.txt --output-file requirements/notebook.txt
@@ -229,4 +237,4 @@ deploy-check: synth
 	$(DEPLOY_RUN) -m pytest --numprocesses 2 --dist loadfile deploy/tests
 
 clean:
-	rm -rf $(VENV) $(DEPLOY_VENV) $(MUTATE_VENV) $(SITE_VENV) tests/mutation/node_modules .cache build *.egg-info runtimes/js/node_modules schemas/node_modules cli/checking/js_names/node_modules tests/libraries/node_modules tests/cli/sdk/node_modules
+	rm -rf $(VENV) $(DEPLOY_VENV) $(MUTATE_VENV) $(SITE_VENV) tests/mutation/node_modules .cache build *.egg-info runtimes/js/node_modules schemas/node_modules cli/checking/js_names/node_modules tests/libraries/node_modules tests/cli/sdk/node_modules playground/web/node_modules playground/built

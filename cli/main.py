@@ -22,6 +22,7 @@ from cli.commands.images import images
 from cli.commands.init import init
 from cli.commands.invoke import invoke
 from cli.commands.map import map_items
+from cli.commands.play import play
 from cli.commands.run import run
 from cli.commands.setup import setup
 from cli.commands.smoke import smoke
@@ -68,6 +69,7 @@ app.command(short_help="Try a deployed function by known macros.")(smoke)
 app.command(short_help="Answer one request of another program, as JSON.")(ask)
 app.command(short_help="Write files by which an editor knows what a macro is given.")(stubs)
 app.command(short_help="Bring what JavaScript macros need into this installation.")(setup)
+app.command(short_help="Open a page in the browser to write macros in.")(play)
 
 
 @app.command(short_help="Serve a language as Lambda would, on this machine.")

@@ -1,0 +1,91 @@
+// The editor: highlighting, completion, findings of `check`, and the lines at which the last run failed.
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
+import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
+import { EditorState, Prec, type Extension } from '@codemirror/state';
+import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
+import { useSignalEffect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Finding } from './api';
+import { completeKeys, completeNames } from './completion';
+import { colours } from './colours';
+import { dialectOf } from './languages';
+import { failedMarks, setFailed } from './marks';
+import { failedLines } from './model';
+import { about, answer, findings, goTo, item, language, run, runMacro, setSource, sources } from './state';
+
+/** So that Ctrl-Enter and the helpers' menu reach the editor that is on the page. */
+export let view: EditorView | null = null;
+
+/** The page's policy takes no other styles than those with its nonce. */
+const nonce = () => EditorView.cspNonce.of(document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '');
+
+function extensionsFor(name: string): Extension {
+  const dialect = dialectOf(name);
+  const helpers = about.value?.helpers ?? [];
+  return [
+    nonce(),
+    Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => (void runMacro(), true) }])),
+    lineNumbers(), highlightActiveLineGutter(), highlightSpecialChars(), history(), drawSelection(), indentOnInput(),
+    bracketMatching(), closeBrackets(), highlightActiveLine(), highlightSelectionMatches(), lintGutter(), failedMarks,
+    syntaxHighlighting(colours), dialect.support,
+    autocompletion({ override: [completeKeys(dialect, () => item.value), completeNames(dialect, helpers), ...dialect.sources], icons: false }),
+    // Escape and then Tab leaves the editor, as does Ctrl-M for those who work without a mouse.
+    keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap, indentWithTab]),
+    EditorView.contentAttributes.of({ 'aria-label': `Macro in ${dialect.title}`, spellcheck: 'false', tabindex: '0' }),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) setSource(update.state.doc.toString(), name);
+    }),
+  ];
+}
+
+/** The findings as the editor shows them; one without a place stands at the first line. */
+function diagnosticsOf(found: Finding[], state: EditorState): Diagnostic[] {
+  return found.filter(({ line }) => line === null || line <= state.doc.lines).map(({ line, column, message, hint }) => {
+    const at = state.doc.line(line ?? 1);
+    const from = Math.min(at.from + Math.max(0, (column ?? 1) - 1), at.to);
+    const word = /^[\w$]+/.exec(state.sliceDoc(from, at.to))?.[0].length ?? 1;
+    return { from, to: Math.min(from + word, Math.max(at.to, from)), severity: 'error', message: hint === null ? message : `${message}: ${hint}` };
+  });
+}
+
+export function Editor() {
+  const place = useRef<HTMLDivElement>(null);
+  const states = useRef(new Map<string, EditorState>());
+  const current = useRef('');
+
+  useEffect(() => {
+    view = new EditorView({ parent: place.current!, extensions: nonce() });
+    return () => { view?.destroy(); view = null; };
+  }, []);
+
+  // A language has its own text, and its own history of it.
+  useSignalEffect(() => {
+    const [name, text] = [language.value, sources.value[language.value] ?? ''];
+    if (view === null) return;
+    if (current.current !== name) {
+      if (current.current !== '') states.current.set(current.current, view.state);
+      view.setState(states.current.get(name) ?? EditorState.create({ doc: text, extensions: extensionsFor(name) }));
+      current.current = name;
+    }
+    if (view.state.doc.toString() !== text) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+  });
+  useSignalEffect(() => {
+    const of = language.value;
+    if (view !== null && current.current === of) view.dispatch(setDiagnostics(view.state, diagnosticsOf(findings.value, view.state)));
+  });
+  useSignalEffect(() => {
+    const [made, found] = [run.value, answer.value];
+    if (view === null || made === null || found === null || made.language !== language.value) view?.dispatch({ effects: setFailed.of(new Map()) });
+    else view.dispatch({ effects: setFailed.of(failedLines(found)) });
+  });
+  useSignalEffect(() => {
+    if (view === null || goTo.value === null) return;
+    const { from } = view.state.doc.line(Math.max(1, Math.min(goTo.value.line, view.state.doc.lines)));
+    view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+    view.focus();
+  });
+  return <div class="editor" ref={place} />;
+}
