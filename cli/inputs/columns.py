@@ -63,6 +63,8 @@ class Column:
             if self.all_grouped and look in {POINT, COMMA} and not MAY_BE_GROUPED.fullmatch(bare):
                 self.all_grouped = False
             return look
+        if bare[-1] in "%°" and looks_like(bare[:-1].rstrip()) is not None:
+            return "with unit"
         if bare in NULLS:
             self.nulls[bare] = None
             return None
@@ -84,6 +86,22 @@ class Column:
         """Quote the first cell of a kind, with its place."""
         cell, row = self.first[kind]
         return f"{brief(cell, CELLS_SHOWN)!r} in {place} {row}"
+
+
+def find_units(columns: dict[int, Column], row: int, cells: list[Any]) -> int:
+    """Tell whether the first row under the names holds units: texts alone, each over a column of nothing but numbers.
+
+    Returns the number of the row, 0 if it is none; the columns forget it.
+    """
+    over = [columns[index] for index, cell in enumerate(cells) if index in columns and str(cell or "").strip()]
+    if not over or not all(
+        column.first.get("text", ("", 0))[1] == row and column.counts["text"] == 1 and column.numbers()
+        for column in over
+    ):
+        return 0
+    for column in over:
+        del column.counts["text"], column.first["text"]
+    return row
 
 
 def find_decimal(columns: list[Column], delimiter: str, name: str, place: str) -> str | None:
@@ -147,10 +165,10 @@ def say_left_as_text(columns: list[Column], decimal: str, place: str) -> list[st
     notes = []
     for column in columns:
         odd = next((kind for kind in (GROUPED, other) if kind in column.counts), None)
-        if odd is None and column.numbers() > sum(column.counts.values()) / 2:
+        if odd is None and column.numbers() >= sum(column.counts.values()) / 2:
             odd = next((kind for kind in ("text", "truth", "no json") if kind in column.counts), None)
-        if odd is None and "no json" in column.counts:
-            odd = "no json"
+        if odd is None:
+            odd = next((kind for kind in ("no json", "with unit") if kind in column.counts), None)
         if odd is not None:
             what = "holds lists that are no JSON" if odd == "no json" else "is not all numbers"
             why = " (thousands are not guessed)" if odd == GROUPED else ""

@@ -43,7 +43,7 @@ def name_of(value: Any) -> str:
     return "" if is_blank(value) else str(value).strip()
 
 
-def find_header(sample: list[Row], given: int | None, name: str, place: str) -> Header:
+def find_header(sample: list[Row], given: int | None, name: str, place: str, delimiter: str) -> Header:
     """Find the heading in the first rows; raises CliError where there is none, or names that no keys can be made of."""
     rows = [(number, row) for number, row in sample if filled_width(row)]
     if not rows:
@@ -57,13 +57,30 @@ def find_header(sample: list[Row], given: int | None, name: str, place: str) -> 
         if not head:
             raise CliError(f"{name}: {place} {given}, which --header says names the columns, is blank or not there.")
     else:
-        number, head = next((row for row in rows if may_be_header(row[1], width)), rows[0])
+        number, head = rows[find_first(rows, width)]
     notes = [] if given is not None or number == rows[0][0] else [f"the columns are named in {place} {number}"]
     behind = [row for at, row in rows if at > number]
-    if behind and all(filled_width(row) == len(row) == len(head) + 1 for row in behind):
-        # As R's write.table has it: no heading over the row names.
+    if delimiter != "," and lacks_row_names(head, behind):
+        # Not with commas, where what is one cell too much is the decimals of an unquoted 1,5.
         head = ["", *head]
     return name_columns(head, number, behind, notes, name, place, given=given is not None)
+
+
+def lacks_row_names(head: list[Any], behind: list[list[Any]]) -> bool:
+    """Tell the form of R's write.table: no heading over the row names, which differ."""
+    short = all(filled_width(row) == len(row) == len(head) + 1 for row in behind)
+    return bool(behind) and short and len({row[0] for row in behind}) == len(behind)
+
+
+def find_first(rows: list[Row], width: int) -> int:
+    """Find the row of names by its place among `rows`: below a title only where a table with numbers stands under it.
+
+    Without that, the title may be the one column's name, and the other rows broken.
+    """
+    first = next((index for index, (_, row) in enumerate(rows) if may_be_header(row, width)), 0)
+    behind = [value for _, row in rows[first + 1 :] for value in row]
+    has_numbers = any(isinstance(value, int | float) or looks_like(str(value).strip()) for value in behind)
+    return first if has_numbers else 0
 
 
 def may_be_header(row: list[Any], width: int) -> bool:

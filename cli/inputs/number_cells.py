@@ -20,6 +20,8 @@ LOOKS: Final = re.compile(
     r"|(?P<code>0[0-9]+)"
     r"|(?P<grouped>[+-]?[0-9]{1,3}(?:(?:\.[0-9]{3})+(?:,[0-9]*)?|(?:,[0-9]{3})+(?:\.[0-9]*)?|(?:['\u2019\x20\xa0\u202f][0-9]{3})+(?:[.,][0-9]*)?))"
 )
+# What word processors make of a minus sign.
+MINUS: Final = "\u2212"
 # "1,234" may be one and a bit, or more than a thousand.
 MAY_BE_GROUPED: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 # What R, pandas, Excel (in English and in German), devices and people write for a value that is missing.
@@ -35,12 +37,13 @@ NOT_JSON: Final = object()
 
 def looks_like(bare: str) -> str | None:
     """Name what a cell without its outer blanks looks like, as far as it looks like a number at all."""
-    match = LOOKS.fullmatch(bare)
+    match = LOOKS.fullmatch(bare if bare.isascii() else bare.replace(MINUS, "-"))
     return None if match is None else match.lastgroup
 
 
 def take_number(bare: str, look: str, decimal: str) -> int | float | None:
     """Read a number with this decimal mark, or give None where it is no number with it."""
+    bare = bare.replace(MINUS, "-")
     if look == INTEGER:
         return int(bare)
     if look == FLOAT or (look == POINT and decimal == ".") or (look == COMMA and decimal == ","):

@@ -118,7 +118,8 @@ def open_source(source: str, reading: Reading | None = None) -> Source:
 
 def open_raw(raw: RawFile, ending: str, reading: Reading) -> Source:
     """Open a file by its ending; where that says nothing, by how it begins."""
-    start = raw.start() if ending in BY_CONTENT else b""
+    # A workbook that was given the other ending is one still.
+    start = raw.start() if ending in BY_CONTENT | TABLES else b""
     if ending in workbook_rows.ENDINGS or start.startswith(WORKBOOK_STARTS):
         return Table(WorkbookRows(raw, reading), reading)
     if ending in LINES:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from cli.faults import CliError
-from cli.inputs.columns import Column, find_decimal, say_left_as_text, settle, take_cell
+from cli.inputs.columns import Column, find_decimal, find_units, say_left_as_text, settle, take_cell
 from cli.inputs.header_row import MOST_ROWS, Header, Row, filled_width, find_header, is_blank
 
 if TYPE_CHECKING:
@@ -41,14 +41,16 @@ class Table:
         self._source, self._name, self._place = source, source.name, source.place
         rows = source.rows()
         sample = list(itertools.islice(rows, MOST_ROWS))
-        self._header = find_header(sample, reading.header, self._name, self._place)
-        notes, blank = [*source.notes, *self._header.notes], 0
+        self._header = find_header(sample, reading.header, self._name, self._place, source.dialect.delimiter)
+        notes, blank, first = [*source.notes, *self._header.notes], 0, None
         columns = {index: Column(name) for index, name in self._header.names.items()}
         for number, row in itertools.chain(sample, rows):
             if number <= self._header.row:
                 continue
             width = filled_width(row)
             blank += not width
+            if first is None and width:
+                first = number, row
             self._check_width(number, width)
             for index, value in enumerate(row[:width]):
                 if index in columns:
@@ -59,6 +61,9 @@ class Table:
                     notes.append(f"column {index + 1} has no name and is called {columns[index].name}")
         self._columns = columns
         found = list(columns.values())
+        self._units = 0 if first is None else find_units(columns, *first)
+        if self._units:
+            notes.append(f"{self._place} {self._units} holds units and is left out")
         delimiter = source.dialect.delimiter
         decimal = reading.decimal or find_decimal(found, delimiter, self._name, self._place) or "."
         if reading.decimal is None and decimal == ",":
@@ -85,7 +90,7 @@ class Table:
         # In the order of the table: columns without a name were found later.
         columns = sorted(self._columns.items())
         for number, row in self._source.rows(see):
-            if number > header.row and filled_width(row):
+            if number > header.row and number != self._units and filled_width(row):
                 yield take_row(header, columns, row, decimal)
 
 

@@ -189,6 +189,17 @@ FILES = [
         "the columns are named in line 3; column 3 has no name and is called column_3.",
     ),
     File(
+        "a gas exchange system: a line of units under the names", "units.csv",
+        "obs,A,Tleaf\n,µmol m⁻² s⁻¹,°C\n1,12.5,20\n2,\u221213.5,21\n".encode(),
+        [("1", {"obs": 1, "A": 12.5, "Tleaf": 20}), ("2", {"obs": 2, "A": -13.5, "Tleaf": 21})],
+        "line 2 holds units and is left out.",
+    ),
+    File(
+        "percent and infinity", "percent.csv", b"id,humidity,a\n1,45%,Inf\n2,50 %,2\n",
+        [("1", {"humidity": "45%", "a": "Inf"}), ("2", {"humidity": "50 %", "a": 2})],
+        "humidity is not all numbers: '45%' in line 2 is left as text; a is not all numbers: 'Inf' in line 2 is left as text.",
+    ),
+    File(
         "old Excel for Mac: lines that end with CR, in MacRoman", "mac.csv", "id,Name\r1,Ähre\r".encode("mac-roman"),
         [("1", {"Name": "Ähre"})], reading=Reading(encoding="mac-roman"), given="--encoding mac-roman",
     ),
@@ -215,6 +226,14 @@ FILES = [
     File(
         "a comma that is not in quotes", "ragged.csv", b"id,note\n1,dry\n2,dry, small\n",
         "line 3: 3 values, but line 1 names 2 columns: put a cell that holds ',' in quotes, or give --delimiter or --header.",
+    ),
+    File(
+        "commas as separators and as decimal marks", "commas.csv", b"id,PAR\n1,1,5\n2,2,5\n",
+        "line 2: 3 values, but line 1 names 2 columns: put a cell that holds ',' in quotes, or give --delimiter or --header.",
+    ),
+    File(
+        "one column of sentences that are not in quotes", "sentences.csv", b"note\nhello, world\nbye, all\n",
+        "line 2: 2 values, but line 1 names 1 column: put a cell that holds ',' in quotes, or give --delimiter or --header.",
     ),
     File(
         "a quote that is never closed", "open.csv", b'id,note\n1,dry\n2,"small\n3,wet\n',
