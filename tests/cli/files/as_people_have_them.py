@@ -74,7 +74,7 @@ PHOTOSYNQ = [
 
 FILES = [
     File(
-        "Excel, German: Speichern unter „CSV (Trennzeichen-getrennt)“", "german.csv",
+        "Excel, German: „CSV (Trennzeichen-getrennt)“", "german.csv",
         "id;Lichtstärke;Phi2;Datum\r\nBlatt 1;1200;0,71;12.05.2026\r\nBlatt 2;80,5;#NV;13.05.2026\r\n;;;\r\n".encode("cp1252"),
         [("Blatt 1", {"Lichtstärke": 1200, "Phi2": 0.71, "Datum": "12.05.2026"}),
          ("Blatt 2", {"Lichtstärke": 80.5, "Phi2": None, "Datum": "13.05.2026"})],
