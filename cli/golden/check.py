@@ -12,6 +12,7 @@ from cli.golden.comparing import Difference, Tolerance, compare
 from cli.golden.files import Golden, read_golden, record_of, why_not_recorded, write_golden
 from cli.golden.show import show_differences
 from cli.terminal.console import FAILED, SUCCEEDED
+from cli.values.counts import count
 from cli.values.safe_text import plain
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ class GoldenCheck:
     def __post_init__(self) -> None:
         """Refuse what would spoil a file, before anything is run."""
         if self.update and self.partial:
-            raise CliError("--update would record the first items alone and lose the others: it goes without --limit.")
+            raise CliError(
+                "--update would record a part of the items and lose the others: it goes without --limit and --only."
+            )
         if not self.path.parent.is_dir():
             raise CliError(f"{self.path}: there is no folder {self.path.parent}.")
         if self.path.exists():
@@ -85,8 +88,3 @@ class GoldenCheck:
         else:
             changed = "The macro is the one that it was recorded with: the items are others, or macro-runner is."
         console.print(Text(f"{plain(changed)} If it is right now, record it with --update.", style="dim"))
-
-
-def count(number: int, what: str) -> str:
-    """Write a number of things."""
-    return f"{number} {what}{'' if number == 1 else 's'}"

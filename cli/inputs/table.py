@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from cli.faults import CliError
 from cli.inputs.columns import Column, find_decimal, find_units, say_left_as_text, settle, take_cell
 from cli.inputs.header_row import MOST_ROWS, Header, Row, filled_width, find_header, is_blank
+from cli.values.counts import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,7 +73,7 @@ class Table:
         self.dialect = replace(source.dialect, decimal=decimal)
         notes += settle(found, decimal) + say_left_as_text(found, decimal, self._place)
         if blank:
-            notes.append(f"{blank} blank row{'' if blank == 1 else 's'} left out")
+            notes.append(f"{count(blank, 'blank row')} left out")
         self.notes = notes
 
     def _check_width(self, number: int, width: int) -> None:

@@ -10,7 +10,8 @@ import csv
 from typing import TYPE_CHECKING, Any, Final
 
 from cli.inputs.number_cells import looks_like
-from cli.outputs.result_columns import ResultColumns, as_text, count, whole
+from cli.outputs.result_columns import ResultColumns, as_text, whole
+from cli.values.counts import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

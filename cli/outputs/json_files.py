@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from cli.outputs.result_columns import count
+from cli.values.counts import count
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,8 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from cli.outputs.csv_file import CROWDED
-from cli.outputs.result_columns import INTEGER, NUMBER, NUMBERS, TRUTH, ResultColumns, as_text, count, whole
+from cli.outputs.result_columns import INTEGER, NUMBER, NUMBERS, TRUTH, ResultColumns, as_text, whole
+from cli.values.counts import count
 from cli.values.problems import list_of, text_of
 
 if TYPE_CHECKING:

@@ -124,11 +124,6 @@ def widest(kinds: set[str]) -> str:
     return NUMBER if kinds == {INTEGER, NUMBER} else OTHER
 
 
-def count(number: int, what: str) -> str:
-    """Count things for people, as in "1 row" and "2 rows"."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
-
-
 def as_text(value: Any) -> str:
     """Write a list or an object as JSON, and a text as it is."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cli.faults import CliError
 from cli.outputs.csv_file import CROWDED
-from cli.outputs.result_columns import ResultColumns, as_text, count, whole
+from cli.outputs.result_columns import ResultColumns, as_text, whole
+from cli.values.counts import count
 
 if TYPE_CHECKING:
     from pathlib import Path

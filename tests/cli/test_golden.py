@@ -329,7 +329,7 @@ def test_the_table_shows_nothing_that_commands_the_terminal(width: int, screen: 
     [
         (["--update"], "--update, --rtol and --atol go with --golden FILE."),
         (["--rtol", "0.1"], "--update, --rtol and --atol go with --golden FILE."),
-        (["--golden", "x.json", "--update", "--limit", "1"], "it goes without --limit."),
+        (["--golden", "x.json", "--update", "--limit", "1"], "it goes without --limit and --only."),
         (["--golden", "x.json", "--rtol", "-1"], "Invalid value for '--rtol'"),
         (["--golden", "no/such/x.json"], "there is no folder no/such."),
         (["--golden", "/"], "/: cannot be read: Is a directory.\n"),

@@ -10,6 +10,7 @@ import io
 import json
 import sys
 import tempfile
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,33 @@ def workbook(sheets: dict[str, list[list[Any]]]) -> bytes:
     return file.getvalue()
 
 
+def open_document(rows: list[list[Any]]) -> bytes:
+    """Write a sheet of OpenDocument with as little around it as a reader takes."""
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    cells = [
+        f'<table:table-cell office:value-type="float" office:value="{value}"/>'
+        if isinstance(value, int | float)
+        else f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
+        for row in rows
+        for value in row
+    ]
+    width = len(rows[0])
+    lines = ["".join(cells[start : start + width]) for start in range(0, len(cells), width)]
+    table = "".join(f"<table:table-row>{line}</table:table-row>" for line in lines)
+    body = f'<office:body><office:spreadsheet><table:table table:name="S">{table}</table:table></office:spreadsheet></office:body>'
+    manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    entries = f'<m:file-entry m:full-path="/" m:media-type="{kind}"/><m:file-entry m:full-path="content.xml" m:media-type="text/xml"/>'
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("mimetype", kind)
+        package.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="{manifest}">{entries}</m:manifest>')
+        package.writestr("content.xml", f"<office:document-content{names}>{body}</office:document-content>")
+    return file.getvalue()
+
+
 LEAVES = pd.DataFrame({"leaf": ["a", "b"], "PAR": [100, 250], "Phi2": [0.75, None], "dark": [True, False]})
 MULTISPEQ = {
     "time": 1700000000000, "device_name": "MultispeQ", "device_id": "00:00:00:07", "device_firmware": 2.3,
@@ -103,6 +131,10 @@ FILES = [
         workbook({"Spectra": [["id", 400, 410.5], ["leaf 1", 0.1, 0.2], ["leaf 2", 0.3, ""]], "Notes": [["by A. B."]]}),
         [("leaf 1", {"400": 0.1, "410.5": 0.2}), ("leaf 2", {"400": 0.3, "410.5": None})],
         "sheet 'Spectra', the first of 2 (--sheet takes another).",
+    ),
+    File(
+        "LibreOffice: a sheet as it saves it", "office.ods", open_document([["id", "PAR"], ["leaf 1", 80.5], ["leaf 2", 100]]),
+        [("leaf 1", {"PAR": 80.5}), ("leaf 2", {"PAR": 100})],
     ),
     File(
         "Excel: “Unicode Text”, which is UTF-16 with tabs", "unicode.txt",
