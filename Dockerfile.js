@@ -60,7 +60,7 @@ COPY runtimes/js/zygote runtimes/js/zygote
 RUN folder=/image/usr/local/lib/python3.13/dist-packages/runtimes/js/zygote \
  && mkdir -p "$folder" && runtimes/js/zygote/build.sh /node/include "$folder/zygote.node" && strip "$folder/zygote.node" && chmod 644 "$folder/zygote.node"
 
-# Our own packages, as a wheel; the command line and other languages stay behind.
+# Our own packages, as a wheel; the command line stays behind, and no other language is there.
 FROM system AS service
 COPY requirements/build.txt requirements/
 RUN python3 -m pip install --quiet --require-hashes --no-cache-dir --break-system-packages --root-user-action=ignore \
@@ -69,10 +69,12 @@ COPY pyproject.toml README.md LICENSE ./
 COPY handler handler
 COPY sandbox sandbox
 COPY border border
-COPY runtimes runtimes
+COPY runtimes/*.py runtimes/py.typed runtimes/
+COPY runtimes/walls runtimes/walls
+COPY runtimes/js runtimes/js
 RUN python3 -m pip install --quiet --no-deps --no-build-isolation --no-compile --no-cache-dir --no-index \
       --target /image/usr/local/lib/python3.13/dist-packages . \
- && rm -rf /image/usr/local/lib/python3.13/dist-packages/bin /image/usr/local/lib/python3.13/dist-packages/runtimes/python \
+ && rm -rf /image/usr/local/lib/python3.13/dist-packages/bin \
  && python3 -m compileall -q --invalidation-mode unchecked-hash -s /image /image/usr/local/lib/python3.13
 
 # The emulator, for the target `local` alone.

@@ -10,10 +10,16 @@ DEPLOY_BIN := $(DEPLOY_VENV)/bin
 DEPLOY_STAMP := $(DEPLOY_VENV)/.installed
 NPM_CI = $(CURDIR)/.cache/node/node $(CURDIR)/.cache/node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: setup zygote run serve test check mutate lint site lock schemas soak fuzz images stubs wheels arm64 sbom bench synth policies grafana deploy-check bootstrap deploy destroy clean
+.DEFAULT_GOAL := setup
+.PHONY: setup forking run serve test check mutate lint site lock schemas soak fuzz images stubs wheels arm64 sbom bench synth policies grafana deploy-check bootstrap deploy destroy clean
 
-setup: $(STAMP) .cache/rie/aws-lambda-rie runtimes/js/node_modules/.installed schemas/node_modules/.installed cli/checking/js_names/node_modules/.installed \
-    tests/libraries/node_modules/.installed tests/cli/sdk/node_modules/.installed playground/built/assets/page.js zygote
+# The languages, by their images; what each needs beside Python packages stands in its folder.
+LANGUAGES := $(patsubst Dockerfile.%,%,$(wildcard Dockerfile.*))
+PARTS :=
+include $(wildcard runtimes/*/parts.mk)
+
+setup: $(STAMP) .cache/rie/aws-lambda-rie $(PARTS) schemas/node_modules/.installed cli/checking/js_names/node_modules/.installed \
+    tests/libraries/node_modules/.installed tests/cli/sdk/node_modules/.installed playground/built/assets/page.js forking
 
 # The packages come with hashes for every platform; the project itself is installed as editable, so that `python -I`
 # workers find it without anything on PYTHONPATH.
@@ -34,22 +40,13 @@ $(STAMP): requirements/setup.txt requirements/dev.txt pyproject.toml
 	$(BIN)/python images/fetch.py node-npm --into .cache/node
 	touch $@
 
-# isolated-vm comes as a prebuilt binary: nothing of it is built or run here.
-runtimes/js/node_modules/.installed: runtimes/js/package-lock.json .cache/node/node
-	cd runtimes/js && $(NPM_CI)
-	touch $@
-
-# What forks JavaScript workers, where there is a C compiler. Without it each worker is a Node of its own, which costs some 40 ms more.
-zygote: .cache/node/node
-	@if command -v $(CC) >/dev/null; then $(MAKE) --no-print-directory runtimes/native/forking.so runtimes/js/zygote/zygote.node; \
-	else echo "There is no C compiler ($(CC)): JavaScript workers are executed instead of forked, which costs 40 ms for each batch," \
-	"and Python's are confined by Python, for half a millisecond."; fi
+# What forks and confines workers, where there is a C compiler.
+forking:
+	@if command -v $(CC) >/dev/null; then $(MAKE) --no-print-directory runtimes/native/forking.so; \
+	else echo "There is no C compiler ($(CC)): workers are confined by Python, for half a millisecond each."; fi
 
 runtimes/native/forking.so: $(wildcard runtimes/native/*.[ch]) runtimes/native/build.sh
 	runtimes/native/build.sh $@
-
-runtimes/js/zygote/zygote.node: $(wildcard runtimes/js/zygote/*.[ch] runtimes/native/*.[ch]) runtimes/js/zygote/build.sh .cache/node/node
-	runtimes/js/zygote/build.sh .cache/node/include $@
 
 # What checks the TypeScript of schemas/ and of the documents; tests only.
 schemas/node_modules/.installed: schemas/package-lock.json .cache/node/node
@@ -83,12 +80,11 @@ tests/cli/sdk/node_modules/.installed: tests/cli/sdk/package-lock.json .cache/no
 run: setup
 	$(BIN)/python examples/run_examples.py
 
-# Keeps the endpoints up until Ctrl-C: Python macros at port 9001, JavaScript macros at 9002.
+# Keeps an endpoint of each language up until Ctrl-C, at the port that `macro-runner serve` says.
 serve: setup
-	@trap 'kill $$python $$js 2>/dev/null; wait' INT TERM EXIT; \
-	$(BIN)/macro-runner serve python --port 9001 & python=$$!; \
-	$(BIN)/macro-runner serve js --port 9002 & js=$$!; \
-	wait $$python $$js
+	@trap 'kill $$served 2>/dev/null; wait' INT TERM EXIT; \
+	for language in $(LANGUAGES); do $(BIN)/macro-runner serve $$language & served="$$served $$!"; done; \
+	wait $$served
 
 # On all processors, file by file, and one process more, as many tests wait; containers are tested beside the rest. What measures
 # time comes afterwards, by itself (tests/suite.py). TESTS names folders or files instead, or has options of pytest.
@@ -163,7 +159,7 @@ fuzz: setup
 bench: setup
 	$(BIN)/python -m benchmarks $(BENCH)
 
-# Builds macro-runner-python and macro-runner-js: `latest` is for Lambda, `local` has the emulator in front. On plain Debian,
+# Builds an image of each language: `latest` is for Lambda, `local` has the emulator in front. On plain Debian,
 # `images/engine.sh start` installs and starts a container engine.
 images: setup
 	$(BIN)/macro-runner images build
@@ -237,4 +233,4 @@ deploy-check: synth
 	$(DEPLOY_RUN) -m pytest --numprocesses 2 --dist loadfile deploy/tests
 
 clean:
-	rm -rf $(VENV) $(DEPLOY_VENV) $(MUTATE_VENV) $(SITE_VENV) tests/mutation/node_modules .cache build *.egg-info runtimes/js/node_modules schemas/node_modules cli/checking/js_names/node_modules tests/libraries/node_modules tests/cli/sdk/node_modules playground/web/node_modules playground/built
+	rm -rf $(VENV) $(DEPLOY_VENV) $(MUTATE_VENV) $(SITE_VENV) tests/mutation/node_modules .cache build *.egg-info runtimes/*/node_modules schemas/node_modules cli/checking/js_names/node_modules tests/libraries/node_modules tests/cli/sdk/node_modules playground/web/node_modules playground/built

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from importlib import import_module
 
+from border.languages import LANGUAGES
 from cli.faults import CliError
-from runtimes.js.command import what_is_missing as _of_javascript
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-# Python's macros need what this package needs anyway.
-_WHAT_IS_MISSING: Final[dict[str, Callable[[], str]]] = {"js": _of_javascript}
 
 
 def what_is_missing(language: str) -> str:
     """Say in one sentence what is missing and which command brings it; nothing where all is here."""
-    ask = _WHAT_IS_MISSING.get(language)
-    return ask() if ask is not None else ""
+    module = LANGUAGES[language].parts_module
+    return str(import_module(module).what_is_missing()) if module else ""
 
 
 def require_parts(language: str) -> None:

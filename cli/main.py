@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 import typer
 from typer.completion import completion_init, get_completion_script  # type: ignore[attr-defined] # says no __all__
 
-from cli.calls.http import PORT_OF_LANGUAGE
+from border.languages import LANGUAGES
 from cli.commands.ask import ask
 from cli.commands.check import check
 from cli.commands.doctor import show_layers
@@ -22,6 +22,7 @@ from cli.commands.images import images
 from cli.commands.init import init
 from cli.commands.invoke import invoke
 from cli.commands.map import map_items
+from cli.commands.options import parse_language
 from cli.commands.play import play
 from cli.commands.run import run
 from cli.commands.setup import setup
@@ -30,6 +31,7 @@ from cli.commands.stubs import stubs
 from cli.plot.plotting import PlotCommand
 from cli.terminal.console import faults_as_sentences, open_console
 
+_PORTS = ", ".join(f"{language.port} for {language.name}" for language in LANGUAGES.values())
 # Plain help and errors: a box around one sentence makes it three lines that no program can read.
 app = typer.Typer(
     name="macro-runner",
@@ -57,7 +59,7 @@ def options(
         bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Run Python and JavaScript macros over batches of measurements, in the same sandbox as on AWS Lambda."""
+    """Run macros over batches of measurements, in the same sandbox as on AWS Lambda."""
 
 
 app.command(short_help="Write a macro, items and right outputs to begin from.")(init)
@@ -74,9 +76,12 @@ app.command(short_help="Open a page in the browser to write macros in.")(play)
 
 @app.command(short_help="Serve a language as Lambda would, on this machine.")
 def serve(
-    language: Annotated[Literal["python", "js"], typer.Argument(help="Whose macros to run.")],
+    language: Annotated[
+        str,
+        typer.Argument(parser=parse_language, metavar="LANGUAGE", help=f"Whose macros to run: {', '.join(LANGUAGES)}."),
+    ],
     *,
-    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Default: 9001 for python, 9002 for js.")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help=f"Default: {_PORTS}.")] = None,
     host: Annotated[
         str, typer.Option(help="The address to listen at; whoever can reach it may run macros.")
     ] = "127.0.0.1",
@@ -96,7 +101,7 @@ def serve(
     from cli.emulator.serve import serve as serve_until_stopped  # noqa: PLC0415
 
     with faults_as_sentences():
-        at = port or PORT_OF_LANGUAGE[language]
+        at = port or LANGUAGES[language].port
         serve_until_stopped(open_console(), language, host, at, workers=workers, as_json=log == "json", verbose=verbose)
 
 

@@ -12,20 +12,8 @@ from typing import Any, Final
 from handler.service import Service
 from handler.settings import read_settings
 
+# The mean of the one is 3, and the other has none (border.language.SmokeMacros).
 _ITEMS: Final = [{"id": "one", "data": {"trace": [1, 2, 6]}}, {"id": "two", "data": {"trace": []}}]
-# language -> macros that give {"mean": 3} for the first item and fail for the second: one for each of its fork servers.
-_MACROS: Final = {
-    "python": (
-        "output['mean'] = sum(json['trace']) / len(json['trace'])",
-        "import numpy as np\noutput['mean'] = float(np.array(json['trace']).sum()) / len(json['trace'])",
-        (
-            "import numpy as np\nimport pandas as pd\nfrom scipy.optimize import brentq\n"
-            "mean = pd.Series(json['trace']).mean()\n"
-            "output['mean'] = round(brentq(lambda x: x - mean, 0, 10) + np.sin(0), 9)"
-        ),
-    ),
-    "js": ("if (json.trace.length === 0) throw new Error('empty');\noutput.mean = MathMEAN(json.trace);",),
-}
 
 
 def run_macro(service: Service, source: str) -> str | None:
@@ -42,7 +30,8 @@ def main() -> None:
     service = Service(read_settings())
     language = service.workers.language
     wrong = {
-        name: run_macro(service, source) for name, source in zip(language.servers, _MACROS[language.name], strict=True)
+        name: run_macro(service, source)
+        for name, source in zip(language.server_names, language.smoke.means, strict=True)
     }
     for name, found in wrong.items():
         print(f"self-check of {name}: {found or 'good'}")  # noqa: T201 -- for whoever builds

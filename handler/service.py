@@ -61,7 +61,7 @@ class Service:
         self._named = settings.required_layers()
         self._accepted = settings.accepted_layers()
         self.workers.start(settings.servers_ahead())
-        self.workers.prepare(language.servers[0])
+        self.workers.prepare(language.servers[0].name)
         self.workers.order_probe()
         self.workers.wait_loaded(settings.servers_ahead()[1:])
         self.telemetry = Telemetry(settings, seconds_since_start())

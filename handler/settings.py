@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, get_type_hints
 import msgspec
 from msgspec import Meta
 
-from border.languages import LANGUAGES
+from border.languages import DEFAULT, LANGUAGES
 from border.layers import LAYERS
 from handler.drop_environment import AT_ONCE, SHARED
 from sandbox.layers import KNOWN_NAMES, OLD_NAMES, find_place
@@ -38,7 +38,7 @@ class SettingsError(Exception):
 class Settings(msgspec.Struct, frozen=True):
     """Every environment variable of ours, by its name."""
 
-    MACRO_LANGUAGE: str = "python"
+    MACRO_LANGUAGE: str = DEFAULT
     MACRO_ITEM_TIMEOUT_MS: Annotated[int, Meta(ge=10, le=60_000)] = 1_000
     MACRO_MAX_TIMEOUT_S: Annotated[float, Meta(ge=1, le=900)] = 60.0
     MACRO_MAX_SCRIPT_BYTES: Annotated[int, Meta(ge=1)] = _MIB
@@ -82,7 +82,7 @@ class Settings(msgspec.Struct, frozen=True):
         The science packages take over a second of processor time, which a cold start would share with them.
         """
         preload = self.MACRO_PRELOAD or ("science" if self.made_ahead() else "none")
-        return LANGUAGES[self.MACRO_LANGUAGE].servers[: 1 + _PRELOADS.index(preload)]
+        return LANGUAGES[self.MACRO_LANGUAGE].server_names[: 1 + _PRELOADS.index(preload)]
 
     def place(self) -> str:
         """Say where the service runs, by which the layers of its sandbox are judged."""

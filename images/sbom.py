@@ -1,7 +1,8 @@
 """Writes a software bill of materials (CycloneDX 1.6, JSON) of each image, from what is really inside it.
 
 Run by `make sbom`, after `make images`: `python images/sbom.py --into FOLDER`. What counts is what the image says itself:
-Debian's status file, the metadata of installed Python packages, Node's own version and isolated-vm's package.json. The wheels
+Debian's status file, the metadata of installed Python packages, the versions that a language's own programs tell and
+the package.json of its npm packages. The wheels
 of numpy and scipy bring libraries along in folders of their own; these are part of the wheel that names them.
 """
 
@@ -26,12 +27,15 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
 
+from border.languages import LANGUAGES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docker.models.containers import Container
 
-LANGUAGES: Final = ("python", "js")
+    from border.language import Image, Language
+
 PACKAGES: Final = "/usr/local/lib/python3.13/dist-packages"
 STATUS: Final = "/var/lib/dpkg/status"
 _LICENSES: Final = LicenseFactory()
@@ -78,31 +82,35 @@ def python_packages(container: Container) -> Iterator[Component]:
             yield component("pypi", fields["Name"].lower(), fields["Version"], named if len(named) < 60 else None)
 
 
-def node_packages(client: docker.DockerClient, container: Container) -> Iterator[Component]:
-    """Ask Node for its version, and read the packages below it."""
-    node = f"{PACKAGES}/runtimes/js/node"
-    said = client.containers.run(container.image, ["--version"], entrypoint=node, network_mode="none", remove=True)
-    yield component("generic", "node", said.decode().strip().removeprefix("v"), "MIT")
-    for _, text in read_files(container, f"{PACKAGES}/runtimes/js/node_modules", r"/package\.json$"):
-        fields = json.loads(text)
-        yield component("npm", fields["name"], fields["version"], fields.get("license"))
+def own_parts(client: docker.DockerClient, container: Container, image: Image) -> Iterator[Component]:
+    """Ask the language's own programs for their versions, and read its npm packages."""
+    for program in image.programs:
+        path = f"{PACKAGES}/{program.path}"
+        said = client.containers.run(container.image, ["--version"], entrypoint=path, network_mode="none", remove=True)
+        yield component("generic", program.name, said.decode().strip().removeprefix("v"), program.licence)
+    if image.npm:
+        for _, text in read_files(container, f"{PACKAGES}/{image.npm}", r"/package\.json$"):
+            fields = json.loads(text)
+            yield component("npm", fields["name"], fields["version"], fields.get("license"))
 
 
-def write_bill(client: docker.DockerClient, language: str, into: Path) -> Path:
+def write_bill(client: docker.DockerClient, language: Language, into: Path) -> Path:
     """Write the bill of one image; return its path."""
-    image = client.images.get(f"macro-runner-{language}:latest")
+    image = client.images.get(f"{language.image_name}:latest")
     container = client.containers.create(image)
     try:
-        found = [*debian_packages(container), *python_packages(container)]
-        if language == "js":
-            found += node_packages(client, container)
+        found = [
+            *debian_packages(container),
+            *python_packages(container),
+            *own_parts(client, container, language.image),
+        ]
     finally:
         container.remove()
     bom = Bom(components=sorted(found, key=lambda one: str(one.purl)))
     labels = image.labels
     bom.metadata.component = Component(
         type=ComponentType.CONTAINER,
-        name=f"macro-runner-{language}",
+        name=language.image_name,
         version=labels.get("org.opencontainers.image.revision") or image.id,
         bom_ref=image.id,
         licenses=[_LICENSES.make_from_string(labels["org.opencontainers.image.licenses"])],
@@ -110,9 +118,9 @@ def write_bill(client: docker.DockerClient, language: str, into: Path) -> Path:
     bom.register_dependency(bom.metadata.component, bom.components)
     text = JsonV1Dot6(bom).output_as_string(indent=2)
     if (wrong := JsonStrictValidator(SchemaVersion.V1_6).validate_str(text)) is not None:
-        sys.exit(f"The bill of macro-runner-{language} is not CycloneDX: {wrong}")
+        sys.exit(f"The bill of {language.image_name} is not CycloneDX: {wrong}")
     into.mkdir(parents=True, exist_ok=True)
-    path = into / f"macro-runner-{language}.cdx.json"
+    path = into / f"{language.image_name}.cdx.json"
     path.write_text(text + "\n", encoding="utf-8")
     return path
 
@@ -124,7 +132,7 @@ def main() -> None:
     folder = parser.parse_args().into
     client = docker.from_env()
     try:
-        for language in LANGUAGES:
+        for language in LANGUAGES.values():
             print(write_bill(client, language, folder))  # noqa: T201 -- for whoever ran it
     except docker.errors.ImageNotFound as error:
         sys.exit(f"{error.explanation or error}: `make images` makes it.")

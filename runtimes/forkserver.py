@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from border.control import ASK, END, ENDED, FORKED, GONE, LAYERS, PID, READY, SPAWN, SPAWNED, SWEPT, TRY
 from border.frames import CHANNEL_FD, TRACE_FD
-from border.languages import SERVERS
+from border.language import unpack_server
 from border.leftovers.processes import session_members
 from border.worker_limits import WorkerLimits
 from runtimes import native_fork, quick_fork
@@ -239,7 +239,7 @@ def _trial(
 
 def main() -> None:
     """Load what the named server's workers need, and serve."""
-    name, fd, parent, limits, *not_forked = sys.argv[1:]
+    packed, fd, parent, limits, *not_forked = sys.argv[1:]
     process_walls.die_with_parent(int(parent))
     # From here on, and not from when it has loaded: workers of another fork server may run by then.
     process_walls.prctl(process_walls.PR_SET_DUMPABLE, 0)
@@ -257,14 +257,14 @@ def main() -> None:
     for worker_fd in (CHANNEL_FD, TRACE_FD):
         os.dup2(0, worker_fd, inheritable=False)
     os.closerange(TRACE_FD + 1, _CONTROL_FD)
-    server = SERVERS[name]
+    server = unpack_server(packed)
     worker_limits = WorkerLimits(*map(int, limits.split(",")))
     workers_begin = FORKED
     if server.forking_module:
         forking = import_module(server.forking_module)
         why = not_forked[0] if not_forked else forking.become_fork_server(control, server, worker_limits, reaper=reaper)
         workers_begin = f"executed: {why}"
-    runtime: LoadedRuntime = import_module(server.worker_module).load(name, worker_limits)
+    runtime: LoadedRuntime = import_module(server.worker_module).load(server.name, worker_limits)
     # What is loaded now is shared by all workers and never garbage: a collection in a worker must not walk through it,
     # and thereby copy its pages.
     gc.collect()

@@ -22,6 +22,9 @@ from sandbox.renewal import Wear
 from sandbox.usage import is_waiting, read_usage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from border.language import Server
     from border.layers import Standing
     from border.worker_limits import WorkerLimits
 
@@ -92,13 +95,23 @@ class Worker:
 class ForkServer:
     """One fork server process and its control socket."""
 
-    def __init__(self, name: str, limits: WorkerLimits, why_not_forked: str = "", *, alone: bool = False) -> None:
+    def __init__(
+        self,
+        kind: Server,
+        limits: WorkerLimits,
+        why_not_forked: str = "",
+        *,
+        variables: Iterable[str] = (),
+        alone: bool = False,
+    ) -> None:
         """Start the process; it loads in the background until something is asked of it.
 
         `why_not_forked`: what keeps its interpreter from forking its workers, where that was seen before.
+        `variables` of this process's environment are handed on, and no others.
         `alone` where the environment is ours: what workers leave there is taken away by `Workers`.
         """
-        self.name = name
+        self.kind = kind
+        self.name = kind.name
         # How its workers begin, in its own words: "forked", or "executed: " and why they are not. Known once it has loaded.
         self.workers_begin = ""
         self.cannot_fork = why_not_forked
@@ -117,14 +130,14 @@ class ForkServer:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         numbers = ",".join(str(value) for value in limits)
         command = [sys.executable, "-I", "-X", "utf8", *PROGRAM]
-        # Its environment is empty but for what keeps linear algebra from starting threads, as a fork copies none, and
-        # for where the JavaScript runtime is; workers have not even that.
+        # Its environment is empty but for what keeps linear algebra from starting threads, as a fork copies none, and for what
+        # its language asks for; workers have not even that.
         environment = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-        environment |= {name: os.environ[name] for name in ("MACRO_NODE",) if name in os.environ}
+        environment |= {name: os.environ[name] for name in variables if name in os.environ}
         if alone:
             environment[SWEPT] = "1"
         self._process = subprocess.Popen(
-            [*command, name, str(theirs.fileno()), str(os.getpid()), numbers, *filter(None, [why_not_forked])],
+            [*command, kind.pack(), str(theirs.fileno()), str(os.getpid()), numbers, *filter(None, [why_not_forked])],
             pass_fds=[theirs.fileno()],
             env=environment,
             stdin=subprocess.DEVNULL,

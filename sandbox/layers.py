@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from border.expected import Expected
-    from border.languages import Language
+    from border.language import Language
     from border.layers import Standing
 
 # name -> what is missing where it is missing, in words for whoever operates the service.

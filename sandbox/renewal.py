@@ -8,7 +8,6 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from border.control import FORKED
-from border.languages import SERVERS
 from sandbox.errors import ForkServerGone, ServiceError
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class Renewal:
 
     def successor_of(self, server: ForkServer) -> ForkServer | None:
         """Return the one that has loaded to take a fork server's place; starts it where that is worn. Never waits."""
-        most = SERVERS[server.name].renewed_after
+        most = server.kind.renewed_after
         successor = self._loading.get(server.name)
         if successor is None:
             # Executed workers share nothing.

@@ -20,7 +20,7 @@ from sandbox.renewal import Renewal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from border.languages import Language
+    from border.language import Language
     from sandbox.limits import Limits
 
 # Twice: a fork server may have been killed, and the one started in its place may be hit as well.
@@ -72,6 +72,7 @@ class Workers:
         self._own_limits = OwnLimits()
         self._clean = True  # no worker has run since everything was last taken away
         self.language = language
+        self._first = language.servers[0].name
         self.code = CodeCache()
         self._limits = WorkerLimits(
             memory_bytes=limits.worker_memory_bytes,
@@ -188,7 +189,7 @@ class Workers:
     def order_probe(self) -> None:
         """Have the layers of the sandbox tried while the caller goes on: in the first fork server, as all confine alike."""
         with contextlib.suppress(ForkServerGone):
-            self._server(self.language.servers[0]).order_probe()
+            self._server(self._first).order_probe()
             self._probed = True
 
     def standing_layers(self) -> Standing:
@@ -197,13 +198,13 @@ class Workers:
             try:
                 if self._standing is None:
                     if not self._probed:
-                        self._server(self.language.servers[0]).order_probe()
-                    self._standing = self._with_ours(self._servers[self.language.servers[0]].standing_layers())
+                        self._server(self._first).order_probe()
+                    self._standing = self._with_ours(self._servers[self._first].standing_layers())
             except ForkServerGone:  # killed on the way: the one in its place tries anew
                 self._probed = False
             else:
                 return self._standing
-        raise ServiceError(f"fork server {self.language.servers[0]} ended {_STARTS} times while it tried the layers")
+        raise ServiceError(f"fork server {self._first} ended {_STARTS} times while it tried the layers")
 
     def known_layers(self) -> Standing | None:
         """Return the layers that stand here, or None until that is known; never waits."""
@@ -211,7 +212,7 @@ class Workers:
             if not self._probed:  # the fork server that had been asked is gone
                 self.order_probe()
             with contextlib.suppress(ForkServerGone):
-                tried = self._servers[self.language.servers[0]].known_layers()
+                tried = self._servers[self._first].known_layers()
                 self._standing = None if tried is None else self._with_ours(tried)
         return self._standing
 
@@ -266,7 +267,7 @@ class Workers:
     def workers_begin(self) -> str:
         """Return how workers of the first fork server begin: "forked", or "executed: " and why; known once it is up."""
         # One that was just started in the place of another has not said it yet.
-        self._begin = self._servers[self.language.servers[0]].workers_begin or self._begin
+        self._begin = self._servers[self._first].workers_begin or self._begin
         return self._begin
 
     def pids(self) -> dict[str, int]:
@@ -302,7 +303,9 @@ class Workers:
         self._put(name, self._start_server(name, why_not_forked))
 
     def _start_server(self, name: str, why_not_forked: str = "") -> ForkServer:
-        return ForkServer(name, self._limits, why_not_forked, alone=self._leftovers is not None)
+        (kind,) = [server for server in self.language.servers if server.name == name]
+        variables, alone = self.language.environment, self._leftovers is not None
+        return ForkServer(kind, self._limits, why_not_forked, variables=variables, alone=alone)
 
     def _put(self, name: str, server: ForkServer) -> None:
         if name in self._standby:
@@ -310,5 +313,5 @@ class Workers:
         if name in self._servers:
             self._servers[name].stop()
         self._servers[name] = server
-        if name == self.language.servers[0]:
+        if name == self._first:
             self._probed = False

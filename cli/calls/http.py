@@ -10,6 +10,7 @@ import urllib.request
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from border.languages import DEFAULT, LANGUAGES
 from cli.calls.envelope import open_text
 from cli.faults import CliError, SmallerError
 from cli.values.safe_text import clip, plain
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 # Where Lambda's Invoke API and its emulator take requests.
 INVOKE_PATH = "/2015-03-31/functions/function/invocations"
-# `serve` and `invoke` agree on these, so that neither needs to be told.
-PORT_OF_LANGUAGE = {"python": 9001, "js": 9002}
 # The contract's longest batch is 60 s; a cold start and the way there and back come on top.
 WAIT_SECONDS = 90.0
 # What Lambda and `serve` answer to a request over the platform's 6 MB.
@@ -35,7 +34,7 @@ def invoke_url(url: str) -> str:
     except ValueError:
         usable = False
     if not usable:
-        raise CliError(f"{plain(url)}: not a URL; it looks like http://127.0.0.1:{PORT_OF_LANGUAGE['python']}")
+        raise CliError(f"{plain(url)}: not a URL; it looks like http://127.0.0.1:{LANGUAGES[DEFAULT].port}")
     return url.rstrip("/") + INVOKE_PATH if parts.path in {"", "/"} else url
 
 
@@ -91,7 +90,8 @@ def say_no_connection(url: str, error: OSError, wait_seconds: float) -> str:
     """Say why there is no answer, and what to do about it where we know."""
     reason = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(reason, ConnectionRefusedError):
-        return f"{url}: nothing listens there; start it with `macro-runner serve python` (or js)."
+        others = [name for name in LANGUAGES if name != DEFAULT]
+        return f"{url}: nothing listens there; start it with `macro-runner serve {DEFAULT}` (or {', '.join(others)})."
     if isinstance(reason, TimeoutError):
         return f"{url}: no answer within {wait_seconds:g} s."
     return f"{url}: cannot be reached: {plain(str(reason))}."

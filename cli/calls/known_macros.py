@@ -11,24 +11,27 @@ from cli.contract import check_results
 from cli.values.safe_text import clip, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from border.language import Language, SmokeMacros
     from cli.contract import Event, Response
 
 _SAID_CELLS: Final = 300
 
 
 class Known(NamedTuple):
-    """A macro in each language, its items' data, and for each item the output, or the code of its failure."""
+    """A macro of each language's entry, its items' data, and for each item the output, or the code of its failure."""
 
     name: str
     holds: str
-    scripts: dict[str, str]
+    script: Callable[[SmokeMacros], str]
     data: list[dict[str, Any]]
     expected: list[dict[str, Any] | str]
 
-    def event(self, language: str) -> Event:
+    def event(self, language: Language) -> Event:
         """Make the request, with the batch's default time: what a caller has who asks for none."""
         items = [{"id": f"{self.name}-{index}", "data": data} for index, data in enumerate(self.data)]
-        script = base64.b64encode(self.scripts[language].encode()).decode()
+        script = base64.b64encode(self.script(language.smoke).encode()).decode()
         return {"script": script, "items": items}
 
     def judge(self, response: Response) -> str | None:
@@ -52,20 +55,17 @@ def say(value: Any) -> str:
     return clip(plain(text[: 4 * _SAID_CELLS]), _SAID_CELLS)
 
 
-# Valid in both languages: a division without a remainder in the one, a comment in the other.
-LANGUAGE_PROBE: Final = Known("language", "", dict.fromkeys(("python", "js"), "output['half'] = 7 // 2\n"), [{}], [{}])
-_LANGUAGE_OF_HALF: Final = {3: "python", 7: "js"}
+def language_probe(language: Language) -> Known:
+    """Make the check that only a function of this language passes."""
+    return Known("language", "", lambda smoke: smoke.language, [{}], [{"language": language.name}])
 
 
-def tell_language(response: Response) -> str | None:
-    """Tell the function's language by its answer to LANGUAGE_PROBE, or nothing where that is neither's."""
-    if response["status"] != "success":
-        return None
-    (result,) = check_results(response, 1)
-    half = result["output"].get("half") if result["success"] else None
-    return _LANGUAGE_OF_HALF.get(half) if isinstance(half, int) else None
-
-
+_SCRIPTS: Final[dict[str, Callable[[SmokeMacros], str]]] = {
+    "output": lambda smoke: smoke.means[-1],
+    "timeout": lambda smoke: smoke.endless,
+    "size": lambda smoke: smoke.length,
+}
 KNOWN: Final = tuple(
-    Known(**row) for row in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["known"]
+    Known(row["name"], row["holds"], _SCRIPTS[row["name"]], row["data"], row["expected"])
+    for row in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["known"]
 )

@@ -7,14 +7,13 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from border import codes
-from cli.checking import javascript_names
+from cli.checking.names import unknown_names
 from cli.faults import CliError
 from cli.values.problems import batch_problems_of
 from cli.values.safe_text import plain
-from runtimes.python.diagnostics.unknown_names import unknown_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from cli.contract import Transport
     from cli.inputs.macro import Macro
@@ -61,15 +60,9 @@ def check_macro(file: str, macro: Macro, transport: Transport) -> list[Finding]:
         source = macro.source.decode("utf-8-sig")
         findings += [
             Finding(file, found.line, found.column, UNKNOWN_NAME, found.message, found.hint)
-            for found in _UNKNOWN_NAMES[macro.language](source)
+            for found in unknown_names(macro.language, source)
         ]
     return sorted(findings, key=lambda finding: (finding.line or 0, finding.column or 0))
-
-
-_UNKNOWN_NAMES: dict[str, Callable[[str], Iterable[Any]]] = {
-    "python": unknown_names,
-    "js": javascript_names.unknown_names,
-}
 
 
 def _finding(file: str, problem: Problem) -> Finding:

@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 
+from border.languages import language_of_ending
 from cli.calls.in_process import in_process
 from cli.checking.check import Finding, check_macro
 from cli.checking.show import show_findings
-from cli.commands.options import MacroLanguage, Verbose  # noqa: TC001 - typer reads the types of options
+from cli.commands.options import A_MACRO_FILE, MacroLanguage, Verbose
 from cli.faults import CliError
-from cli.inputs.macro import LANGUAGE_OF_ENDING, STANDARD_INPUT, read_macro
+from cli.inputs.macro import STANDARD_INPUT, read_macro
 from cli.terminal.console import FAILED, SUCCEEDED, faults_as_sentences, open_console, say
 
 # Folders that hold programs of others.
@@ -23,7 +24,9 @@ NOT_SEARCHED = frozenset({"node_modules", "__pycache__", "venv"})
 def check(
     macros: Annotated[
         list[Path],
-        typer.Argument(metavar="MACRO...", help="Macros (.py, .js, .mjs), folders of them, or - for standard input."),
+        typer.Argument(
+            metavar="MACRO...", help=f"Macros, each {A_MACRO_FILE}, folders of them, or - for standard input."
+        ),
     ],
     *,
     as_json: Annotated[
@@ -64,10 +67,10 @@ def macros_in(path: Path) -> list[Path]:
     found = sorted(
         file
         for file in path.rglob("*")
-        if file.suffix.lower() in LANGUAGE_OF_ENDING and file.is_file() and is_searched(file.relative_to(path))
+        if language_of_ending(file.suffix) is not None and file.is_file() and is_searched(file.relative_to(path))
     )
     if not found:
-        raise CliError(f"{path}: there is no macro in this folder: a macro's file ends in .py, .js or .mjs.")
+        raise CliError(f"{path}: there is no macro in this folder: a macro is {A_MACRO_FILE}.")
     return found
 
 

@@ -23,7 +23,7 @@ from sandbox.workers import Workers
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from border.languages import Language
+    from border.language import Language
     from handler.settings import Settings
     from sandbox.layers import Layers
 

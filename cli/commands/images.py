@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
+from cli.commands.options import parse_language
 from cli.emulator.rie import project_root
 from cli.faults import CliError
 from cli.images.build import build_images
@@ -24,13 +25,15 @@ images = typer.Typer(
     help="Build, test and push the container images.",
 )
 
-LanguageName = Literal["python", "js"]
-OneOrBoth = Annotated[LanguageName | None, typer.Argument(help="Whose image; both unless named.")]
+LanguageName = Annotated[str, typer.Argument(parser=parse_language, metavar="LANGUAGE", help="Whose image.")]
+OneOrAll = Annotated[
+    str | None, typer.Argument(parser=parse_language, metavar="[LANGUAGE]", help="Whose image; all unless named.")
+]
 
 
 @images.command(short_help="Build the images for Lambda and for this machine.")
 def build(
-    language: OneOrBoth = None,
+    language: OneOrAll = None,
     *,
     base: Annotated[
         str | None, typer.Option(metavar="IMAGE", help="Build on this image instead of debian:trixie-slim.")
@@ -41,7 +44,7 @@ def build(
     readable_interpreter: Annotated[
         bool,
         typer.Option(
-            help="Let the service's user read Python's and Node's binaries: for a platform that does not start them "
+            help="Let the service's user read the interpreters' binaries: for a platform that does not start them "
             "otherwise. It takes a wall away: see SECURITY.md."
         ),
     ] = False,
@@ -73,7 +76,7 @@ def run_image_tests(
 
 @images.command(short_help="Push an image to a registry, and print its digest.")
 def push(
-    language: Annotated[LanguageName, typer.Argument(help="Whose image.")],
+    language: LanguageName,
     repository: Annotated[
         str,
         typer.Argument(metavar="REPOSITORY", help="As in ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME, without a tag."),

@@ -6,10 +6,12 @@ import json
 import shutil
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
+from border.languages import DEFAULT, LANGUAGES
+from cli.commands.options import parse_language
 from cli.faults import CliError
 from cli.golden.files import Golden, hash_source, write_golden
 from cli.inputs.macro import read_macro
@@ -18,13 +20,17 @@ from cli.values.safe_text import plain
 from cli.whole_files import replace_file
 
 TEMPLATES = Path(__file__).with_name("templates")
-ENDINGS = {"python": ".py", "js": ".js"}
 
 
 def init(
     name: Annotated[Path, typer.Argument(metavar="NAME", help="The folder to make.")],
     *,
-    language: Annotated[Literal["python", "js"], typer.Option(help="The language of the macro.")] = "python",
+    language: Annotated[
+        str,
+        typer.Option(
+            parser=parse_language, metavar="LANGUAGE", help=f"The language of the macro: {', '.join(LANGUAGES)}."
+        ),
+    ] = DEFAULT,
 ) -> None:
     """Write a macro, items and the outputs that are right for them into a new folder, to begin from."""
     with faults_as_sentences():
@@ -39,7 +45,9 @@ def init(
 
 def write_files(folder: Path, language: str) -> tuple[str, str, str]:
     """Write the files and return their names; raises CliError where one is there, for it may be somebody's work."""
-    names = (f"macro{ENDINGS[language]}", "items.json", "golden.json")
+    names = (f"macro{LANGUAGES[language].endings[0]}", "items.json", "golden.json")
+    if not (TEMPLATES / names[0]).is_file():
+        raise CliError(f"There is no template of a macro in {LANGUAGES[language].title}.")
     there = [name for name in names if (folder / name).exists()]
     if there or (folder.exists() and not folder.is_dir()):
         raise CliError(f"{folder / there[0] if there else folder}: is there already: name another folder.")

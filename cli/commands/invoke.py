@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from border.languages import LANGUAGES
 from cli.calls.aws import over_lambda
-from cli.calls.http import INVOKE_PATH, PORT_OF_LANGUAGE, invoke_url, over_http
+from cli.calls.http import INVOKE_PATH, invoke_url, over_http
 from cli.calls.retrying import Retrying
 from cli.commands.options import (
     AsJson,
@@ -117,4 +118,4 @@ def choose_transport(url: str, function: str | None, profile: str | None, region
 
 def default_url(language: str) -> str:
     """Name the endpoint that `serve` opens for a language unless told otherwise."""
-    return f"http://127.0.0.1:{PORT_OF_LANGUAGE[language]}{INVOKE_PATH}"
+    return f"http://127.0.0.1:{LANGUAGES[language].port}{INVOKE_PATH}"

@@ -13,7 +13,7 @@ import socket
 import subprocess
 from typing import TYPE_CHECKING, Final
 
-from cli.calls.http import PORT_OF_LANGUAGE
+from border.languages import LANGUAGES
 from cli.emulator.rie import find_emulator, project_root
 from cli.faults import CliError
 from cli.values.safe_text import brief
@@ -67,7 +67,7 @@ def _extras() -> str:
 
 
 def _ports() -> str:
-    return ", ".join(f"{port} ({name}) {_state(port)}" for name, port in PORT_OF_LANGUAGE.items())
+    return ", ".join(f"{one.port} ({one.name}) {_state(one.port)}" for one in LANGUAGES.values())
 
 
 def _state(port: int) -> str:

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from border.languages import LANGUAGES
 from cli.faults import CliError
 
 if TYPE_CHECKING:
     from cli.inputs.macro import Macro
 
+_ENDINGS = [ending for language in LANGUAGES.values() for ending in language.endings]
+A_MACRO_FILE = f"a {', '.join(_ENDINGS[:-1])} or {_ENDINGS[-1]} file"
+
+
+def parse_language(name: str) -> str:
+    """Take the name of a language; for `parser`, as a language may be registered after this was imported."""
+    if name not in LANGUAGES:
+        raise typer.BadParameter(f"{name!r} is not one of {', '.join(map(repr, LANGUAGES))}.")
+    return name
+
+
 MacroFile = Annotated[
-    Path, typer.Argument(metavar="MACRO", help="The macro: a .py, .js or .mjs file, or - for standard input.")
+    Path, typer.Argument(metavar="MACRO", help=f"The macro: {A_MACRO_FILE}, or - for standard input.")
 ]
 ITEMS_HELP = "The items: a .json, .ndjson, .csv, .tsv, .txt, .xlsx or .ods file, or - for standard input."
 Items = Annotated[str | None, typer.Option(metavar="FILE", help="The items, in place of ITEMS.")]
 ItemsHere = Annotated[str | None, typer.Argument(metavar="ITEMS", help=ITEMS_HELP, show_default=False)]
 MacroLanguage = Annotated[
-    Literal["python", "js"] | None, typer.Option("--language", help="The language of a MACRO from standard input.")
+    str | None,
+    typer.Option(
+        "--language", parser=parse_language, metavar="LANGUAGE", help="The language of a MACRO from standard input."
+    ),
 ]
 Delimiter = Annotated[
     str | None, typer.Option(metavar="CHAR", help="What separates the columns of CSV, as in ';' or tab.")

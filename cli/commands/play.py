@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.text import Text
 
-from cli.calls.http import INVOKE_PATH, PORT_OF_LANGUAGE
+from border.languages import LANGUAGES
+from cli.calls.http import INVOKE_PATH
 from cli.checking.check import check_macro
 from cli.commands.run import ATOL, RTOL
 from cli.faults import CliError
@@ -75,7 +76,7 @@ def tools() -> Tools:
         read_items=read_dropped,
         record=record,
         compare=compare_runs,
-        endpoints={language: f"http://127.0.0.1:{port}{INVOKE_PATH}" for language, port in PORT_OF_LANGUAGE.items()},
+        endpoints={name: f"http://127.0.0.1:{one.port}{INVOKE_PATH}" for name, one in LANGUAGES.items()},
         version=importlib.metadata.version("macro-runner"),
     )
 

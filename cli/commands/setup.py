@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from cli.calls.in_process import in_process
-from cli.checking.javascript_names import FOLDER as NAMES
+from cli.checking.names.js import FOLDER as NAMES
 from cli.commands.options import base_event
 from cli.faults import CliError
 from cli.inputs.macro import Macro

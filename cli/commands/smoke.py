@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
+from border.languages import LANGUAGES
 from cli.calls.heard import Heard, find_told_layers
-from cli.calls.known_macros import KNOWN, LANGUAGE_PROBE, say, tell_language
+from cli.calls.known_macros import KNOWN, language_probe, say
 from cli.calls.retrying import Retrying
 from cli.commands.map import choose_call
-from cli.commands.options import FunctionName, Profile, Region  # noqa: TC001 - typer reads the types of options
+from cli.commands.options import FunctionName, Profile, Region, parse_language
 from cli.faults import CliError
 from cli.terminal.console import FAILED, SUCCEEDED, faults_as_sentences, open_console
 from cli.values.safe_text import plain, plain_lines
@@ -33,7 +34,12 @@ def smoke(
         str | None, typer.Option(metavar="URL", help="A server that speaks Lambda's API, in place of --function.")
     ] = None,
     language: Annotated[
-        Literal["python", "js"] | None, typer.Option(help="The function's language; by default as it answers.")
+        str | None,
+        typer.Option(
+            parser=parse_language,
+            metavar="LANGUAGE",
+            help=f"The function's language ({', '.join(LANGUAGES)}); by default as it answers.",
+        ),
     ] = None,
     profile: Profile = None,
     region: Region = None,
@@ -67,7 +73,7 @@ class SmokeTest:
             if told is None:
                 self._tell(known.name, "not tried: the function's language is not known; --language names it")
                 continue
-            response = self._ask(known.event(told))
+            response = self._ask(known.event(LANGUAGES[told]))
             wrong = response if isinstance(response, str) else self._judged(known.judge, response)
             self._tell(known.name, wrong, known.holds)
         self._check_layers()
@@ -76,22 +82,26 @@ class SmokeTest:
         return FAILED if failed else SUCCEEDED
 
     def _check_language(self, wanted: str | None) -> str | None:
-        """Make the first call, show what came, and return the language to go on in."""
-        try:
-            response = self._ask(LANGUAGE_PROBE.event("python"))
-        finally:
-            if self._heard:
-                self._show_first_word(self._heard[0])
-        if isinstance(response, str):
-            self._tell("language", response)
-            return wanted
-        try:
-            told = tell_language(response)
-        except CliError as error:
-            self._tell("language", str(error))
-            return wanted
+        """Ask by each language's probe until one is answered as it should be, and return the language to go on in."""
+        told = None
+        answers: list[Response] = []
+        for language in sorted(LANGUAGES.values(), key=lambda one: one.name != wanted):
+            probe = language_probe(language)
+            try:
+                response = self._ask(probe.event(language))
+            finally:
+                if self._heard and not answers:
+                    self._show_first_word(self._heard[0])
+            if isinstance(response, str):
+                self._tell("language", response)
+                return wanted
+            answers.append(response)
+            wrong = self._judged(probe.judge, response)
+            if wrong is None:
+                told = language.name
+                break
         if told is None:
-            self._tell("language", f"the answer is no language's: {say(response)}")
+            self._tell("language", f"the answer is no language's: {say(answers[0])}")
         elif wanted not in (None, told):
             self._tell("language", f"the function runs {told} macros, and not {wanted}")
         else:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 from rich.text import Text
 
+from border.languages import LANGUAGES
 from cli.calls.http import INVOKE_PATH
 from cli.emulator.crew import Crew
 from cli.emulator.invoke_api import InvokeApi
@@ -134,7 +135,7 @@ def describe(language: str, url: str) -> str:
 
 def announce(lines: RequestLines, language: str, url: str) -> None:
     """Say where the endpoint is to be found."""
-    macro = "macro.js" if language == "js" else "macro.py"
+    macro = f"macro{LANGUAGES[language].endings[0]}"
     body = f"""{{"script": "'"$(base64 -w0 {macro})"'", "items": [{{"id": "1", "data": {{}}}}]}}"""
     lines.say(f"{language} macros: {url}{INVOKE_PATH}")
     lines.say(f"  macro-runner invoke {macro} --items items.json --url {url}")

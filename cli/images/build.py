@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
+from border.languages import LANGUAGES
 from cli.faults import CliError
 from cli.images.names import TARGETS, image_name, read_revision, read_source
 
@@ -82,7 +83,7 @@ def build_command(
     options = [f"--build-arg={name}={value}" for name, value in arguments.items()]
     if platform:
         options.append(f"--platform={platform}")
-    return [client, "build", f"--file=Dockerfile.{language}", f"--target={target}",
+    return [client, "build", f"--file={LANGUAGES[language].dockerfile}", f"--target={target}",
             f"--tag={image_name(language, target)}", *options, "."]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The images of the two languages: their names, their targets, and which revision of the project they are made of."""
+"""The images of the languages: their names, their targets, and which revision of the project they are made of."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def chosen_languages(language: str | None) -> list[str]:
 
 def image_name(language: str, target: str = "lambda") -> str:
     """Name an image on this machine."""
-    return f"macro-runner-{language}:{TARGETS[target]}"
+    return f"{LANGUAGES[language].image_name}:{TARGETS[target]}"
 
 
 def read_revision(root: Path) -> str:

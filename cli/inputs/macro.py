@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from border.languages import LANGUAGES, language_of_ending
 from cli.faults import CliError
 from cli.inputs.language import guess_language
 
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-# The languages as MACRO_LANGUAGE knows them.
-LANGUAGE_OF_ENDING = {".py": "python", ".js": "js", ".mjs": "js"}
-NAMES = {"python": "Python", "js": "JavaScript"}
 STANDARD_INPUT = "-"
 
 
@@ -64,12 +62,17 @@ def read_macro(path: Path, language: str | None = None, tell: Callable[[str], ob
         if language is None:
             language = guess_language(source)
             if tell is not None:
-                tell(f"standard input: read as {NAMES[language]} (--language says otherwise).")
+                tell(f"standard input: read as {LANGUAGES[language].title} (--language says otherwise).")
         return Macro(language, source)
-    language = LANGUAGE_OF_ENDING.get(path.suffix.lower())
-    if language is None:
-        raise CliError(f"{path}: a macro's file ends in .py (Python) or in .js or .mjs (JavaScript).")
-    return Macro(language, read_bytes(path))
+    found = language_of_ending(path.suffix)
+    if found is None:
+        raise CliError(f"{path}: a macro's file ends in {say_endings()}.")
+    return Macro(found.name, read_bytes(path))
+
+
+def say_endings() -> str:
+    """Say how macro files end: `.py (Python) or in .js or .mjs (JavaScript)`."""
+    return " or in ".join(f"{' or '.join(one.endings)} ({one.title})" for one in LANGUAGES.values())
 
 
 def script_lines(request: dict[str, Any]) -> list[str]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 from typer.core import TyperCommand
 
+from border.languages import language_of_ending
 from cli.faults import CliError
-from cli.inputs.macro import LANGUAGE_OF_ENDING
 from cli.inputs.sources import ENDINGS
 from cli.plot.curves import choose_curves
 from cli.plot.picture import check_picture, write_picture
@@ -36,9 +36,9 @@ class PlotCommand(TyperCommand):
         given = list(args)
         for place, word in enumerate(args):
             following = args[place + 1] if place + 1 < len(args) else "-"
-            alone = following.startswith("-") or Path(following).suffix.lower() in {*LANGUAGE_OF_ENDING, *ENDINGS} - {
-                ""
-            }
+            ending = Path(following).suffix.lower()
+            file_follows = ending in ENDINGS - {""} or language_of_ending(ending) is not None
+            alone = following.startswith("-") or file_follows
             if word == "--plot" and alone:
                 given[place] = f"--plot={IN_TERMINAL}"
         return super().parse_args(ctx, given)

@@ -13,7 +13,8 @@ import pytest
 from typer.testing import CliRunner
 
 from cli import main
-from cli.checking import check, javascript_names
+from cli.checking import check
+from cli.checking.names import js as javascript_names
 from cli.commands import check as check_command
 from cli.faults import CliError
 from cli.inputs.macro import read_macro

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import threading
+import tomllib
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from targets import ThroughTheEmulator
 
+from border.languages import LANGUAGES
 from cli.calls import known_macros
 from cli.calls.aws import over_emulator
 from cli.calls.envelope import open_text
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
 LINE = {"event": "invocation", "active_layers": ["files", "disk"], "missing_layers": []}
 CHECKS = ("language", "output", "timeout", "size", "layers")
-HALF = {"python": 3, "js": 7}
 
 
 class FakeLambda:
@@ -47,7 +48,14 @@ class FakeLambda:
         if name in self.answers:
             return self.answers[name]
         if name == "language":
-            expected: list[Any] = [{"half": HALF[self.language]}]
+            if self.scripts[-1] != LANGUAGES[self.language].smoke.language:
+                return {
+                    "status": "error",
+                    "results": [],
+                    "errors": ["another language"],
+                    "error_details": [{"code": "SYNTAX_ERROR"}],
+                }
+            expected: list[Any] = [{"language": self.language}]
         else:
             expected = next(known.expected for known in KNOWN if known.name == name)
         return respond(name, expected)
@@ -84,7 +92,8 @@ def test_a_good_function_holds_in_the_language_that_it_answers_in(language: str,
     assert (code, wrong_in(text)) == (0, [])
     assert [line.split()[1] for line in text.splitlines() if line.startswith("good")] == [f"{c}:" for c in CHECKS]
     assert "good  layers: files, disk stand\n" in text
-    assert function.scripts[1:] == [known.scripts[language] for known in KNOWN]
+    smoke = LANGUAGES[language].smoke
+    assert function.scripts[-4:] == [smoke.language, *(known.script(smoke) for known in KNOWN)]
 
 
 def test_the_first_word_is_shown_in_full_and_commands_no_terminal(screen: Any) -> None:
@@ -116,7 +125,7 @@ def test_the_first_word_is_shown_in_full_and_commands_no_terminal(screen: Any) -
         ("timeout", {"errorMessage": "1 Task timed out after 65.00 seconds"}, "Task timed out"),
         ("size", respond("size", [{"text": "x" * 9000}, {"text": "xxx"}]), "in place of OUTPUT_TOO_LARGE"),
         ("size", respond("size", ["OUTPUT_TOO_LARGE", "OUTPUT_TOO_LARGE"]), "item 1 has OUTPUT_TOO_LARGE"),
-        ("language", respond("language", [{"half": 3.5}]), "the answer is no language's"),
+        ("language", respond("language", [{"language": "cobol"}]), "the answer is no language's"),
     ],
 )
 def test_a_wrong_answer_is_noticed_by_its_check_alone(check: str, answer: Any, sentence: str, screen: Any) -> None:
@@ -221,6 +230,13 @@ def test_the_real_handler_holds_before_a_deployments_traffic_moves_too(
         emulator.close()
     # Which layers stand is this machine's matter; that they are told is the handler's.
     assert [each for each in wrong if not each.startswith("layers: missing: ")] == []
+
+
+@pytest.mark.parametrize("row", range(len(KNOWN)))
+def test_a_deployments_own_test_has_the_macros_of_the_entries(row: int) -> None:
+    told = tomllib.loads(Path(known_macros.__file__).with_suffix(".toml").read_text())["known"][row]
+    of_entries = {name: KNOWN[row].script(language.smoke) for name, language in LANGUAGES.items()}
+    assert {name: script.strip() for name, script in told["scripts"].items()} == of_entries
 
 
 @pytest.mark.parametrize("language", ["python", "js"])

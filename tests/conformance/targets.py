@@ -42,9 +42,9 @@ def find_emulator() -> Path:
     raise FileNotFoundError(f"no emulator at {', '.join(map(str, places))}: run `make setup`")
 
 
-def _environment(language: str, extra: Mapping[str, str]) -> dict[str, str]:
+def _environment(language: str, extra: Mapping[str, str], root: Path = ROOT) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("MACRO_", "AWS_"))}
-    return {**kept, "PYTHONPATH": str(ROOT), "MACRO_LANGUAGE": language, **extra}
+    return {**kept, "PYTHONPATH": str(root), "MACRO_LANGUAGE": language, **extra}
 
 
 def end_group(process: subprocess.Popen[bytes]) -> None:
@@ -76,12 +76,14 @@ class InThisProcess:
 class InAFreshInterpreter:
     """The handler in a process of its own, for what it reads when it is imported: its language and its settings."""
 
-    def __init__(self, language: str, environment: Mapping[str, str]) -> None:
-        """Start it."""
+    def __init__(
+        self, language: str, environment: Mapping[str, str], python: str = sys.executable, root: Path = ROOT
+    ) -> None:
+        """Start it, with the packages in `root`."""
         self._process = subprocess.Popen(
-            [sys.executable, str(_SERVE)],
-            env=_environment(language, environment),
-            cwd=ROOT,
+            [python, str(_SERVE)],
+            env=_environment(language, environment, root),
+            cwd=root,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,
@@ -134,18 +136,20 @@ class OverHttp:
 class ThroughTheEmulator(OverHttp):
     """The handler under the Runtime Interface Emulator, as an image starts it."""
 
-    def __init__(self, language: str, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, language: str, environment: Mapping[str, str], python: str = sys.executable, root: Path = ROOT
+    ) -> None:
         """Start it, and wait for its port."""
         port, api_port = _free_ports(2)
         super().__init__(f"http://127.0.0.1:{port}{INVOKE_PATH}")
         command = [str(find_emulator()), "--runtime-interface-emulator-address", f"127.0.0.1:{port}",
                    "--runtime-api-address", f"127.0.0.1:{api_port}",
-                   sys.executable, "-m", "handler.entrypoint"]  # fmt: skip
+                   python, "-m", "handler.entrypoint"]  # fmt: skip
         self.log = tempfile.TemporaryFile()  # noqa: SIM115 -- closed in close()
         self._process = subprocess.Popen(
             command,
-            env=_environment(language, {"AWS_LAMBDA_FUNCTION_TIMEOUT": "65", **environment}),
-            cwd=ROOT,
+            env=_environment(language, {"AWS_LAMBDA_FUNCTION_TIMEOUT": "65", **environment}, root),
+            cwd=root,
             stdin=subprocess.DEVNULL,
             stdout=self.log,
             stderr=subprocess.STDOUT,

@@ -150,8 +150,8 @@ def test_an_environment_made_ahead_loads_all_that_macros_may_need() -> None:
     on_demand = read_settings({"MACRO_LANGUAGE": "python"})
     ahead = read_settings({"MACRO_LANGUAGE": "python", "AWS_LAMBDA_INITIALIZATION_TYPE": "provisioned-concurrency"})
 
-    assert on_demand.servers_ahead() == LANGUAGES["python"].servers[:1]
-    assert ahead.servers_ahead() == LANGUAGES["python"].servers
+    assert on_demand.servers_ahead() == LANGUAGES["python"].server_names[:1]
+    assert ahead.servers_ahead() == LANGUAGES["python"].server_names
 
 
 @pytest.mark.parametrize("initialization", ["on-demand", "provisioned-concurrency"])
@@ -166,4 +166,4 @@ def test_an_environment_made_ahead_loads_all_that_macros_may_need() -> None:
 def test_what_is_loaded_ahead_can_be_said(initialization: str, preload: str, servers: tuple[str, ...]) -> None:
     said = {"AWS_LAMBDA_INITIALIZATION_TYPE": initialization, "MACRO_PRELOAD": preload}
     assert read_settings({"MACRO_LANGUAGE": "python", **said}).servers_ahead() == servers
-    assert read_settings({"MACRO_LANGUAGE": "js", **said}).servers_ahead() == LANGUAGES["js"].servers
+    assert read_settings({"MACRO_LANGUAGE": "js", **said}).servers_ahead() == LANGUAGES["js"].server_names

@@ -28,7 +28,7 @@ def test_every_pin_has_a_wheel(check: Any, name: str) -> None:
 
 
 def test_isolated_vm_has_a_binary(check: Any) -> None:
-    assert check.missing_addon() == ""
+    assert check.missing_addon(ROOT / "runtimes/js/node_modules") == ""
 
 
 @pytest.mark.parametrize(("sample", "said"), [("other_hash", "numpy"), ("source_alone", "docopt")])
@@ -38,6 +38,7 @@ def test_this_check_can_fail(check: Any, sample: str, said: str) -> None:
 
 def test_a_missing_binary_is_seen(check: Any, tmp_path: Path) -> None:
     assert "make setup" in check.missing_addon(tmp_path)
-    (tmp_path / "linux-x64").mkdir()
-    (tmp_path / "linux-x64" / "isolated-vm.abi137.glibc.node").touch()
-    assert "abi137" in check.missing_addon(tmp_path)
+    folder = tmp_path / "isolated-vm" / "prebuilds" / "linux-x64"
+    folder.mkdir(parents=True)
+    (folder / "isolated-vm.abi137.glibc.node").touch()
+    assert "isolated-vm's isolated-vm.abi137.glibc.node" in check.missing_addon(tmp_path)

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from border.languages import LANGUAGES
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -24,10 +26,10 @@ def bills(images: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, An
     }
 
 
-@pytest.mark.parametrize("language", ["js", "python"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_pin_is_in_the_bill(language: str, bills: dict[str, Any]) -> None:
     bill = bills[language]
-    pins = (ROOT / "requirements" / {"js": "lambda.txt", "python": "python.txt"}[language]).read_text()
+    pins = (ROOT / "requirements" / LANGUAGES[language].image.requirements[0]).read_text()
     named = {component["purl"].partition("?")[0] for component in bill["components"]}
 
     assert bill["bomFormat"] == "CycloneDX"

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from cage import Cage
 
 MACROS = Path(__file__).parent / "macros"
-ENDINGS = {"python": "py", "js": "js"}
-LANGUAGES = sorted(ENDINGS)
+LANGUAGES = sorted(LANGUAGE_TABLE)
 SECRETS = {
     "AWS_ACCESS_KEY_ID": "AKIASECRETOFTESTS",
     "AWS_SECRET_ACCESS_KEY": "secret-of-tests-key",
@@ -38,7 +37,7 @@ sizes = pytest.mark.parametrize("size", [LARGE, SMALL], ids=["1024MB", "512MB"])
 
 
 def invoke(cage: Cage, macro: str, data: list[Any], timeout: float = 10) -> list[dict[str, Any]]:
-    source = (MACROS / f"{macro}.{ENDINGS[cage.language]}").read_bytes()
+    source = (MACROS / f"{macro}{LANGUAGE_TABLE[cage.language].endings[0]}").read_bytes()
     items = [{"id": str(place), "data": one} for place, one in enumerate(data)]
     event = {"script": base64.b64encode(source).decode(), "items": items, "timeout": timeout}
     results: list[dict[str, Any]] = open_answer(cage.invoke(event))["results"]
@@ -105,7 +104,7 @@ def test_what_is_required_by_default_stands_in_lambdas_kernel(language: str, cag
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_where_even_limits_are_refused_an_image_says_what_is_missing(language: str, cage: Callable[..., Cage]) -> None:
     event = {
-        "script": base64.b64encode((MACROS / f"mean.{ENDINGS[language]}").read_bytes()).decode(),
+        "script": base64.b64encode((MACROS / f"mean{LANGUAGE_TABLE[language].endings[0]}").read_bytes()).decode(),
         "items": [{"id": "a"}],
     }
     answer = open_answer(cage(language, None, None, NO_LIMITS).invoke(event))

@@ -235,7 +235,9 @@ def test_a_fork_server_that_reads_nothing_is_heard(tmp_path: Path, monkeypatch: 
     program = tmp_path / "server.py"
     program.write_text(LAST_WORDS)
     monkeypatch.setattr(forkserver, "PROGRAM", (str(program),))
-    server = forkserver.ForkServer("js", WorkerLimits(memory_bytes=1 << 28, cpu_seconds=9, open_files=32))
+    server = forkserver.ForkServer(
+        LANGUAGES["js"].servers[0], WorkerLimits(memory_bytes=1 << 28, cpu_seconds=9, open_files=32)
+    )
     server.order_probe()
     server._process.wait(30)
     with pytest.raises(ForkServerGone):

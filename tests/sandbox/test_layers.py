@@ -22,7 +22,7 @@ from sandbox import forkserver, layers
 from sandbox.workers import Workers
 
 if TYPE_CHECKING:
-    from border.languages import Language
+    from border.language import Language
 
 LIMITS = read_settings({"MACRO_WORKER_MEMORY_MB": "64"}).limits()
 ROOT = Path(__file__).parents[2]
@@ -344,7 +344,7 @@ def test_a_fork_server_is_started_when_a_batch_first_needs_it() -> None:
     workers = Workers(LANGUAGES["python"], LIMITS)
     try:
         started = [set(workers.pids())]
-        for name in LANGUAGES["python"].servers:
+        for name in LANGUAGES["python"].server_names:
             workers.dismiss(workers.take(name))
             started.append(set(workers.pids()))
     finally:

@@ -61,12 +61,12 @@ def reason_for(name: str) -> str | None:
     return None
 
 
-@pytest.mark.parametrize("server", LANGUAGES["python"].servers)
+@pytest.mark.parametrize("server", LANGUAGES["python"].server_names)
 def test_what_is_imported_late_is_loaded_or_out_of_reach(server: str) -> None:
     command = [sys.executable, str(HERE / "lazy_imports.py"), server]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
     late: dict[str, list[str]] = json.loads(done.stdout)
-    whole = server == LANGUAGES["python"].servers[-1]
+    whole = server == LANGUAGES["python"].server_names[-1]
     unexplained = {
         name: functions
         for name, functions in late.items()

@@ -78,7 +78,7 @@ def work(how: str) -> tuple[list[tuple[str, bool]], int]:
 
 def status_at_the_end(workers: Workers) -> int:
     """Send a worker home; return its wait status."""
-    worker = workers.take(workers.language.servers[0])
+    worker = workers.take(workers.language.server_names[0])
     worker.channel.sendall(frames.pack(frames.END, b""))
     until = time.monotonic() + 20
     while not worker.hung_up() and time.monotonic() < until:

@@ -8,28 +8,20 @@ from __future__ import annotations
 import json
 import subprocess
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
+from cli.checking.names import UnknownName
 from cli.faults import CliError
 from runtimes.js.command import FOLDER as RUNTIME
 from runtimes.js.command import find_node, remedy
 
-FOLDER: Final = Path(__file__).parent / "js_names"
+FOLDER: Final = Path(__file__).parent.parent / "js_names"
 PROGRAM: Final = FOLDER / "unknown_names.mjs"
 CANNOT: Final = "JavaScript macros cannot be checked for unknown names"
 # A library of a megabyte takes about one.
 SECONDS: Final = 30
 # The analyser recurses, and a sum of 5,000 terms is as many levels to it: in KiB, of the 8 MiB that a process has.
 STACK: Final = "--stack-size=7000"
-
-
-class UnknownName(NamedTuple):
-    """A name that nothing gives a macro, where it stands first; line and column count from 1."""
-
-    line: int
-    column: int
-    message: str
-    hint: str | None
 
 
 def unknown_names(source: str) -> list[UnknownName]:
