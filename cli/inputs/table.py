@@ -66,11 +66,13 @@ class Table:
         if self._units:
             notes.append(f"{self._place} {self._units} holds units and is left out")
         delimiter = source.dialect.delimiter
-        decimal = reading.decimal or find_decimal(found, delimiter, self._name, self._place) or "."
+        seen = reading.decimal or find_decimal(found, delimiter, self._name, self._place)
+        decimal = seen or "."
         if reading.decimal is None and decimal == ",":
             notes.append("decimal comma")
         self._decimal = decimal
-        self.dialect = replace(source.dialect, decimal=decimal)
+        # Where semicolons separate columns, commas are decimal marks, though no number here has one.
+        self.dialect = replace(source.dialect, decimal=seen or ("," if delimiter == ";" else "."))
         notes += settle(found, decimal) + say_left_as_text(found, decimal, self._place)
         if blank:
             notes.append(f"{count(blank, 'blank row')} left out")

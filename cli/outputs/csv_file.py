@@ -10,6 +10,7 @@ import csv
 from typing import TYPE_CHECKING, Any, Final
 
 from cli.inputs.number_cells import looks_like
+from cli.inputs.separators import NAMES
 from cli.outputs.result_columns import ResultColumns, as_text, whole
 from cli.values.counts import count
 
@@ -32,13 +33,22 @@ def write_csv(path: Path, results: Results) -> list[str]:
         table.writerow(cells.row(columns.heads))
         table.writerows(cells.row(columns.cells(raw)) for raw in results.each())
     notes = [count(columns.rows, "row")]
-    if results.dialect.decimal == ",":
-        notes.append("decimal comma, as the items have it")
+    manner = say_manner(results.dialect, path)
+    if manner:
+        notes.append(manner)
     if cells.defused:
         notes.append(
             f"{count(cells.defused, 'text')} that a spreadsheet would run as a formula got an apostrophe in front"
         )
     return notes + ([CROWDED] if columns.is_crowded else [])
+
+
+def say_manner(dialect: Dialect, path: Path) -> str:
+    """Say how the table is written, where that is not with commas and points, or as the file's ending says."""
+    told = "\t" if path.suffix == ".tsv" else ","
+    parts = [] if dialect.delimiter == told else [f"separated by {NAMES.get(dialect.delimiter, dialect.delimiter)}"]
+    parts += ["decimal comma"] if dialect.decimal == "," else []
+    return f"{', '.join(parts)}, as the items are" if parts else ""
 
 
 CROWDED: Final = "the outputs have too many names for columns, and are JSON in the column `output`"

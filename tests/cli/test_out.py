@@ -13,7 +13,7 @@ import pytest
 import python_calamine
 
 from cli.faults import CliError
-from cli.inputs.items import read_items
+from cli.inputs.items import read_items, read_table
 from cli.outputs import csv_file, workbook
 from cli.outputs.result_columns import MOST_COLUMNS, ResultColumns
 from cli.outputs.results import Results, choose_writer, write_whole
@@ -80,7 +80,7 @@ def test_csv_has_a_row_for_each_item_and_a_column_for_each_value(tmp_path: Path)
 def test_csv_is_in_the_dialect_of_the_items(tmp_path: Path) -> None:
     path = tmp_path / "results.csv"
     notes = write_whole(path, results(RESULTS, Dialect(";", ",", bom=True)))
-    assert notes == ["3 rows", "decimal comma, as the items have it"]
+    assert notes == ["3 rows", "separated by ';', decimal comma, as the items are"]
     assert path.read_bytes().startswith(b"\xef\xbb\xbfid;success;Phi2")
     assert read_csv(path, ";")[0]["Phi2"] == "0,75"
     assert pd.read_csv(path, sep=";", decimal=",")["Phi2"].tolist()[:2] == [0.75, 1.0]
@@ -207,5 +207,15 @@ def test_run_writes_in_the_manner_of_the_items_and_says_so(
     assert out.read_text().splitlines() == ["id;success;echo.PAR", "y;TRUE;2,5"]
     said = "".join(done.stderr.split("\n"))
     assert "items.csv: separated by ';'; decimal comma." in said
-    assert f"Wrote {out}: 1 row; decimal comma, as the items have it." in said
+    assert f"Wrote {out}: 1 row; separated by ';', decimal comma, as the items are." in said
     assert "Replaced" in run("run", sample("ratio.py"), str(items), "--out", str(out)).stderr
+
+
+@pytest.mark.parametrize(
+    ("rows", "decimal"), [("id;n\nx;1\n", ","), ("id;n\nx;1.5\n", "."), ("id,n\nx,1\n", "."), ("id\tn\nx\t1,5\n", ",")]
+)
+def test_numbers_of_results_have_the_mark_that_the_items_have_or_that_goes_with_their_separator(
+    rows: str, decimal: str, tmp_path: Path
+) -> None:
+    (tmp_path / "items.csv").write_text(rows)
+    assert read_table(str(tmp_path / "items.csv"))[1].decimal == decimal
