@@ -94,11 +94,9 @@ RECORDS ?= build/tests
 test: setup
 	$(BIN)/python tests/suite.py --jobs $(JOBS) --into $(RECORDS) $(TESTS)
 
-# A developer's loop: formatting, types, and the tests that take little. What is left out takes most of the time, and has a third of the tests.
-SLOW := images install notebook playground/test_page.py benchmarks soak fuzz large_batches schemas cli documents break_glass conformance/test_through_rie.py test_suite.py \
-	runtimes/python/policy/reentry runtimes/walls/test_syscalls.py runtimes/walls/test_process.py runtimes/js/test_borders.py \
-	runtimes/js/test_failures.py runtimes/js/test_escapes.py runtimes/js/test_language.py sandbox/test_batch.py \
-	sandbox/test_batch_js.py sandbox/test_layers.py sandbox/test_replies.py sandbox/test_raw_json.py
+# A developer's loop: formatting, types, and the tests that take little. What is left out (tests/slow)
+# takes most of the time, and has a third of the tests.
+SLOW := $(shell cat tests/slow)
 check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .

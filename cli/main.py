@@ -70,7 +70,7 @@ app.command("map", short_help="Run a macro over any number of items on Lambda, i
 app.command(short_help="Try a deployed function by known macros.")(smoke)
 app.command(short_help="Answer one request of another program, as JSON.")(ask)
 app.command(short_help="Write files by which an editor knows what a macro is given.")(stubs)
-app.command(short_help="Bring what JavaScript macros need into this installation.")(setup)
+app.command(short_help="Bring what a language needs into this installation.")(setup)
 app.command(short_help="Open a page in the browser to write macros in.")(play)
 
 
