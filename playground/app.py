@@ -48,6 +48,21 @@ class CompareBody(msgspec.Struct):
     recorded: str = ""
 
 
+class Dialect(msgspec.Struct):
+    """The manner of the items' own table, as `items` told it."""
+
+    delimiter: str = ","
+    decimal: str = "."
+    bom: bool = False
+
+
+class ResultsBody(msgspec.Struct):
+    """A run's answer, to be written in that manner."""
+
+    answer: dict[str, Any]
+    dialect: Dialect
+
+
 class Page:
     """The endpoints, over one runner for each language."""
 
@@ -65,6 +80,7 @@ class Page:
             Route("/api/stop/{language}", self.stop, methods=["POST"]),
             Route("/api/check/{language}", self.check, methods=["POST"]),
             Route("/api/items/{name}", self.items, methods=["POST"]),
+            Route("/api/results/{name}", self.results, methods=["POST"]),
             Route("/api/record/{language}", self.record, methods=["POST"]),
             Route("/api/compare/{language}", self.compare, methods=["POST"]),
         ]
@@ -108,9 +124,18 @@ class Page:
     async def items(self, request: Request) -> Response:
         """Read a file of items. Each comes back as the text that a request will hold: no browser's numbers in between."""
         content = await request.body()
-        read, note = await run_in_threadpool(self._tools.read_items, request.path_params["name"], content)
-        items = [{"id": item["id"], "text": json.dumps(item, ensure_ascii=True)} for item in read[:MOST_ITEMS]]
-        return JSONResponse({"items": items, "left_out": max(0, len(read) - MOST_ITEMS), "note": note})
+        read = await run_in_threadpool(self._tools.read_items, request.path_params["name"], content)
+        items = [{"id": item["id"], "text": json.dumps(item)} for item in read.items[:MOST_ITEMS]]
+        left_out = max(0, len(read.items) - MOST_ITEMS)
+        return JSONResponse({"items": items, "left_out": left_out, "note": read.note, "dialect": read.dialect})
+
+    async def results(self, request: Request) -> Response:
+        """Give a run's results as a file, in the format that its name says."""
+        body, name = msgspec.json.decode(await request.body(), type=ResultsBody), request.path_params["name"]
+        content = await run_in_threadpool(
+            self._tools.write_results, name, body.answer, msgspec.structs.asdict(body.dialect)
+        )
+        return Response(content, media_type="application/octet-stream")
 
     async def record(self, request: Request) -> Response:
         """Give a golden file of a run, as `run --golden` writes it."""

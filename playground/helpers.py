@@ -13,6 +13,7 @@ from typing import Any, Final
 
 _PACKAGE: Final = "runtimes.python.helpers"
 # A module's own first sentence says what its helpers have in common; this is how the menu calls it.
+_ONE_NUMBER: Final = "One number"
 _TITLES: Final = {
     "summaries": "Numbers of an array",
     "arrays": "Arrays",
@@ -35,7 +36,8 @@ def list_helpers() -> list[dict[str, Any]]:
         tree = ast.parse(path.read_text("utf-8"))
         functions |= {node.name: (path.stem, node) for node in tree.body if isinstance(node, ast.FunctionDef)}
     found = [_describe(name, *functions[function]) for name, function in table.items()]
-    titles = list(dict.fromkeys(_TITLES.values()))
+    first, *others = dict.fromkeys(_TITLES.values())
+    titles = [first, _ONE_NUMBER, *others]
     return sorted(found, key=lambda helper: (titles.index(helper["group"]), helper["name"].lower()))
 
 
@@ -60,4 +62,6 @@ def _table(tree: ast.Module) -> dict[str, str]:
 def _describe(name: str, module: str, function: ast.FunctionDef) -> dict[str, Any]:
     arguments = [argument.arg for argument in function.args.args]
     text = ast.get_docstring(function) or ""
-    return {"name": name, "group": _TITLES[module], "arguments": arguments, "text": text}
+    # MathLN and its like are in the module of those that take an array, with which they share their rules.
+    group = _ONE_NUMBER if arguments[:1] == ["value"] else _TITLES[module]
+    return {"name": name, "group": group, "arguments": arguments, "text": text}

@@ -58,6 +58,7 @@ def listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()  # a browser that is quick waits, and is not refused
     except OSError as error:
         listening.close()
         raise UnusableError(f"{host}:{port} cannot be listened at: {error.strerror}. Try another --port.") from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class UnusableError(Exception):
@@ -15,6 +15,14 @@ class UnusableError(Exception):
 Ask = Callable[[dict[str, Any]], dict[str, Any]]
 
 
+class ReadItems(NamedTuple):
+    """Items, what was guessed of their file in one line, and the manner of its table: delimiter, decimal, bom."""
+
+    items: list[dict[str, Any]]
+    note: str
+    dialect: dict[str, Any]
+
+
 @dataclass(frozen=True)
 class Tools:
     """Each raises UnusableError for what a person can put right."""
@@ -23,8 +31,10 @@ class Tools:
     what_is_missing: Callable[[str], str]
     # The findings of `check` for a source in a language: {line, column, code, message, hint} each.
     check: Callable[[str, str, Ask], list[dict[str, Any]]]
-    # The items of a file by its name and content, as `run` reads them, and in one line what was guessed.
-    read_items: Callable[[str, bytes], tuple[list[dict[str, Any]], str]]
+    # The items of a file by its name and content, as `run` reads them.
+    read_items: Callable[[str, bytes], ReadItems]
+    # A file of results, as `run --out` writes one of that name: name, answer, manner of the items' own table.
+    write_results: Callable[[str, dict[str, Any], dict[str, Any]], bytes]
     # A golden file's text of a run: language, source, ids, answer.
     record: Callable[[str, str, list[str], dict[str, Any]], str]
     # The differences of a run (as above) from a golden file's text: {item, place, expected, got, more} each.

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import importlib.metadata
+import json
+import os
 import re
 import tempfile
 import webbrowser
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,12 +24,14 @@ from cli.commands.run import ATOL, RTOL
 from cli.faults import CliError
 from cli.golden.comparing import ABSENT, CODE, ITEM, Tolerance, compare
 from cli.golden.files import read_golden, record_of, why_not_recorded, write_golden
-from cli.inputs.items import read_items
+from cli.inputs.items import read_table
 from cli.inputs.macro import Macro
 from cli.installed import what_is_missing
+from cli.outputs.results import Results, write_whole
 from cli.terminal.console import faults_as_sentences, open_console
+from cli.values.dialect import Dialect
 from cli.values.places import write_place
-from playground.tools import Tools, UnusableError
+from playground.tools import ReadItems, Tools, UnusableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +40,7 @@ if TYPE_CHECKING:
     from playground.tools import Ask
 
 # As `run --golden` unless told otherwise.
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 TOLERANCE = Tolerance(RTOL, ATOL)
 
 
@@ -57,7 +64,10 @@ def play(
         def announce(address: str) -> None:
             console.print(Text(f"The page is at {address}"), soft_wrap=True)
             console.print(Text("The address has a secret in it: whoever has it can run macros here. Ctrl-C ends it."))
-            if browser:
+            if host not in LOOPBACK:
+                console.print(Text(f"It listens at {host}: what is sent there is not encrypted.", style="yellow"))
+            # Without a screen a browser of the terminal would take this one.
+            if browser and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
                 webbrowser.open(address)
 
         try:
@@ -74,6 +84,7 @@ def tools() -> Tools:
         what_is_missing=what_is_missing,
         check=check_source,
         read_items=read_dropped,
+        write_results=write_results,
         record=record,
         compare=compare_runs,
         endpoints={name: f"http://127.0.0.1:{one.port}{INVOKE_PATH}" for name, one in LANGUAGES.items()},
@@ -90,12 +101,20 @@ def check_source(language: str, source: str, ask: Ask) -> list[dict[str, Any]]:
         ]
 
 
-def read_dropped(name: str, content: bytes) -> tuple[list[dict[str, Any]], str]:
-    """Read items as `run` reads the file of that name, and say in one line what was guessed."""
+def read_dropped(name: str, content: bytes) -> ReadItems:
+    """Read items as `run` reads the file of that name."""
     guesses: list[str] = []
     with as_file(name, content) as path:
-        items = read_items(str(path), tell=guesses.append)
-        return items, " ".join(guesses).replace(f"{path.parent}/", "")
+        items, dialect = read_table(str(path), tell=guesses.append)
+        return ReadItems(items, " ".join(guesses).replace(f"{path.parent}/", ""), asdict(dialect))
+
+
+def write_results(name: str, answer: dict[str, Any], dialect: dict[str, Any]) -> bytes:
+    """Write results as `run --out` does into a file of that name."""
+    each = partial(map, lambda result: json.dumps(result).encode(), answer.get("results", []))
+    with as_file(name, b"") as path:
+        write_whole(path, Results(each, Dialect(**dialect)))
+        return path.read_bytes()
 
 
 def record(language: str, source: str, ids: list[str], answer: dict[str, Any]) -> str:

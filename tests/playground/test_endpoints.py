@@ -29,6 +29,11 @@ def test_the_menu_has_each_helper_with_its_documentation() -> None:
         assert helper["arguments"]
     fit = next(helper for helper in helpers if helper["name"] == "MathLINREG")
     assert (fit["group"], fit["arguments"]) == ("Fits", ["x", "y"])
+    assert {helper["name"] for helper in helpers if helper["group"] == "One number"} == {
+        "MathLN",
+        "MathLOG",
+        "MathROUND",
+    }
 
 
 def test_what_the_page_has_to_know(server: Server) -> None:
@@ -105,6 +110,17 @@ def test_a_run_is_recorded_and_another_compared_with_it(server: Server) -> None:
     assert (status, "no golden file" in sentence) == (422, True)
     refused = {"source": "", "ids": ids, "answer": {"status": "error", "results": [], "errors": ["no"]}}
     assert post(server, "record/python", refused)[0] == 422
+
+
+def test_results_are_written_as_run_writes_them(server: Server) -> None:
+    answer = json.loads(server.ask("POST", "/api/run/python", request_of("output['v'] = json['v'] / 2", ITEMS))[1])
+    body = {"answer": answer, "dialect": {"delimiter": ";", "decimal": ",", "bom": False}}
+    status, content, _ = server.ask("POST", "/api/results/results.csv", json.dumps(body).encode())
+    lines = content.decode().splitlines()
+    assert (status, lines[0].split(";")[0], lines[1].split(";")[0], "0,5" in lines[1]) == (200, "id", "a", True)
+    status, content, _ = server.ask("POST", "/api/results/results.xlsx", json.dumps(body).encode())
+    assert (status, content[:2]) == (200, b"PK")
+    assert server.ask("POST", "/api/results/results.exe", json.dumps(body).encode())[0] == 422
 
 
 def test_what_is_wrong_with_a_request_is_said(server: Server) -> None:

@@ -18,7 +18,7 @@ export class Failed extends Error {
   }
 }
 
-async function ask(path: string, body?: string | Blob): Promise<string> {
+async function answered(path: string, body?: string | Blob): Promise<Response> {
   let answer: Response;
   try {
     const headers = { [HEADER]: sessionStorage.getItem(KEPT) ?? '', 'content-type': 'application/json' };
@@ -26,16 +26,19 @@ async function ask(path: string, body?: string | Blob): Promise<string> {
   } catch {
     throw new Failed(0, 'The server does not answer. Is `macro-runner play` still running in its terminal?');
   }
-  const text = await answer.text();
-  if (!answer.ok) throw new Failed(answer.status, text);
-  return text;
+  if (!answer.ok) throw new Failed(answer.status, await answer.text());
+  return answer;
 }
+
+const ask = async (path: string, body?: string | Blob) => (await answered(path, body)).text();
 
 export type Helper = { name: string; group: string; arguments: string[]; text: string };
 export type Language = { name: string; ending: string; endpoint: string };
 export type About = { version: string; most_items: number; languages: Language[]; helpers: Helper[] };
 export type Finding = { line: number | null; column: number | null; code: string; message: string; hint: string | null };
 export type Item = { id: string; text: string };
+/** How the items' own table was written, for the results to be written likewise. */
+export type Dialect = { delimiter: string; decimal: string; bom: boolean };
 export type Difference = { item: string; place: string; expected?: unknown; got?: unknown; more: number };
 export type Example = { name: string; title: string; macros: Record<string, string>; items: { name: string; content: string } };
 
@@ -47,7 +50,7 @@ export const stop = (language: string) => json<{ stopped: boolean }>(`stop/${lan
 export const check = async (language: string, source: string) =>
   (await json<{ findings: Finding[] }>(`check/${language}`, JSON.stringify({ source }))).findings;
 export const readItems = (name: string, content: string | Blob) =>
-  json<{ items: Item[]; left_out: number; note: string }>(`items/${encodeURIComponent(name)}`, content);
+  json<{ items: Item[]; left_out: number; note: string; dialect: Dialect }>(`items/${encodeURIComponent(name)}`, content);
 export const examples = async () => (await (await fetch('/assets/examples.json')).json()) as Example[];
 
 /** The run's answer goes as the text that it came in: a number that was read and written again may be another one. */
@@ -57,3 +60,5 @@ export const record = (language: string, source: string, ids: string[], answer: 
   ask(`record/${language}`, about_run(source, ids, answer, ''));
 export const compare = async (language: string, source: string, ids: string[], answer: string, recorded: string) =>
   (await json<{ differences: Difference[] }>(`compare/${language}`, about_run(source, ids, answer, recorded))).differences;
+export const results = async (name: string, answer: string, dialect: Dialect) =>
+  (await answered(`results/${name}`, `{"answer":${answer},"dialect":${JSON.stringify(dialect)}}`)).blob();

@@ -68,8 +68,8 @@ function Request() {
   const of = about.value?.languages.find(({ name }) => name === language.value);
   const text = writeRequest(way, source.value, items.value.list, of?.endpoint ?? '');
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    said.value = `Copied as ${way}`;
+    // A browser gives the clipboard to pages at loopback; elsewhere, without encryption, it does not.
+    said.value = await navigator.clipboard.writeText(text).then(() => `Copied as ${way}`, () => 'Copied nothing, as this browser refuses it: select the text and copy it.');
   };
   return (
     <Dialog title="Copy as request">
@@ -80,7 +80,7 @@ function Request() {
         <button onClick={saveRequest}>Save the request</button>
         <button class="main" onClick={() => void copy()}>Copy</button>
       </div>
-      <p class="muted" role="status">{said.value.startsWith('Copied') ? said.value : ''}</p>
+      <p class="muted" role="status">{said.value.startsWith('Copied ') ? said.value : ''}</p>
       <pre class="json scrolls" tabIndex={0} aria-label="The request">{text}</pre>
     </Dialog>
   );

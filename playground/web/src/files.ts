@@ -1,5 +1,6 @@
 // Opens files that are dropped or chosen, by what they are, and saves what is on the page.
 import { batch } from '@preact/signals';
+import { results } from './api';
 import { about, items, language, recorded, restore, run, said, session, setSource, source, takeItems, trouble, sentenceOf } from './state';
 import { requestOf } from './model';
 
@@ -39,8 +40,8 @@ export function chooseFiles(accept: string): void {
   input.click();
 }
 
-export function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
+export function save(name: string, content: string | Blob): void {
+  const url = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }));
   Object.assign(document.createElement('a'), { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
   said.value = `${name} saved`;
@@ -50,4 +51,14 @@ export const saveMacro = () => save(`macro${about.value?.languages.find(({ name 
 export const saveSession = () => save('session.json', JSON.stringify({ [SESSION]: 1, session: session() }));
 export const saveRequest = () => save('request.json', requestOf(source.value, items.value.list));
 export const saveRecorded = () => recorded.value !== null && save('golden.json', recorded.value.text);
-export const saveAnswer = () => run.value !== null && save('results.json', run.value.text);
+
+/** The results as `run --out` writes them: a table that opens in a spreadsheet, or JSON. */
+export async function saveResults(name: string): Promise<void> {
+  if (run.value === null) return;
+  const { text, items: { dialect } } = run.value;
+  try {
+    save(name, await results(name, text, dialect ?? { delimiter: ',', decimal: '.', bom: false }));
+  } catch (error) {
+    trouble.value = sentenceOf(error);
+  }
+}

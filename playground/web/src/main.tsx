@@ -5,14 +5,14 @@ import { takeSecret } from './api';
 import { Compare } from './compare';
 import { Dialogs, open } from './dialogs';
 import { Editor } from './editor';
-import { chooseFiles, openFiles, saveAnswer, saveMacro, saveSession } from './files';
+import { chooseFiles, openFiles, saveMacro, saveResults, saveSession } from './files';
 import { ItemsPanel } from './items';
 import { menuOf } from './menu';
 import { Plot } from './plot';
 import { Refusal, Results } from './results';
 import { Table } from './table';
 import {
-  about, answer, begin, examples, language, refused, run, runMacro, running, runs, said, showRun, shown, source, stopRun, sumUp, tab, takeExample, theme, trouble,
+  about, answer, begin, examples, language, refused, run, runMacro, running, runs, said, showEarlier, showLater, shown, source, stopRun, sumUp, tab, takeExample, theme, trouble,
   type Tab, type Theme,
 } from './state';
 import { dialectOf } from './languages';
@@ -37,7 +37,7 @@ function Header() {
       <button class="quiet" onClick={() => { open.value = 'helpers'; }}>Helpers</button>
       {menuOf('File', [
         ['Open…', () => chooseFiles('')], ['Save the macro', saveMacro], ['Save everything', saveSession],
-        ...(run.value === null ? [] : [['Save the results', () => void saveAnswer()] as const]), ['Copy as request…', () => { open.value = 'request'; }],
+        ...(run.value === null ? [] : (['CSV', 'xlsx', 'JSON'] as const).map((form) => [`Save the results as ${form}`, () => void saveResults(`results.${form.toLowerCase()}`)] as const)), ['Copy as request…', () => { open.value = 'request'; }],
       ])}
       {menuOf('View', [
         ...(['system', 'light', 'dark'] as Theme[]).map((each) => [`${each === 'system' ? 'As the system' : each === 'light' ? 'Light' : 'Dark'}${each === theme.value ? ' ✓' : ''}`, () => { theme.value = each; }] as const),
@@ -55,11 +55,11 @@ function RunBar() {
         : <button class="main" onClick={() => void runMacro()} aria-keyshortcuts="Control+Enter">Run <kbd>Ctrl Enter</kbd></button>}
       <span class="outcome">{running.value ? 'Running…' : run.value !== null && <><strong class={verdict()}>{sumUp(run.value)}</strong> <span class="muted">in {took(run.value.seconds)}{run.value.source !== source.value && ' · changed since'}</span></>}</span>
       <span class="grow" />
-      {runs.value.length > 1 && (
+      {runs.value.length > (shown.value < 0 ? 0 : 1) && (
         <span class="history">
-          <button class="quiet" aria-label="The run before" disabled={shown.value <= 0} onClick={() => showRun(shown.value - 1)}>←</button>
-          <span class="muted">run {shown.value + 1} of {runs.value.length}</span>
-          <button class="quiet" aria-label="The run after" disabled={shown.value >= runs.value.length - 1} onClick={() => showRun(shown.value + 1)}>→</button>
+          <button class="quiet" aria-label="The run before" disabled={shown.value === 0} onClick={showEarlier}>←</button>
+          <span class="muted">{shown.value < 0 ? `${runs.value.length} earlier` : `run ${shown.value + 1} of ${runs.value.length}`}</span>
+          <button class="quiet" aria-label="The run after" disabled={shown.value < 0 || shown.value >= runs.value.length - 1} onClick={showLater}>→</button>
         </span>
       )}
     </div>
@@ -139,10 +139,11 @@ function keys(event: KeyboardEvent) {
   const command = event.ctrlKey || event.metaKey;
   const acts: Record<string, () => void> = {
     'c:Enter': () => void runMacro(), 'c:k': () => { open.value = 'helpers'; }, 'c:s': saveMacro, 'c:o': () => chooseFiles(''), 'F1': () => { open.value = 'shortcuts'; },
-    'a:,': () => showRun(shown.value - 1), 'a:.': () => showRun(shown.value + 1),
-    ...Object.fromEntries(TABS.map(([name], index) => [`a:${index + 1}`, () => { tab.value = name; }])),
+    'a:Comma': showEarlier, 'a:Period': showLater,
+    ...Object.fromEntries(TABS.map(([name], index) => [`a:Digit${index + 1}`, () => { tab.value = name; }])),
   };
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  // With Alt by the key's place: on a Mac it makes other characters.
+  const key = event.altKey && !command ? event.code : event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const act = acts[`${command ? 'c:' : event.altKey ? 'a:' : ''}${key}`];
   if (event.key === 'Escape' && running.value && document.querySelector('dialog') === null) void stopRun();
   if (act === undefined || event.shiftKey || event.defaultPrevented) return;

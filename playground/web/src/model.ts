@@ -1,5 +1,5 @@
 // What a run is, and what its answer says: the shapes of the wire contract, as far as the page shows them.
-import type { Item } from './api';
+import type { Dialect, Item } from './api';
 import { parse, type Members } from './json';
 
 export type Result = {
@@ -21,7 +21,7 @@ export type Answer = {
   warnings?: string[];
 };
 /** Items and where they are from; `note` says what was guessed of their file. */
-export type Items = { name: string; list: Item[]; left_out: number; note: string };
+export type Items = { name: string; list: Item[]; left_out: number; note: string; dialect?: Dialect };
 /** A run that was answered: all that is needed to go back to it. */
 export type Run = { language: string; source: string; items: Items; text: string; seconds: number; at: number };
 

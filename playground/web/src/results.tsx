@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { brief, isMembers, isNumber, pretty, shown as number, type Json, type Members } from './json';
 import type { Result } from './model';
+import { Spark, isCurve } from './spark';
 import { answer, goTo, run, selected } from './state';
 
 const MOST_AT_ONCE = 100;
@@ -79,7 +80,7 @@ function Output({ output }: { output: Members }) {
       {members.map(([key, value]) => (
         <div key={key}>
           <dt>{key}</dt>
-          <dd>{isMembers(value) || Array.isArray(value) ? <pre tabIndex={0}>{shorten(pretty(value))}</pre> : String(value)}</dd>
+          <dd>{isCurve(value) && <Spark values={value} />}{isMembers(value) || Array.isArray(value) ? <pre tabIndex={0}>{shorten(pretty(value))}</pre> : String(value)}</dd>
         </div>
       ))}
     </dl>

@@ -67,7 +67,7 @@ export async function runMacro(): Promise<void> {
     const seconds = (performance.now() - begun) / 1000;
     const made: Run = { language: of, source: text, items: batch_, text: answered, seconds, at: Date.now() };
     batch(() => {
-      runs.value = within([...runs.value.slice(0, shown.value + 1), made]);
+      runs.value = within([...runs.value, made]);
       shown.value = runs.value.length - 1;
       said.value = sumUp(made);
     });
@@ -101,6 +101,10 @@ export function sumUp(of: Run): string {
   return failed === 0 ? `${count} ${count === 1 ? 'item' : 'items'}, all succeeded` : `${count - failed} of ${count} items succeeded, ${failed} failed`;
 }
 
+/** The run before the one that is shown; the last one where none is, as after an example was taken. */
+export const showEarlier = () => showRun(shown.value < 0 ? runs.value.length - 1 : shown.value - 1);
+export const showLater = () => { if (shown.value >= 0) showRun(shown.value + 1); };
+
 /** Go to an earlier or later run: the macro, the items and the results as they were then. */
 export function showRun(index: number): void {
   const to = runs.value[index];
@@ -121,8 +125,8 @@ export function setItems(to: Items): void {
 
 export async function takeItems(name: string, content: string | Blob): Promise<void> {
   try {
-    const { items: list, left_out, note } = await api.readItems(name, content);
-    setItems({ name, list, left_out, note });
+    const { items: list, ...rest } = await api.readItems(name, content);
+    setItems({ name, list, ...rest });
     said.value = `${list.length} items from ${name}`;
   } catch (error) {
     trouble.value = sentenceOf(error);

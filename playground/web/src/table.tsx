@@ -1,7 +1,9 @@
 // All outputs as one table: a row for each item, a column for each value, sorted by any of them.
 import { useState } from 'preact/hooks';
 import { brief, isMembers, isNumber, type Json, type Members } from './json';
+import { saveResults } from './files';
 import { cell } from './results';
+import { Spark, isCurve } from './spark';
 import { answer, goTo } from './state';
 
 const MOST_COLUMNS = 60;
@@ -20,6 +22,10 @@ function order(a: Json | undefined, b: Json | undefined): number {
   if (isNumber(a) && isNumber(b)) return a - b;
   // What is missing comes last, whichever way is sorted.
   return String(a).localeCompare(String(b), undefined, { numeric: true });
+}
+
+function inCell(value: Json | undefined) {
+  return isCurve(value) ? <><Spark values={value} /> <span class="muted">{value.length}</span></> : cell(value);
 }
 
 export function Table() {
@@ -50,12 +56,16 @@ export function Table() {
               <tr key={index} class={result.success ? '' : 'bad'}>
                 <th scope="row">{brief(result.id, 40)}</th>
                 {result.success
-                  ? columns.map((column) => <td key={column} class={numeric.has(column) ? 'number' : ''}>{cell(values.get(column))}</td>)
+                  ? columns.map((column) => <td key={column} class={numeric.has(column) ? 'number' : ''}>{inCell(values.get(column))}</td>)
                   : <td colSpan={Math.max(1, columns.length)}>{result.line !== undefined && <button class="to-line" onClick={() => { goTo.value = { line: result.line! }; }}>line {result.line}</button>} {brief(result.error, 120)}</td>}
               </tr>
             ))}
           </tbody>
         </table>
+      </div>
+      <div class="buttons under">
+        <button onClick={() => void saveResults('results.csv')}>Save as CSV</button>
+        <button onClick={() => void saveResults('results.xlsx')}>Save as a workbook</button>
       </div>
       {all.length > columns.length && <p class="muted">{all.length - columns.length} more columns are not shown.</p>}
     </>
