@@ -188,6 +188,7 @@ lock: $(STAMP)
 	$(LOCK) --group site --output-file requirements/site.txt
 	$(LOCK) --group mutate --output-file requirements/mutate.txt
 	$(LOCK) --group pyproject.toml:deploy --output-file requirements/deploy.txt
+	$(LOCK) --group pyproject.toml:terraform --output-file requirements/terraform.txt
 
 # The surroundings on AWS (docs/deploy.md). jsii, which the CDK is made with, runs in the pinned Node.
 $(DEPLOY_STAMP): requirements/deploy.txt | $(STAMP)
@@ -211,6 +212,13 @@ policies: $(DEPLOY_STAMP) .cache/node/node
 grafana: $(DEPLOY_STAMP) .cache/node/node
 	$(DEPLOY_RUN) -m deploy.grafana.write
 
+# checkov judges the Terraform module; offline, as it would ask its maker for texts otherwise.
+TERRAFORM_VENV ?= .venv-terraform
+$(TERRAFORM_VENV)/.installed: requirements/terraform.txt | $(STAMP)
+	$(PYTHON) -m venv --without-pip $(TERRAFORM_VENV)
+	$(BIN)/uv pip install --quiet --python $(TERRAFORM_VENV)/bin/python --require-hashes --requirement requirements/terraform.txt
+	touch $@
+
 # AWS's own command, pinned as the rest of npm is. It is wanted for deploying alone, and not by any check.
 .cache/cdk/.installed: deploy/package-lock.json .cache/node/node
 	mkdir -p .cache/cdk
@@ -226,9 +234,9 @@ bootstrap deploy destroy: $(DEPLOY_STAMP) .cache/cdk/.installed
 	$(DEPLOY_COMMAND)
 
 # Everything about deploy/ that can be known without a network and without an account.
-deploy-check: synth
+deploy-check: synth $(TERRAFORM_VENV)/.installed
 	$(DEPLOY_BIN)/cfn-lint build/cdk/*/*.template.json
-	$(DEPLOY_RUN) -m pytest --numprocesses 2 --dist loadfile deploy/tests
+	CHECKOV=$(CURDIR)/$(TERRAFORM_VENV)/bin/checkov $(DEPLOY_RUN) -m pytest --numprocesses 2 --dist loadfile deploy/tests
 
 clean:
 	rm -rf $(VENV) $(DEPLOY_VENV) $(MUTATE_VENV) $(SITE_VENV) tests/mutation/node_modules .cache build *.egg-info runtimes/*/node_modules schemas/node_modules cli/checking/js_names/node_modules tests/libraries/node_modules tests/cli/sdk/node_modules playground/web/node_modules playground/built

@@ -34,8 +34,11 @@ variable "languages" {
     image_tag            = optional(string, "latest")
     architecture         = optional(string, "x86_64")
     reserved_concurrency = optional(number, -1)
-    accept_missing       = optional(map(string), {})
-    settings             = optional(map(string), {})
+    # At the alias, which callers invoke.
+    provisioned_concurrency = optional(number, 0)
+    invocations_per_day     = optional(number, 100000)
+    accept_missing          = optional(map(string), {})
+    settings                = optional(map(string), {})
   }))
   validation {
     condition     = alltrue([for name in keys(var.languages) : can(regex("^[a-z][a-z0-9]{0,19}$", name))])
@@ -92,4 +95,57 @@ variable "kms_key_arn" {
   description = "Key of the log groups; the service's own without one."
   type        = string
   default     = null
+}
+
+variable "alarms" {
+  description = "By an alarm's name, as docs/runbook.md has it, for all languages: another threshold, other periods, or none of it."
+  type = map(object({
+    enabled   = optional(bool, true)
+    threshold = optional(number)
+    periods   = optional(number)
+  }))
+  default = {}
+  validation {
+    condition = alltrue([for what in keys(var.alarms) : contains([
+      "errors", "many-errors", "live-errors", "throttles", "duration", "memory", "invocations", "dropped-events", "failed-items",
+      "item-timeouts", "missing-layers", "executed-workers", "service-errors", "spill-over", "concurrency", "rejected-packets",
+    ], what)])
+    error_message = "alarms: a name is none of docs/runbook.md that this module has."
+  }
+}
+
+variable "errors_percent" {
+  description = "Errors in % of the invocations that are an alarm; without it, each error is one at once."
+  type        = number
+  default     = null
+}
+
+variable "errors_periods" {
+  description = "Over how many periods of five minutes errors_percent is looked at."
+  type        = number
+  default     = 3
+}
+
+variable "duration_percent" {
+  description = "Of the timeout, over which a batch takes long."
+  type        = number
+  default     = 80
+}
+
+variable "memory_percent" {
+  description = "Of the memory, over which too much is used."
+  type        = number
+  default     = 90
+}
+
+variable "failed_items_percent" {
+  description = "Of the items, from which on many fail."
+  type        = number
+  default     = 50
+}
+
+variable "concurrency_percent" {
+  description = "Of the reserved concurrency, where there is one."
+  type        = number
+  default     = 80
 }
