@@ -7,6 +7,7 @@ Taken from the templates that the app makes, so they are what it deploys and not
 import argparse
 import json
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,12 +24,13 @@ def plain_policies(spec: Environment) -> dict[str, Any]:
     """Give each policy by the name of its file: the role's own, its trust, the boundary, the consumer's, the repositories'."""
     with TemporaryDirectory(prefix="macro-runner-policies-") as folder:
         assembly = make_app(spec, Path(folder), checked=False).synth()
-        resources = [
-            entry
-            for name in stack_names(spec)
-            if name
-            for entry in assembly.get_stack_by_name(name).template["Resources"].values()
-        ]
+        templates = [assembly.get_stack_by_name(name).template for name in stack_names(spec) if name]
+    return policies_in(templates, spec)
+
+
+def policies_in(templates: Iterable[Mapping[str, Any]], spec: Environment) -> dict[str, Any]:
+    """Give each policy of an environment's templates by the name of its file."""
+    resources = [entry for template in templates for entry in template["Resources"].values()]
     found: dict[str, Any] = {}
     for entry in resources:
         properties = entry["Properties"]

@@ -4,15 +4,15 @@ import json
 from functools import cache
 from typing import Any
 
-from deploy.policies import plain_policies
+from deploy.policies import policies_in
 from deploy.tests.checks import EXPECTED_DENIED
 from deploy.tests.evaluate import EVERYTHING, decide
-from deploy.tests.templates import ACCOUNT, spec_of
+from deploy.tests.templates import ACCOUNT, registry, runner, spec_of
 
 
 @cache
 def written() -> str:
-    return json.dumps(plain_policies(spec_of("dev")))
+    return json.dumps(policies_in([registry("dev"), runner("dev")], spec_of("dev")))
 
 
 def filled() -> dict[str, Any]:
