@@ -3,69 +3,70 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import signal
 import threading
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cli.contract import check_results, is_not_run
+from cli.bulk.answers import RefusedError, open_results
 from cli.faults import CliError, SmallerError
-from cli.values.problems import batch_problems_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from cli.bulk.journal import Journal
-    from cli.calls.aws import Call
+    from cli.bulk.spool import Entry
+    from cli.calls.aws import Send
     from cli.calls.retrying import Retrying
-    from cli.contract import Response
-    from cli.inputs.stream import Entry
 
-# How the handler ends its sentence where an output would have had room in a smaller batch. (Without it, the output alone
-# is over its cap, and stays so.)
-WANTS_FEWER = "send fewer items at once"
 # So often an item is tried that is alone in its batch.
 MOST_TRIES_ALONE = 3
 # So many answers in a row that hold no item's result are no accident, and the next thousand would cost as much.
 MOST_IDLE = 24
+# What the requests under way and the answers to them may hold together; at least one is always under way.
+MOST_BYTES_UNDER_WAY = 256 * 1024 * 1024
 
 
-class RefusedError(Exception):
-    """The handler refuses the macro itself, and would for every batch: holds its response."""
-
-    def __init__(self, response: Response) -> None:
-        """Take the response that says why."""
-        super().__init__("refused")
-        self.response = response
-
-
-@dataclass(frozen=True)
+@dataclass
 class Work:
-    """A batch, and how often it was tried without any result."""
+    """A batch, how often it was tried without any result, and what was set aside for it while it is under way."""
 
     entries: list[Entry]
     tries: int = 0
+    bytes_held: int = 0
+
+    @property
+    def size(self) -> int:
+        """What its items hold, which is about what its request will."""
+        return sum(len(entry.text) for entry in self.entries)
 
 
 class BulkRun:
     """One run: what is under way, and what waits to be tried again."""
 
-    def __init__(self, call: Call, macro_json: bytes, journal: Journal, retrying: Retrying, concurrency: int) -> None:
-        """Take a call, and the request without its items as a JSON object, which batches are put into."""
-        self.call, self.journal, self.retrying, self.concurrency = call, journal, retrying, concurrency
+    def __init__(
+        self, send: Send, place: str, macro_json: bytes, journal: Journal, retrying: Retrying, concurrency: int
+    ) -> None:
+        """Take where batches go, under which name, and the request without its items as a JSON object."""
+        self.send, self.place = send, place
+        self.journal, self.retrying, self.concurrency = journal, retrying, concurrency
         self._head = macro_json.rstrip(b"}") + b',"items":['
         self._again: deque[Work] = deque()
+        self._next: Work | None = None
         self._idle = 0
         self._answered = False
+        # Of what is under way, requests and the room for their answers.
+        self._bytes_under_way = self._largest_answer = 0
 
     def run(self, batches: Iterator[list[Entry]], tell: Callable[[], None]) -> None:
         """Run all batches; `tell` is called after each answer.
 
         Whatever ends it early (CliError, RefusedError, Ctrl-C), what is under way is waited for and kept: it is paid for.
         """
-        under_way: dict[Future[Response], Work] = {}
+        under_way: dict[Future[bytes], Work] = {}
         pool = ThreadPoolExecutor(self.concurrency)
         try:
             self._keep_busy(pool, under_way, batches, tell)
@@ -84,25 +85,55 @@ class BulkRun:
     def _keep_busy(
         self,
         pool: ThreadPoolExecutor,
-        under_way: dict[Future[Response], Work],
+        under_way: dict[Future[bytes], Work],
         batches: Iterator[list[Entry]],
         tell: Callable[[], None],
     ) -> None:
         """Have so many batches under way as may be, until none is left."""
+        done: set[Future[bytes]] = set()
         while True:
-            # One alone until there is an answer: a macro that does not parse, or a wrong name, shows at once.
-            while len(under_way) < (self.concurrency if self._answered else 1):
-                with held_back_interrupt():
-                    work = self._take(batches)
-                    if work is None:
-                        break
-                    under_way[pool.submit(self._ask, work)] = work
-            if not under_way:
-                return
-            for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+            if self._answered:
+                # Before the answers that are here are looked at: nobody should wait for us.
+                self._fill(pool, under_way, batches, len(done))
+            for future in done:
                 with held_back_interrupt():
                     self._settle(under_way.pop(future), future)
-            tell()
+                tell()
+            self._fill(pool, under_way, batches)
+            if not under_way:
+                return
+            done = set(wait(under_way, return_when=FIRST_COMPLETED).done)
+
+    def _fill(
+        self,
+        pool: ThreadPoolExecutor,
+        under_way: dict[Future[bytes], Work],
+        batches: Iterator[list[Entry]],
+        done: int = 0,
+    ) -> None:
+        """Send what may be sent while `done` of those under way are that no more."""
+        # One alone until there is an answer: a macro that does not parse, or a wrong name, shows at once.
+        most = self.concurrency if self._answered else 1
+        while len(under_way) - done < most and self._submit(pool, under_way, batches):
+            pass
+
+    def _submit(
+        self, pool: ThreadPoolExecutor, under_way: dict[Future[bytes], Work], batches: Iterator[list[Entry]]
+    ) -> bool:
+        """Send one batch more; tells whether there was one, and room for it."""
+        with held_back_interrupt():
+            work = self._next = self._next or self._take(batches)
+            if work is None:
+                return False
+            needed = work.size + self._largest_answer
+            if under_way and self._bytes_under_way + needed > MOST_BYTES_UNDER_WAY:
+                return False
+            self._next = None
+            future = pool.submit(self._ask, work)
+            under_way[future] = work
+            self._bytes_under_way += needed
+            work.bytes_held = needed
+            return True
 
     def _take(self, batches: Iterator[list[Entry]]) -> Work | None:
         if self._again:
@@ -110,26 +141,28 @@ class BulkRun:
         entries = next(batches, None)
         return None if entries is None else Work(entries)
 
-    def _ask(self, work: Work) -> Response:
-        return self.retrying.ask(self.call, self._head + b",".join(entry.text for entry in work.entries) + b"]}")
+    def _ask(self, work: Work) -> bytes:
+        request = self._head + b",".join([entry.text for entry in work.entries]) + b"]}"
+        return self.retrying.ask(self.send, request)
 
-    def _settle(self, work: Work, future: Future[Response]) -> None:
+    def _settle(self, work: Work, future: Future[bytes]) -> None:
         """Keep an answer's results, and have wait what is worth another try."""
+        self._bytes_under_way -= work.bytes_held
         try:
-            response = future.result()
-            if response["status"] == "error":
-                raise judge_error(response)
+            body = future.result()
+            self._largest_answer = max(self._largest_answer, len(body))
+            results = open_results(body, self.place, len(work.entries))
         except SmallerError as error:
             self._divide(work, error)
             return
         self._answered = True
-        kept: list[tuple[int, dict[str, Any]]] = []
+        kept: list[tuple[int, bytes, str]] = []
         again: list[Entry] = []
-        for entry, result in zip(work.entries, check_results(response, len(work.entries)), strict=True):
-            if is_not_run(result) or (len(work.entries) > 1 and wants_fewer(result)):
+        for entry, result in zip(work.entries, results, strict=True):
+            if result.code == "NOT_RUN" or (len(work.entries) > 1 and result.retry == "smaller"):
                 again.append(entry)
             else:
-                kept.append((entry.position, result))
+                kept.append((entry.position, result.text, result.code))
         if again and not kept:
             self._divide(work, SmallerError("the batch's time was used up before any item started", "not run"))
             return
@@ -151,7 +184,8 @@ class BulkRun:
         elif error.hopeless_alone or work.tries + 1 >= MOST_TRIES_ALONE:
             only = work.entries[0]
             result = {"id": only.id, "success": False, "error": f"Not run to its end: {error}", "code": error.code}
-            self.journal.keep([(only.position, result)])
+            text = json.dumps(result, separators=(",", ":")).encode()
+            self.journal.keep([(only.position, text, error.code)])
         else:
             self.retrying.again[error.kind] += 1
             self._again.append(Work(work.entries, work.tries + 1))
@@ -172,16 +206,3 @@ def held_back_interrupt() -> Iterator[None]:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     if came:
         raise KeyboardInterrupt
-
-
-def judge_error(response: Response) -> Exception:
-    """Judge a batch that could not be run at all: one too large to be answered, or a macro that is refused."""
-    problems = batch_problems_of(response)
-    if problems and all(problem.code == "OUTPUT_TOO_LARGE" for problem in problems):
-        return SmallerError(problems[0].message, "response too large", code="OUTPUT_TOO_LARGE", hopeless_alone=True)
-    return RefusedError(response)
-
-
-def wants_fewer(result: Response) -> bool:
-    """Tell whether an output was left out only for what else was in its batch."""
-    return result.get("code") == "OUTPUT_TOO_LARGE" and WANTS_FEWER in text_of(result.get("error"))

@@ -6,6 +6,7 @@ added, and are on the disk before their items count as done. What a crash leaves
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import os
@@ -14,16 +15,26 @@ from array import array
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from cli.faults import CliError
-from cli.values.problems import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 NOT_DONE = -1
+BUFFER_BYTES = 1 << 20
 # What a run is of, and how a change of it is called in a sentence.
 NAMES = {"macro": "the macro", "items": "the file of items", "format": "the journal's format"}
+
+
+class _Head(msgspec.Struct):
+    success: bool
+    code: str = "ERROR"
+
+
+_read_head = msgspec.json.Decoder(_Head).decode
 
 
 class Journal:
@@ -38,7 +49,7 @@ class Journal:
         self.codes: Counter[str] = Counter()
         self._offsets = array("q", [NOT_DONE]) * total
         try:
-            self._file = path.open("a+b")
+            self._file = path.open("a+b", buffering=BUFFER_BYTES)
         except OSError as error:
             raise CliError(f"{path}: cannot be written: {error.strerror}.") from None
         try:
@@ -60,27 +71,38 @@ class Journal:
         """Tell whether the item at `position` has its result."""
         return self._offsets[position] != NOT_DONE
 
-    def keep(self, results: Iterable[tuple[int, dict[str, Any]]]) -> None:
-        """Keep results, each with its position; they are on the disk when this returns."""
-        offset, lines, kept = self._file.seek(0, os.SEEK_END), [], []
-        for position, result in results:
-            if self.is_done(position):
-                raise AssertionError(f"item {position} has its result already")
-            text = json.dumps(result, separators=(",", ":")).encode()
-            lines.append(b"%d %08x %s\n" % (position, zlib.crc32(text), text))
-            kept.append((position, offset, result))
-            offset += len(lines[-1])
-        self._write(b"".join(lines))
-        for position, start, result in kept:
-            self._mark(position, start, result)
+    def keep(self, results: Iterable[tuple[int, bytes, str]]) -> None:
+        """Keep results: each with its position, as JSON without a line's end in it, and its code ("" for success).
+
+        They are on the disk when this returns.
+        """
+        kept: list[tuple[int, int, str]] = []
+        with self._faults_as_sentences():
+            offset = self._file.seek(0, os.SEEK_END)
+            for position, text, code in results:
+                if self.is_done(position):
+                    raise AssertionError(f"item {position} has its result already")
+                line = b"%d %08x %s\n" % (position, zlib.crc32(text), text)
+                self._file.write(line)
+                kept.append((position, offset, code))
+                offset += len(line)
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        for position, start, code in kept:
+            self._mark(position, start, code)
 
     def results(self) -> Iterator[bytes]:
         """Give all results in the order of their items, as JSON."""
+        at = NOT_DONE
         for position, offset in enumerate(self._offsets):
             if offset == NOT_DONE:
                 raise AssertionError(f"item {position} has no result")
-            self._file.seek(offset)
-            yield self._file.readline().split(b" ", 2)[2].rstrip(b"\n")
+            if offset != at:
+                # Most follow the one before them, and to seek is to read the buffer anew.
+                self._file.seek(offset)
+            line = self._file.readline()
+            at = offset + len(line)
+            yield line.split(b" ", 2)[2][:-1]
 
     def close(self, *, remove: bool = False) -> None:
         """Close the journal; with `remove`, the run is complete and it is no longer needed."""
@@ -94,9 +116,7 @@ class Journal:
         head, ours = self._file.readline(), json.dumps(identity).encode() + b"\n"
         if head != ours and ours.startswith(head):
             # A new file, or one whose first line a crash cut; anything else may be somebody's own.
-            self._file.truncate(0)
-            self._write(ours)
-            sync_folder(self.path)
+            self._begin(ours)
             return
         self._compare(head, identity)
         end = len(head)
@@ -104,9 +124,9 @@ class Journal:
             taken = read_line(line, len(self._offsets))
             if taken is None:
                 break
-            position, result = taken
+            position, code = taken
             if not self.is_done(position):
-                self._mark(position, end, result)
+                self._mark(position, end, code)
             end += len(line)
         self._file.truncate(end)
 
@@ -123,28 +143,46 @@ class Journal:
                 "put that back as it was, name another --out, or delete the journal to run all items anew."
             )
 
-    def _mark(self, position: int, offset: int, result: dict[str, Any]) -> None:
+    def _mark(self, position: int, offset: int, code: str) -> None:
         self._offsets[position] = offset
-        self.codes["" if result["success"] else text_of(result.get("code", "ERROR"))] += 1
+        self.codes[code] += 1
 
-    def _write(self, data: bytes) -> None:
-        try:
-            self._file.write(data)
+    def _begin(self, head: bytes) -> None:
+        with self._faults_as_sentences():
+            self._file.truncate(0)
+            self._file.write(head)
             self._file.flush()
             os.fsync(self._file.fileno())
+            sync_folder(self.path)
+
+    @contextlib.contextmanager
+    def _faults_as_sentences(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as error:
             raise CliError(f"{self.path}: cannot be written: {error.strerror}.") from None
 
 
-def read_line(line: bytes, total: int) -> tuple[int, dict[str, Any]] | None:
-    """Read a line that was kept, or tell by None that it is not whole."""
+def read_line(line: bytes, total: int) -> tuple[int, str] | None:
+    """Read the position and the code of a line that was kept, or tell by None that it is not whole."""
     try:
         position, checksum, text = line.rstrip(b"\n").split(b" ", 2)
         if line.endswith(b"\n") and int(checksum, 16) == zlib.crc32(text) and 0 <= int(position) < total:
-            return int(position), json.loads(text)
+            return int(position), code_of(text)
     except ValueError:
         pass
     return None
+
+
+def code_of(text: bytes) -> str:
+    """Read the code of a kept result; raises ValueError where it is none."""
+    try:
+        head = _read_head(text)
+    except msgspec.MsgspecError:
+        # Half a surrogate in it, which msgspec does not read.
+        found = json.loads(text)
+        return "" if found["success"] else str(found.get("code", "ERROR"))
+    return "" if head.success else head.code
 
 
 def sync_folder(path: Path) -> None:

@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 
 
+class FunctionError(CliError):
+    """The function failed in place of an answer: holds what Lambda calls that, as Runtime.ExitError."""
+
+    def __init__(self, sentence: str, kind: str) -> None:
+        """Take the sentence and the name."""
+        super().__init__(sentence)
+        self.kind = kind
+
+
 def open_text(body: bytes, source: str) -> Response:
     """Open an answer that came as bytes from `source`; raises CliError with what it says instead of a response."""
     try:
@@ -35,7 +44,7 @@ def open_answer(answer: Any, source: str) -> Response:
         answer = unwrap(answer.get("payload"), source)
     if isinstance(answer, dict) and "errorMessage" in answer:
         kind, message = str(answer.get("errorType") or "Error"), str(answer["errorMessage"])
-        raise CliError(f"{source}: the function itself failed: {clip(plain(f'{kind}: {message}'), 500)}")
+        raise FunctionError(f"{source}: the function itself failed: {clip(plain(f'{kind}: {message}'), 500)}", kind)
     if not isinstance(answer, dict) or not is_response(answer):
         raise CliError(
             f"{source} answered JSON that is not a response of the contract: {clip(plain(str(answer)), 200)}"
@@ -49,12 +58,25 @@ def is_response(answer: dict[str, Any]) -> bool:
 
 
 def unwrap(payload: Any, source: str) -> Any:
-    """Take the response out of its wrapper's payload, up to a size."""
+    """Take the response out of its wrapper's payload."""
+    try:
+        return json.loads(unpack(payload, source))
+    except (ValueError, RecursionError):
+        raise CliError(say_packed(source)) from None
+
+
+def unpack(payload: Any, source: str) -> bytes:
+    """Take the text of a response out of its wrapper's payload, up to a size; raises CliError where there is none."""
     try:
         opener = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
         unpacked = opener.decompress(base64.b64decode(payload, validate=True), MAX_UNPACKED_BYTES)
         if opener.eof:
-            return json.loads(unpacked)
-    except (TypeError, ValueError, binascii.Error, zlib.error, RecursionError):
+            return unpacked
+    except (TypeError, ValueError, binascii.Error, zlib.error):
         pass
-    raise CliError(f"{source}: the answer's gzip+base64 payload cannot be unpacked.")
+    raise CliError(say_packed(source))
+
+
+def say_packed(source: str) -> str:
+    """Say that a wrapper holds nothing."""
+    return f"{source}: the answer's gzip+base64 payload cannot be unpacked."

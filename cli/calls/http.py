@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from border.languages import DEFAULT, LANGUAGES
 from cli.calls.envelope import open_text
+from cli.contract import MOST_REQUEST_BYTES
 from cli.faults import CliError, SmallerError
 from cli.values.safe_text import clip, plain
 
@@ -46,6 +47,17 @@ def is_loopback(host: str | None) -> bool:
         return False
 
 
+def check_size(payload: bytes, place: str) -> None:
+    """Raise SmallerError for a request that the platform would refuse, before it is sent."""
+    if len(payload) > MOST_REQUEST_BYTES:
+        raise SmallerError(
+            f"{place}: the request has {len(payload):,} bytes, over the 6 MB that Lambda takes: it was not sent. "
+            "Send fewer items, or less data in an item.",
+            "request too large",
+            hopeless_alone=True,
+        )
+
+
 def over_http(url: str, wait_seconds: float = WAIT_SECONDS) -> Transport:
     """Make a transport that posts events to `url`; what it returns raises CliError for all that can go wrong."""
     # A proxy cannot reach this machine's own loopback, yet HTTP_PROXY alone would send the request there.
@@ -53,7 +65,9 @@ def over_http(url: str, wait_seconds: float = WAIT_SECONDS) -> Transport:
     opener = urllib.request.build_opener(*proxies)
 
     def post(event: Event) -> Response:
-        request = urllib.request.Request(url, json.dumps(event).encode(), {"Content-Type": "application/json"})  # noqa: S310 - invoke_url lets only http and https pass
+        payload = json.dumps(event).encode()
+        check_size(payload, url)
+        request = urllib.request.Request(url, payload, {"Content-Type": "application/json"})  # noqa: S310 - invoke_url lets only http and https pass
         try:
             with opener.open(request, timeout=wait_seconds) as answer:
                 body = answer.read()

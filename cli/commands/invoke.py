@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from border.languages import LANGUAGES
-from cli.calls.aws import over_lambda
+from cli.calls.aws import opened, over_lambda
 from cli.calls.http import INVOKE_PATH, invoke_url, over_http
 from cli.calls.retrying import Retrying
 from cli.commands.options import (
@@ -112,7 +112,7 @@ def choose_transport(url: str, function: str | None, profile: str | None, region
     """Choose how `invoke` carries an event: to a deployed function, or to a URL."""
     if function is None:
         return over_http(invoke_url(url))
-    call, retrying = over_lambda(function, profile=profile, region=region), Retrying()
+    call, retrying = opened(over_lambda(function, profile=profile, region=region), function), Retrying()
     return lambda event: retrying.ask(call, json.dumps(event).encode())
 
 

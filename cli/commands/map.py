@@ -14,16 +14,20 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.text import Text
 
-from cli.bulk.bulk_run import BulkRun, RefusedError
+from cli.bulk.answers import RefusedError
+from cli.bulk.bulk_run import BulkRun
 from cli.bulk.journal import Journal
 from cli.bulk.result_files import choose_writer, write_whole
-from cli.calls.aws import Call, over_emulator, over_lambda
+from cli.bulk.spool import Entry, Spool, Survey, cut_batches
+from cli.calls.aws import Send, over_emulator, over_lambda
+from cli.calls.heard import ignore
 from cli.calls.retrying import Retrying
+from cli.calls.several import spread
 from cli.commands.options import FunctionName, MacroFile, Profile, Region, Timeout, base_event
 from cli.contract import MAX_ITEMS
 from cli.faults import CliError
 from cli.inputs.macro import Macro, read_macro
-from cli.inputs.stream import Entry, ItemFile, Survey, cut_batches
+from cli.inputs.stream import ItemFile
 from cli.terminal.console import FAILED, INTERRUPTED, SUCCEEDED, UNUSABLE, faults_as_sentences, open_console
 from cli.terminal.show import sum_up_codes
 from cli.terminal.show_problems import show_batch_problems
@@ -47,13 +51,16 @@ def map_items(  # noqa: PLR0913 - each is an option that a person can type
     out: Annotated[Path, typer.Option(metavar="FILE", help="The results: an .ndjson, .jsonl or .parquet file.")],
     function: FunctionName = None,
     url: Annotated[
-        str | None, typer.Option(metavar="URL", help="A server that speaks Lambda's API, in place of --function.")
+        list[str] | None,
+        typer.Option(
+            metavar="URL", help="A server that speaks Lambda's API, in place of --function; may be given again."
+        ),
     ] = None,
     profile: Profile = None,
     region: Region = None,
     concurrency: Annotated[
         int | None,
-        typer.Option(min=1, max=1000, metavar="N", help="Invocations at once; default 10, with --url 1."),
+        typer.Option(min=1, max=1000, metavar="N", help="Invocations at once; default 10, with --url one for each."),
     ] = None,
     batch: Annotated[int, typer.Option(min=1, max=MAX_ITEMS, metavar="N", help="Items of one invocation.")] = MAX_ITEMS,
     timeout: Timeout = None,
@@ -67,19 +74,21 @@ def map_items(  # noqa: PLR0913 - each is an option that a person can type
     with faults_as_sentences():
         source = read_macro(macro)
         choose_writer(out)
-        at_once = concurrency or (DEFAULT_CONCURRENCY if url is None else 1)
-        call = choose_call(function, url, profile, region, at_once)
-        file = ItemFile(items)
-        survey = file.survey()
+        urls = url or []
+        at_once = concurrency or len(urls) or DEFAULT_CONCURRENCY
+        send = choose_sender(function, urls, profile, region, at_once)
+        file, spool = ItemFile(items), Spool(out.parent)
+        survey = spool.fill(file)
         identity = {"format": JOURNAL_FORMAT, "macro": hash_macro(source), "items": survey.sha256}
         journal_path = out.with_name(out.name + ".journal")
         if out.exists() and not journal_path.exists():
             raise CliError(f"{out}: is there already: move it away, or name another --out.")
         journal = Journal(journal_path, identity, survey.total)
-        with contextlib.closing(journal):
+        with contextlib.closing(journal), contextlib.closing(spool):
             base = json.dumps(base_event(source, timeout)).encode()
-            bulk = BulkRun(call, base, journal, Retrying(), at_once)
-            batches = cut_batches(file.entries(survey, journal.is_done), batch, len(base))
+            retrying = Retrying(answered=journal.done > 0)
+            bulk = BulkRun(send, function or ", ".join(urls), base, journal, retrying, at_once)
+            batches = cut_batches(spool.entries(journal.is_done), batch, len(base))
             code = carry_out(bulk, batches, survey, source)
             if code is None:
                 write_whole(out, journal.results())
@@ -91,22 +100,23 @@ def map_items(  # noqa: PLR0913 - each is an option that a person can type
     raise typer.Exit(code)
 
 
-def choose_call(
+def choose_sender(
     function: str | None,
-    url: str | None,
+    urls: list[str],
     profile: str | None,
     region: str | None,
     at_once: int,
-    hear: Hear | None = None,
-) -> Call:
-    """Choose where batches are sent, and who hears the answers; raises CliError for no place, or for two."""
-    if (function is None) == (url is None):
+    hear: Hear = ignore,
+) -> Send:
+    """Choose where batches are sent, and who hears the answers; raises CliError for no place, or for two kinds of them."""
+    if (function is None) == (not urls):
         raise CliError("Give --function NAME for a deployed function, or --url URL for a server on this machine.")
-    if url is None:
-        return over_lambda(str(function), profile=profile, region=region, connections=at_once, hear=hear)
+    if function is not None:
+        return over_lambda(function, profile=profile, region=region, connections=at_once, hear=hear)
     if profile is not None or region is not None:
         raise CliError("--profile and --region go with --function: a --url is called without credentials.")
-    return over_emulator(url, connections=at_once, hear=hear)
+    senders = [over_emulator(url, connections=at_once, hear=hear) for url in urls]
+    return senders[0] if len(senders) == 1 else spread(senders, at_once)
 
 
 def hash_macro(source: Macro) -> str:

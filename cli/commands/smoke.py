@@ -9,10 +9,11 @@ import typer
 from rich.text import Text
 
 from border.languages import LANGUAGES
+from cli.calls.aws import opened
 from cli.calls.heard import Heard, find_told_layers
 from cli.calls.known_macros import KNOWN, language_probe, say
 from cli.calls.retrying import Retrying
-from cli.commands.map import choose_call
+from cli.commands.map import choose_sender
 from cli.commands.options import FunctionName, Profile, Region, parse_language
 from cli.faults import CliError
 from cli.terminal.console import FAILED, SUCCEEDED, faults_as_sentences, open_console
@@ -51,7 +52,9 @@ def smoke(
     """
     with faults_as_sentences():
         heard: list[Heard] = []
-        call = choose_call(function, url, profile, region, 1, heard.append)
+        call = opened(
+            choose_sender(function, [url] if url else [], profile, region, 1, heard.append), function or str(url)
+        )
         test = SmokeTest(open_console(), call, heard, gives_log=url is None)
         code = test.run(language)
     raise typer.Exit(code)

@@ -67,13 +67,15 @@ class Lines:
         self._raw, self.notes, self.dialect = raw, list[str](), Dialect()
         self._encoding = reading.encoding or marked_encoding(raw.start()) or "utf-8"
 
-    def entries(self, see: See | None = None) -> Iterator[Any]:
-        """Give the entries."""
+    def entries(self, see: See | None = None, ready: Callable[[str], bytes | None] | None = None) -> Iterator[Any]:
+        """Give the entries; a line of which `ready` makes something is given as that."""
         self.notes.clear()
         watched: io.RawIOBase = WatchedFile(self._raw.open(), see or _nobody)
         with io.BufferedReader(watched, 1 << 16) as file:
             for number, line in enumerate(self._lines(file), start=1):
-                if line.strip():
+                if ready is not None and (taken := ready(line)) is not None:
+                    yield taken
+                elif line.strip():
                     # Without its end, after which the parser would say that something is missing on the next line.
                     yield read_line(line.rstrip("\n"), self._raw.name, number, self.notes)
 

@@ -12,20 +12,20 @@ import pytest
 from cli.bulk import bulk_run
 from cli.bulk.bulk_run import BulkRun
 from cli.bulk.journal import Journal
+from cli.bulk.spool import Entry
 from cli.calls.retrying import Retrying
-from cli.inputs.stream import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
 IDENTITY = {"format": 1, "macro": "m", "items": "i"}
-ENTRIES = [Entry(place, str(place), b'{"id":"%d","data":null}' % place) for place in range(4)]
+ENTRIES = [Entry(place, b'{"id":"%d","data":null}' % place) for place in range(4)]
 
 
-def answer(payload: bytes) -> Any:
+def answer(payload: bytes) -> bytes:
     results = [{"id": item["id"], "success": True, "output": {}} for item in json.loads(payload)["items"]]
-    return {"status": "success", "results": results, "errors": []}
+    return json.dumps({"status": "success", "results": results, "errors": []}).encode()
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +49,7 @@ def interrupted_at(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
         return interrupted
 
     if place == "before it is checked":
-        monkeypatch.setattr(bulk_run, "check_results", before(bulk_run.check_results))
+        monkeypatch.setattr(bulk_run, "open_results", before(bulk_run.open_results))
     elif place == "before it is on the disk":
         monkeypatch.setattr("cli.bulk.journal.os.fsync", before(os.fsync))
     else:
@@ -60,7 +60,7 @@ def interrupted_at(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_answer_that_has_come_is_kept_whole(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "journal"
     journal = Journal(path, IDENTITY, 4)
-    bulk = BulkRun(answer, b'{"script":""}', journal, Retrying(), 1)
+    bulk = BulkRun(answer, "here", b'{"script":""}', journal, Retrying(), 1)
     interrupted_at(place, monkeypatch)
 
     with pytest.raises(KeyboardInterrupt):
@@ -75,6 +75,6 @@ def test_an_ignored_interrupt_stays_ignored(tmp_path: Path, monkeypatch: pytest.
     journal = Journal(tmp_path / "journal", IDENTITY, 4)
     interrupted_at("before it is counted", monkeypatch)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    BulkRun(answer, b'{"script":""}', journal, Retrying(), 1).run(iter([ENTRIES]), lambda: None)
+    BulkRun(answer, "here", b'{"script":""}', journal, Retrying(), 1).run(iter([ENTRIES]), lambda: None)
     assert journal.done == 4
     journal.close()

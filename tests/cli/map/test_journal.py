@@ -22,6 +22,10 @@ def done(number: int) -> dict[str, Any]:
     return {"id": "a", "success": True, "output": {"n": number}}
 
 
+def kept(*results: tuple[int, dict[str, Any]]) -> list[tuple[int, bytes, str]]:
+    return [(n, json.dumps(r, separators=(",", ":")).encode(), r.get("code", "")) for n, r in results]
+
+
 @pytest.fixture
 def synced(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]:
     """Call these at each fsync, before it is done."""
@@ -42,7 +46,7 @@ def test_an_item_counts_as_done_after_its_line_is_on_the_disk(tmp_path: Path, sy
     journal = Journal(path, IDENTITY, 2)
     seen: list[tuple[bool, bool]] = []
     synced.append(lambda: seen.append((b'{"n":7}' in path.read_bytes(), journal.is_done(1))))
-    journal.keep([(1, done(7))])
+    journal.keep(kept((1, done(7))))
     # Written before it was synced, synced once, and counted after that.
     assert seen == [(True, False)]
     assert (journal.is_done(0), journal.is_done(1), journal.done) == (False, True, 1)
@@ -60,7 +64,7 @@ def test_an_item_whose_line_did_not_come_to_the_disk_is_not_done(
 
     synced.append(fail)
     with pytest.raises(CliError, match="cannot be written: Input/output error"):
-        journal.keep([(0, done(0)), (1, done(1))])
+        journal.keep(kept((0, done(0)), (1, done(1))))
     assert journal.done == 0
     assert not journal.is_done(0)
     journal.close()
@@ -76,12 +80,12 @@ def test_a_new_journal_is_on_the_disk_with_its_name(tmp_path: Path, synced: list
 def test_a_line_that_is_there_twice_counts_once(tmp_path: Path) -> None:
     path = tmp_path / "journal"
     journal = Journal(path, IDENTITY, 3)
-    journal.keep([(0, done(0)), (2, done(2))])
+    journal.keep(kept((0, done(0)), (2, done(2))))
     journal.close()
     head, first, third = path.read_bytes().splitlines(keepends=True)
     # Of two different results, what counted first: it may have been given to somebody.
     other = Journal(tmp_path / "other", IDENTITY, 3)
-    other.keep([(0, {"id": "a", "success": False, "code": "TIMEOUT"})])
+    other.keep(kept((0, {"id": "a", "success": False, "code": "TIMEOUT"})))
     other.close()
     again = (tmp_path / "other").read_bytes().splitlines(keepends=True)[1]
     path.write_bytes(head + first + third + first + again + third)
@@ -89,16 +93,16 @@ def test_a_line_that_is_there_twice_counts_once(tmp_path: Path) -> None:
     journal = Journal(path, IDENTITY, 3)
     assert journal.done == 2
     assert journal.codes == {"": 2}
-    journal.keep([(1, done(1))])
+    journal.keep(kept((1, done(1))))
     assert [json.loads(line) for line in journal.results()] == [done(0), done(1), done(2)]
     journal.close()
 
 
 def test_what_has_its_result_cannot_be_kept_again(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "journal", IDENTITY, 1)
-    journal.keep([(0, done(0))])
+    journal.keep(kept((0, done(0))))
     with pytest.raises(AssertionError, match="item 0 has its result already"):
-        journal.keep([(0, done(1))])
+        journal.keep(kept((0, done(1))))
     assert [json.loads(line) for line in journal.results()] == [done(0)]
     journal.close()
 
@@ -106,7 +110,7 @@ def test_what_has_its_result_cannot_be_kept_again(tmp_path: Path) -> None:
 def test_a_line_of_a_position_that_the_run_has_not_is_none(tmp_path: Path) -> None:
     path = tmp_path / "journal"
     journal = Journal(path, IDENTITY, 2)
-    journal.keep([(0, done(0)), (1, done(1))])
+    journal.keep(kept((0, done(0)), (1, done(1))))
     journal.close()
     short = Journal(path, IDENTITY, 1)
     assert short.done == 1
