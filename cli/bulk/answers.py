@@ -96,14 +96,25 @@ def read_result(text: bytes, count: int) -> Result:
     """Read what decides about one item; raises CliError where it has not the shape that the contract gives it."""
     try:
         head = _read_head(text)
-    except (ValueError, RecursionError):
+    except msgspec.ValidationError:
         raise CliError(say_broken(count)) from None
+    except (ValueError, RecursionError):
+        head = read_head_slowly(text, count)
     if head.success and bytes(head.output)[:1] != b"{":
         raise CliError(say_broken(count))
     if b"\n" in text or b"\r" in text:
         # Between the values, where JSON may have it; a line of ours may not.
         text = json.dumps(json.loads(text), separators=(",", ":")).encode()
     return Result(text, "" if head.success else head.code or "ERROR", head.retry)
+
+
+def read_head_slowly(text: bytes, count: int) -> _Head:
+    """Read a result that msgspec does not take, for half a surrogate in it."""
+    found = json.loads(text)
+    success, code, retry = found.get("success"), found.get("code", "ERROR"), found.get("retry", "")
+    if not isinstance(success, bool) or not isinstance(code, str) or not isinstance(retry, str):
+        raise CliError(say_broken(count))
+    return _Head(success, msgspec.Raw(b"{}" if isinstance(found.get("output"), dict) else b""), code, retry)
 
 
 def say_broken(count: int) -> str:
