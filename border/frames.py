@@ -8,6 +8,7 @@ from typing import Final
 
 HEADER: Final = struct.Struct(">IB")
 INDEX: Final = struct.Struct(">I")
+_KIND_AT: Final = HEADER.size - 1
 
 # To the worker.
 JOB, CODE, SOURCE, ITEM, END = b"JCSIE"
@@ -56,34 +57,33 @@ class FrameReader:
     def __init__(self, fd: int) -> None:
         """Read from `fd`, which stays the caller's."""
         self._fd = fd
-        self._buffer = bytearray()
+        self._buffer = b""  # of which a part is made in one step
         self._start = 0
 
     def read(self) -> tuple[int, bytes] | None:
         """Return the next frame's kind and body, or None when the sandbox has closed its end."""
-        if not self._fill(HEADER.size):
+        if len(self._buffer) < self._start + HEADER.size and not self._fill(HEADER.size):
             return None
         length, kind = HEADER.unpack_from(self._buffer, self._start)
-        if not self._fill(HEADER.size + length):
+        if len(self._buffer) < self._start + HEADER.size + length and not self._fill(HEADER.size + length):
             return None
         begin = self._start + HEADER.size
-        body = bytes(memoryview(self._buffer)[begin : begin + length])
-        self._start = begin + length
-        return kind, body
+        self._start = end = begin + length
+        return kind, self._buffer[begin:end]
 
     def has_next(self, kind: int) -> bool:
         """Tell whether the next frame has begun to come, and is of this kind; never waits."""
-        return (
-            len(self._buffer) - self._start >= HEADER.size and HEADER.unpack_from(self._buffer, self._start)[1] == kind
-        )
+        at = self._start + _KIND_AT
+        return at < len(self._buffer) and self._buffer[at] == kind
 
     def _fill(self, size: int) -> bool:
-        while len(self._buffer) - self._start < size:
-            if self._start:
-                del self._buffer[: self._start]
-                self._start = 0
+        parts = [self._buffer[self._start :]]
+        missing = size - len(parts[0])
+        while missing > 0:
             chunk = os.read(self._fd, _READ_BYTES)
             if not chunk:
-                return False
-            self._buffer += chunk
-        return True
+                break
+            parts.append(chunk)
+            missing -= len(chunk)
+        self._buffer, self._start = b"".join(parts), 0
+        return missing <= 0

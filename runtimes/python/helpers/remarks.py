@@ -47,6 +47,8 @@ def _line() -> int | None:
 
 def take_remarks(error: str | None = None) -> list[str]:
     """Return the warnings since the item began; `error` is that of a failed item, which has no need to be said twice."""
+    if not _said and not _unsaid:  # as after nearly every item
+        return []
     # What may explain a failure may as well explain why a helper was used wrongly.
     hints = error is not None or not all(_said.values())
     shown = [
