@@ -95,8 +95,8 @@ def _go_on(so_far: SoFar, session: SessionResult) -> SoFar:
         done=so_far.done + len(session.outcomes),
         output_left=so_far.output_left - session.output_bytes,
         alone=session.alone,
-        silent_items=so_far.silent_items + session.silent_items,
-        untold_lines=so_far.untold_lines + session.untold_lines,
+        stopped_items=so_far.stopped_items + session.stopped_items,
+        stopped_without_a_line=so_far.stopped_without_a_line + session.stopped_without_a_line,
         lost_servers=so_far.lost_servers + session.lost_servers,
         again_seconds=so_far.again_seconds + session.again_seconds,
     )

@@ -17,7 +17,7 @@ PREPARE_SECONDS: Final = 0.1
 CHECK_SECONDS: Final = 0.05
 # Results that come faster than this, one after the other, are left to gather for so long; an item may have that much more.
 _FAST_SECONDS: Final = 0.000_2
-GATHER_SECONDS: Final = 0.001
+GATHER_SECONDS: Final = 0.002
 
 
 class Due(enum.Enum):
@@ -107,9 +107,9 @@ class Gathering:
         self._looked = 0.0
 
     def seconds(self, done: int, items: int, now: float) -> float:
-        """Return for how long results are left to gather, where so many items have one; near a batch's end, not at all."""
+        """Return for how long results are left to gather, where so many items have one; not where all come sooner than that."""
         came, self._seen = done - self._seen, done
         took, self._looked = now - self._looked, now
-        if came and took < came * _FAST_SECONDS and items - done > GATHER_SECONDS / _FAST_SECONDS:
-            return GATHER_SECONDS
-        return 0.0
+        if not came or took >= came * _FAST_SECONDS or took / came * (items - done) <= GATHER_SECONDS:
+            return 0.0
+        return GATHER_SECONDS

@@ -53,8 +53,8 @@ class SoFar:
     done: int  # items that have an outcome
     output_left: int  # bytes
     alone: bool = False  # a worker before it could not prove itself clean: each gets one item
-    silent_items: int = 0
-    untold_lines: int = 0
+    stopped_items: int = 0
+    stopped_without_a_line: int = 0
     lost_servers: int = 0
     again_seconds: float = 0.0
 
@@ -71,8 +71,8 @@ class SessionResult:
     first_frame_at: float = 0.0  # on time.monotonic(); 0 where nothing came
     output_bytes: int = 0
     usage: Usage = field(default_factory=Usage)
-    silent_items: int = 0  # that the parent's clock had to stop
-    untold_lines: int = 0  # of those, the ones whose worker did not say where it was
+    stopped_items: int = 0  # that the parent's clock had to stop
+    stopped_without_a_line: int = 0  # of those, the ones whose worker did not say where it was
     lost_servers: int = 0  # fork servers that ended while an item ran, which then was run again
     again_seconds: float = 0.0  # that an item ran which is run again, as memory ran out that may have been others'
 
@@ -94,7 +94,7 @@ class WorkerSession:
         self._clock = ItemClock(
             item_seconds=limits.item_ms / 1000,
             compile_seconds=limits.compile_seconds,
-            grace_seconds=shorter(language.grace_ms / 1000, so_far.silent_items),
+            grace_seconds=shorter(language.grace_ms / 1000, so_far.stopped_items),
             deadline=job.deadline,
             now=now,
         )
@@ -113,7 +113,7 @@ class WorkerSession:
         self._said_done = False  # by this worker itself
         self._first_frame_at = 0.0
         self._usage: Usage | None = None
-        self._silent_items = self._untold_lines = self._lost_servers = 0
+        self._stopped_items = self._stopped_without_a_line = self._lost_servers = 0
         self._again_seconds = 0.0
 
     def run(self) -> SessionResult:
@@ -139,8 +139,8 @@ class WorkerSession:
             first_frame_at=self._first_frame_at,
             output_bytes=self._so_far.output_left - self._budget.left,
             usage=self._usage or Usage(),
-            silent_items=self._silent_items,
-            untold_lines=self._untold_lines,
+            stopped_items=self._stopped_items,
+            stopped_without_a_line=self._stopped_without_a_line,
             lost_servers=self._lost_servers,
             again_seconds=self._again_seconds,
         )
@@ -301,13 +301,13 @@ class WorkerSession:
             if time.monotonic() < self._job.deadline:
                 self._refusal = not_compiled(self._limits)
             return
-        self._silent_items += 1
+        self._stopped_items += 1
         self._note_usage()  # it ends by telling where it is: runtimes/python/syscalls.py
         place = self._ask_place()
         where = f" (line {place.line})" if place.line else ""
         if place.line is None and place.at_output:
             where = " while its output was made into JSON: put less into `output`"
-        self._untold_lines += not where
+        self._stopped_without_a_line += not where
         self._outcomes.append(Outcome(error=f"TimeoutError: {why}{where}", code=codes.TIMEOUT, line=place.line))
 
     def _ask_place(self) -> TracedPlace:
@@ -320,7 +320,9 @@ class WorkerSession:
         poller = select.poll()
         poller.register(self._worker.trace, select.POLLIN)
         trace = b""
-        until = time.monotonic() + shorter(_TRACE_SECONDS, self._so_far.untold_lines + self._untold_lines)
+        until = time.monotonic() + shorter(
+            _TRACE_SECONDS, self._so_far.stopped_without_a_line + self._stopped_without_a_line
+        )
         while (left := until - time.monotonic()) > 0 and len(trace) < _MOST_TRACE_BYTES and not place.is_whole:
             if not poller.poll(left * 1000):
                 break

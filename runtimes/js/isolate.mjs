@@ -53,6 +53,7 @@ class Realm {
     this.link = scripts.prelude.runSync(this.context, as);
     this.give('helpers', scripts.helpers);
     this.call(hardened ? 'harden' : 'open');
+    if (hardened) this.give('restorer', isolate.compileScriptSync(this.call('restorerText'), { filename: 'prelude:restorer' }));
     this.give('protectors', scripts.protectors);
     this.run = this.call('runItem', undefined, { result: as });
     this.finish = this.call('finishItem', undefined, { result: as });

@@ -93,4 +93,6 @@ def test_results_gather_only_where_they_come_fast_and_not_near_the_end() -> None
     assert made.seconds(0, 1000, START) == 0.0  # nothing has come
     assert made.seconds(20, 1000, START + 0.001) == GATHER_SECONDS
     assert made.seconds(21, 1000, START + 0.002) == 0.0  # one in a millisecond
-    assert made.seconds(998, 1000, START + 0.003) == 0.0
+    assert made.seconds(520, 1000, START + 0.004) == 0.0  # the rest comes within that time
+    assert made.seconds(600, 1000, START + 0.012) == GATHER_SECONDS
+    assert made.seconds(998, 1000, START + 0.040) == 0.0

@@ -4,8 +4,10 @@
   return function link(what, argument) {
     switch (what) {
       case 'helpers': bag.addHelpers(argument); return undefined;
-      case 'open': bag.rememberGlobals(); return undefined;
-      case 'harden': bag.rememberGlobals(); bag.harden(bag.consoleFunctions); return undefined;
+      case 'open': bag.rememberGlobals(false); return undefined;
+      case 'harden': bag.rememberGlobals(true); bag.harden(bag.consoleFunctions); return undefined;
+      case 'restorerText': return bag.restorerText();
+      case 'restorer': bag.setRestorer(argument); return undefined;
       case 'macro': bag.setMacro(argument); return undefined;
       case 'runItem': return bag.runItem;
       case 'finishItem': return bag.finishItem;

@@ -1,5 +1,5 @@
 // A global builtin that is read through the item before.
-// off: builtins-put-back
+// off: locked-globals builtins-put-back
 const { get } = Object.getOwnPropertyDescriptor(globalThis, 'Map');
 if (get) output.escaped = get.left;
 const { Map: kept } = globalThis;

@@ -1,3 +1,3 @@
-// off: count-of-globals order-of-globals builtins-put-back
+// off: locked-globals builtins-put-back
 if (typeof Map === 'undefined') output.escaped = 'Map has gone';
 delete globalThis.Map;

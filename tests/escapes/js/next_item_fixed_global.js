@@ -1,4 +1,4 @@
 // A property that cannot be deleted.
-// off: foreign-that-stay count-of-globals
+// off: foreign-that-stay
 if (globalThis.left) output.escaped = globalThis.left;
 else Object.defineProperty(globalThis, 'left', { value: json.secret, configurable: false });

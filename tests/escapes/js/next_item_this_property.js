@@ -1,3 +1,3 @@
-// off: foreign-globals count-of-globals
+// off: foreign-globals
 if (this.left) output.escaped = this.left;
 this.left = json.secret;

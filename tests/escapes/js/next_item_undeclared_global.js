@@ -1,3 +1,3 @@
-// off: foreign-globals count-of-globals
+// off: foreign-globals
 if (typeof left !== 'undefined') output.escaped = left;
 left = json.secret;

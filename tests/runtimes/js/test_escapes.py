@@ -53,7 +53,7 @@ WITHIN = [attack for attack in SOURCES if guards_of(attack) != [ISOLATE]]
 NAIVE = [attack for attack in SOURCES if guards_of(attack) == [ISOLATE]]
 # What is done to these guards' attacks leaves the worker as it was: a fresh one would hide whether they hold.
 IN_PLACE = {
-    "foreign-globals", "frozen", "frozen-console", "frozen-context", "functions-of-segments", "names-of-files", "new-console", "new-macro",
+    "foreign-globals", "frozen", "own-global", "frozen-console", "frozen-context", "functions-of-segments", "names-of-files", "new-console", "new-macro",
     "no-constructors", "no-eval", "no-FinalizationRegistry", "no-Function", "no-Atomics", "no-SharedArrayBuffer", "new-global-function", "no-stacks", "no-WeakRef", "no-WebAssembly",
     "regexp-statics", "sealed", "segments",
 }  # fmt: skip

@@ -296,6 +296,7 @@ def test_other_inherited_symbols_are_defined_and_not_assigned() -> None:
     assert run_one(defined)["output"] == {"own": True}
 
 
+@pytest.mark.alone
 def test_lists_and_regular_expressions_run_at_full_speed() -> None:
     """Builtins that are frozen cost V8 its fast ways: these loops then take 5 to 15 times as long."""
     source = """const a = []; for (let i = 0; i < 1e5; i++) a.push(i);
