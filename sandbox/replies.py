@@ -95,7 +95,7 @@ def read_outcome(body: bytes, expected: int, limits: Limits, until: float = math
     code = value.get("code")
     if type(code) is not str or code not in codes.WORKER_CODES:
         raise ProtocolError("an unknown code")
-    message = _text(value.get("error"), caps.MESSAGE_CHARACTERS)
+    message = _text(value.get("error"), caps.MOST_MESSAGE_CHARACTERS)
     return Outcome(None, message, code, _number(value.get("line")), _number(value.get("column")), logs, said)
 
 
@@ -142,7 +142,7 @@ def _finding(value: Any) -> Finding:
         raise ProtocolError("a finding that is no object")
     source, hint = value.get("source"), value.get("hint")
     return Finding(
-        _text(value.get("message"), caps.MESSAGE_CHARACTERS),
+        _text(value.get("message"), caps.MOST_MESSAGE_CHARACTERS),
         _number(value.get("line")),
         _number(value.get("column")),
         None if source is None else _text(source, caps.SOURCE_LINE_CHARACTERS),

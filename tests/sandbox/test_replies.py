@@ -104,7 +104,7 @@ def test_result_is_believed_in_its_shape_only() -> None:
 
     outcome = replies.read_outcome(result(body), 0, LIMITS)
 
-    assert (len(outcome.error), outcome.line, outcome.column) == (caps.MESSAGE_CHARACTERS + 1, None, None)
+    assert (len(outcome.error), outcome.line, outcome.column) == (caps.MOST_MESSAGE_CHARACTERS + 1, None, None)
 
 
 def test_logs_and_warnings_are_cut() -> None:
