@@ -9,6 +9,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cli.calls.http import INVOKE_PATH
 from cli.emulator.processes import die_with_parent
 from cli.emulator.rie import plan_launch
 from cli.faults import CliError
@@ -54,7 +55,8 @@ class Emulator:
         self.language, self._hear = language, hear
         self._process: asyncio.subprocess.Process | None = None
         self._reader: asyncio.Task[None] | None = None
-        self._port, self._wait_seconds = 0, 0.0
+        self._port = 0
+        self._connection = http.client.HTTPConnection("127.0.0.1")
         self._last: deque[str] = deque()
         self._invocation: Invocation | None = None
         self._started = asyncio.Event()
@@ -68,7 +70,10 @@ class Emulator:
         """Start the process, in a session of its own, so that a Ctrl-C at the terminal reaches only us."""
         launch = plan_launch(self.language)
         self._port = launch.port
-        self._wait_seconds = float(launch.environment["AWS_LAMBDA_FUNCTION_TIMEOUT"]) + PATIENCE_SECONDS
+        wait_seconds = float(launch.environment["AWS_LAMBDA_FUNCTION_TIMEOUT"]) + PATIENCE_SECONDS
+        # Kept open from one invocation to the next.
+        self._connection.close()
+        self._connection = http.client.HTTPConnection("127.0.0.1", launch.port, timeout=wait_seconds)
         self._last = deque(maxlen=50)
         self._started.clear()
         self._process = await asyncio.create_subprocess_exec(
@@ -127,8 +132,9 @@ class Emulator:
         """Have the handler answer one event; raises LostError where the emulator ended before it did."""
         heard = self._invocation = Invocation()
         try:
-            answer = await asyncio.to_thread(post, self._port, body, self._wait_seconds)
+            answer = await asyncio.to_thread(post, self._connection, body)
         except (http.client.HTTPException, OSError) as error:
+            self._connection.close()
             if isinstance(error, TimeoutError):
                 self.kill()
             # Its last lines, among which may be the invocation's first, are on their way.
@@ -167,14 +173,10 @@ class Emulator:
             heard.reported.set()
 
 
-def post(port: int, body: bytes, wait_seconds: float) -> bytes:
+def post(connection: http.client.HTTPConnection, body: bytes) -> bytes:
     """Post an event to the emulator and wait for its answer, whatever the caller does: hanging up would end the emulator."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=wait_seconds)
-    try:
-        connection.request("POST", "/2015-03-31/functions/function/invocations", body)
-        return connection.getresponse().read()
-    finally:
-        connection.close()
+    connection.request("POST", INVOKE_PATH, body)
+    return connection.getresponse().read()
 
 
 async def read_lines(stream: asyncio.StreamReader) -> AsyncIterator[bytes]:

@@ -163,12 +163,21 @@ async def read_body(receive: Receive) -> bytes:
     if size > MOST_REQUEST_BYTES:
         refuse_size(size)
     body = b"".join(pieces) or b"{}"
+    check_json(body)
+    return body
+
+
+def check_json(body: bytes) -> None:
+    """Refuse what is no JSON, as Lambda does before a function sees it; all else of a request is the handler's to judge."""
     try:
         msgspec.json.decode(body, type=msgspec.Raw)
-    except (ValueError, RecursionError) as error:
-        sentence = f"Could not parse request body into json: {error}"
-        raise RefusedError(400, "InvalidRequestContentException", sentence) from None
-    return body
+    except (ValueError, RecursionError):
+        try:
+            # The other takes no half of a surrogate.
+            json.loads(body)
+        except (ValueError, RecursionError) as error:
+            sentence = f"Could not parse request body into json: {error}"
+            raise RefusedError(400, "InvalidRequestContentException", sentence) from None
 
 
 def refuse_size(size: int) -> NoReturn:
