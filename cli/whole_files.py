@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from cli.faults import CliError
@@ -18,3 +19,12 @@ def replace_file(path: Path, content: bytes) -> None:
         part.replace(path)
     except OSError as error:
         raise CliError(f"{path}: cannot be written: {error.strerror or error}.") from None
+
+
+def sync_folder(path: Path) -> None:
+    """Have the disk know the name of a file that was made or replaced."""
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

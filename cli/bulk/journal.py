@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from cli.faults import CliError
+from cli.whole_files import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -183,12 +184,3 @@ def code_of(text: bytes) -> str:
         found = json.loads(text)
         return "" if found["success"] else str(found.get("code", "ERROR"))
     return "" if head.success else head.code
-
-
-def sync_folder(path: Path) -> None:
-    """Have the disk know the name of a file that was made or replaced."""
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

@@ -96,7 +96,7 @@ def invoke(  # noqa: PLR0913 - each is an option that a person can type
             raise CliError("Give a MACRO and ITEMS, or --request FILE.")
         else:
             source = read_macro(macro, language, say)
-            named = one_file_of_items(items_here, items)
+            named = one_file_of_items(macro, items_here, items)
             saving = None if out is None else Saving(out, (macro, Path(named)))
             batch, dialect = read_table(named, limit, reading, only=only or (), tell=say)
             target = url if url is not None else default_url(source.language)

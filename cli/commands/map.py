@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import time
-from pathlib import Path  # noqa: TC003 - typer reads the types of options
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,20 +17,41 @@ from rich.text import Text
 from cli.bulk.answers import RefusedError
 from cli.bulk.bulk_run import BulkRun
 from cli.bulk.journal import Journal
-from cli.bulk.result_files import choose_writer, write_whole
 from cli.bulk.spool import Entry, Spool, Survey, cut_batches
 from cli.calls.aws import Send, over_emulator, over_lambda
 from cli.calls.heard import ignore
 from cli.calls.retrying import Retrying
 from cli.calls.several import spread
-from cli.commands.options import FunctionName, MacroFile, Profile, Region, Timeout, base_event
+from cli.commands.options import (
+    Decimal,
+    Delimiter,
+    Encoding,
+    FunctionName,
+    HeaderLine,
+    Items,
+    ItemsHere,
+    Limit,
+    MacroFile,
+    MacroLanguage,
+    Only,
+    Profile,
+    Region,
+    Sheet,
+    Timeout,
+    base_event,
+    one_file_of_items,
+)
+from cli.commands.saving import check_out
 from cli.contract import MAX_ITEMS
 from cli.faults import CliError
 from cli.inputs.macro import Macro, read_macro
+from cli.inputs.reading import Reading
 from cli.inputs.stream import ItemFile
-from cli.terminal.console import FAILED, INTERRUPTED, SUCCEEDED, UNUSABLE, faults_as_sentences, open_console
+from cli.outputs.results import Results, write_whole
+from cli.terminal.console import FAILED, INTERRUPTED, SUCCEEDED, UNUSABLE, faults_as_sentences, open_console, say
 from cli.terminal.show import sum_up_codes
 from cli.terminal.show_problems import show_batch_problems
+from cli.values.safe_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,11 +65,12 @@ JOURNAL_FORMAT = 1
 
 def map_items(  # noqa: PLR0913 - each is an option that a person can type
     macro: MacroFile,
+    items_here: ItemsHere = None,
     *,
-    items: Annotated[
-        Path, typer.Option(metavar="FILE", help="The items: an .ndjson, .jsonl or .csv file of any size.")
+    items: Items = None,
+    out: Annotated[
+        Path, typer.Option(metavar="FILE", help="The results: .csv, .tsv, .xlsx, .parquet, .ndjson or .json.")
     ],
-    out: Annotated[Path, typer.Option(metavar="FILE", help="The results: an .ndjson, .jsonl or .parquet file.")],
     function: FunctionName = None,
     url: Annotated[
         list[str] | None,
@@ -64,6 +86,14 @@ def map_items(  # noqa: PLR0913 - each is an option that a person can type
     ] = None,
     batch: Annotated[int, typer.Option(min=1, max=MAX_ITEMS, metavar="N", help="Items of one invocation.")] = MAX_ITEMS,
     timeout: Timeout = None,
+    only: Only = None,
+    limit: Limit = None,
+    language: MacroLanguage = None,
+    delimiter: Delimiter = None,
+    decimal: Decimal = None,
+    encoding: Encoding = None,
+    header: HeaderLine = None,
+    sheet: Sheet = None,
 ) -> None:
     """Run a macro over any number of items on Lambda, and write the results in the order of the items.
 
@@ -72,14 +102,18 @@ def map_items(  # noqa: PLR0913 - each is an option that a person can type
     carried out, and may go on later; 130: interrupted.
     """
     with faults_as_sentences():
-        source = read_macro(macro)
-        choose_writer(out)
+        named = one_file_of_items(macro, items_here, items)
+        source = read_macro(macro, language, say)
+        check_out(out, macro, Path(named))
         urls = url or []
         at_once = concurrency or len(urls) or DEFAULT_CONCURRENCY
         send = choose_sender(function, urls, profile, region, at_once)
-        file, spool = ItemFile(items), Spool(out.parent)
+        reading = Reading.asked_for(delimiter, decimal, encoding, header, sheet)
+        file, spool = ItemFile(named, reading, limit, only or ()), Spool(out.parent)
         survey = spool.fill(file)
-        identity = {"format": JOURNAL_FORMAT, "macro": hash_macro(source), "items": survey.sha256}
+        if file.notes:
+            say(file.notes)
+        identity = {"format": JOURNAL_FORMAT, "macro": hash_macro(source), "items": survey.sha256 + file.said}
         journal_path = out.with_name(out.name + ".journal")
         if out.exists() and not journal_path.exists():
             raise CliError(f"{out}: is there already: move it away, or name another --out.")
@@ -91,7 +125,8 @@ def map_items(  # noqa: PLR0913 - each is an option that a person can type
             batches = cut_batches(spool.entries(journal.is_done), batch, len(base))
             code = carry_out(bulk, batches, survey, source)
             if code is None:
-                write_whole(out, journal.results())
+                notes = write_whole(out, Results(journal.results, file.dialect))
+                say(f"Wrote {plain(str(out))}: {'; '.join(notes)}.")
                 journal.close(remove=True)
                 code = SUCCEEDED if set(journal.codes) <= {""} else FAILED
     if code == INTERRUPTED:

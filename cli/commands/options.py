@@ -9,6 +9,7 @@ import typer
 
 from border.languages import LANGUAGES
 from cli.faults import CliError
+from cli.inputs.macro import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from cli.inputs.macro import Macro
@@ -77,11 +78,16 @@ def base_event(macro: Macro, timeout: float | None) -> dict[str, Any]:
     return {"script": macro.script} if timeout is None else {"script": macro.script, "timeout": timeout}
 
 
-def one_file_of_items(here: str | None, option: str | None) -> str:
-    """Take the file of items from its place behind MACRO or from --items; raises CliError for none, or two."""
+def one_file_of_items(macro: Path, here: str | None, option: str | None) -> str:
+    """Take the file of items from its place behind MACRO or from --items; raises CliError for none, or two.
+
+    Not both, the macro and its items, can come on standard input.
+    """
     if here is not None and option is not None:
         raise CliError(f"The items are given twice: {here} and --items {option}.")
     source = option if here is None else here
     if source is None:
         raise CliError("Give the items behind the macro, as in: macro-runner run macro.py items.csv")
+    if source == str(macro) == STANDARD_INPUT:
+        raise CliError("Standard input can be read once: give a file for the macro or for the items.")
     return source

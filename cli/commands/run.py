@@ -101,9 +101,7 @@ def run(  # noqa: PLR0913 - each is an option that a person can type
     with faults_as_sentences(verbose=verbose):
         if golden is None and (update or rtol is not None or atol is not None):
             raise CliError("--update, --rtol and --atol go with --golden FILE.")
-        named = one_file_of_items(items_here, items)
-        if named == str(macro) == STANDARD_INPUT:
-            raise CliError("Standard input can be read once: give a file for the macro or for the items.")
+        named = one_file_of_items(macro, items_here, items)
         if watch:
             refuse_to_watch(macro, named, as_json=as_json, update=update)
         tolerance = Tolerance(RTOL if rtol is None else rtol, ATOL if atol is None else atol)

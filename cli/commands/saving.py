@@ -26,11 +26,8 @@ class Saving:
     others: tuple[Path, ...]
 
     def __post_init__(self) -> None:
-        """Refuse before anything is run what could not be written, or would replace what was read."""
-        choose_writer(self.path)
-        for other in self.others:
-            if self.path.resolve() == other.resolve():
-                raise CliError(f"{self.path}: is read by this run: name another --out.")
+        """Refuse it before anything is run."""
+        check_out(self.path, *self.others)
 
     def save(self, response: Response, dialect: Dialect) -> None:
         """Write the results, in place of those of an earlier run."""
@@ -42,3 +39,11 @@ class Saving:
         replaced = "Replaced" if self.path.exists() else "Wrote"
         notes = write_whole(self.path, results)
         say(f"{replaced} {plain(str(self.path))}: {'; '.join(notes)}.")
+
+
+def check_out(path: Path, *others: Path) -> None:
+    """Raise CliError for a file that could not be written, or is one of those that are read."""
+    choose_writer(path)
+    for other in others:
+        if path.resolve() == other.resolve():
+            raise CliError(f"{path}: is read by this run: name another --out.")

@@ -2,39 +2,65 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from cli.faults import CliError
-from cli.inputs.items import take_item
+from cli.inputs.items import choose_items, say_guesses, take_item, take_items
+from cli.inputs.macro import STANDARD_INPUT
+from cli.inputs.reading import Reading
 from cli.inputs.sources import Lines, Source, ending_of, open_source
+from cli.values.dialect import Dialect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    from cli.inputs.reading import Reading
+    from collections.abc import Callable, Collection, Iterator
 
 
 class ItemFile:
     """A file of items in any form that `run` reads."""
 
-    def __init__(self, path: Path, reading: Reading | None = None) -> None:
-        """Take a path, and what the person says of the file; raises CliError for an unknown ending."""
-        ending_of(str(path))
-        self.path, self._reading = path, reading
+    def __init__(
+        self, source: str, reading: Reading | None = None, limit: int | None = None, only: Collection[str] = ()
+    ) -> None:
+        """Take a path or "-", what the person says of the file, and which items; raises CliError for an unknown ending."""
+        if source != STANDARD_INPUT:
+            ending_of(source)
+        self.name = "standard input" if source == STANDARD_INPUT else source
+        self._named, self._reading, self._limit, self._only = source, reading, limit, only
         self._source: Source | None = None
+
+    @property
+    def notes(self) -> str:
+        """What was guessed of the file, in one line, once it has been read."""
+        return "" if self._source is None else say_guesses(self._source, self.name)
+
+    @property
+    def dialect(self) -> Dialect:
+        """How the file's own table is written, once it has been read."""
+        return Dialect() if self._source is None else self._source.dialect
+
+    @property
+    def said(self) -> str:
+        """All that was said about the file and changes its items, "" for nothing: a run goes on only with the same."""
+        said = (self._reading or Reading(), self._limit, sorted(self._only))
+        return "" if said == (Reading(), None, []) else repr(said)
 
     def texts(self, see: Callable[[bytes], object]) -> Iterator[bytes]:
         """Give each item as compact JSON without a line's end in it, and show each byte that is read to `see`."""
         if self._source is None:
-            self._source = open_source(str(self.path), self._reading)
-        name = str(self.path)
-        entries = (
-            self._source.entries(see, take_ready) if isinstance(self._source, Lines) else self._source.entries(see)
-        )
+            self._source = open_source(self._named, self._reading)
+        return itertools.islice(self._texts(self._source, see), self._limit)
+
+    def _texts(self, source: Source, see: Callable[[bytes], object]) -> Iterator[bytes]:
+        name = self.name
+        if self._only:
+            items = choose_items(take_items(source.entries(see), name), self._only, name)
+            yield from (encode(item, f"{name}: item {item['id']!r}") for item in items)
+            return
+        entries = source.entries(see, take_ready) if isinstance(source, Lines) else source.entries(see)
         for position, entry in enumerate(entries, start=1):
             if type(entry) is bytes:  # no entry of JSON is
                 yield entry

@@ -10,6 +10,7 @@ from cli.outputs.csv_file import CROWDED
 from cli.outputs.result_columns import INTEGER, NUMBER, NUMBERS, TRUTH, ResultColumns, as_text, whole
 from cli.values.counts import count
 from cli.values.problems import list_of, text_of
+from handler.answer_members import RESULT, Kind
 
 if TYPE_CHECKING:
     from pathlib import Path as File
@@ -27,15 +28,15 @@ def write_parquet(path: File, results: Results) -> list[str]:
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     columns = ResultColumns(results.each())
-    text, number = pa.string(), pa.int64()
-    types = {INTEGER: number, NUMBER: pa.float64(), TRUTH: pa.bool_(), NUMBERS: pa.list_(pa.float64())}
-    fields = {"id": text, "success": pa.bool_(), "output": text, "code": text, "error": text, "line": number}
-    fields |= {"column": number, "logs": text, "warnings": pa.list_(text)}
+    text = pa.string()
+    kinds = {Kind.NUMBER: pa.int64(), Kind.TEXTS: pa.list_(text), Kind.FLAG: pa.bool_()}
+    types = {INTEGER: pa.int64(), NUMBER: pa.float64(), TRUTH: pa.bool_(), NUMBERS: pa.list_(pa.float64())}
+    fields = {member.name: kinds.get(member.kind, text) for member in RESULT}
     names = {} if columns.is_crowded else {path: name_column(name) for path, name in columns.names.items()}
     fields |= {name: types.get(columns.kinds[at], text) for at, name in names.items()}
     schema = pa.schema([*fields.items()])
     with pq.ParquetWriter(path, schema, compression="zstd") as file:
-        rows = (row_of(json.loads(raw), columns, names, set(types)) for raw in results.each())
+        rows = (row_of(raw) | values_of(raw, columns, names, set(types)) for raw in results.each())
         while group := list(itertools.islice(rows, ROWS_IN_GROUP)):
             file.write_table(pa.Table.from_pylist(group, schema))
     return [count(columns.rows, "row"), *([CROWDED] if columns.is_crowded else [])]
@@ -46,17 +47,29 @@ def name_column(name: str) -> str:
     return whole(name if name.startswith("output.") else f"output.{name}")
 
 
-def row_of(found: dict[str, Any], columns: ResultColumns, names: dict[Path, str], typed: set[str]) -> dict[str, Any]:
-    """Make a row of one result; what Parquet's texts cannot hold (a lone surrogate) becomes a question mark."""
-    row: dict[str, Any] = {"success": found["success"]}
-    # ASCII, so that each character of an output comes back as it was.
-    row["output"] = json.dumps(found["output"], separators=(",", ":")) if "output" in found else None
-    row |= {key: whole(text_of(found[key])) for key in ("id", "code", "error", "logs") if key in found}
-    row |= {key: found[key] for key in ("line", "column") if isinstance(found.get(key), int)}
-    row["warnings"] = [whole(text_of(warning)) for warning in list_of(found.get("warnings"))]
-    values = columns.values(found)
-    for path, name in names.items():
-        value = values.get(path)
-        if value is not None:
-            row[name] = value if columns.kinds[path] in typed else whole(as_text(value))
-    return row
+def row_of(result: bytes) -> dict[str, Any]:
+    """Make the members of a row; what Parquet's texts cannot hold (a lone surrogate) becomes a question mark."""
+    found = json.loads(result)
+    return {member.name: _cell(member.kind, found.get(member.name)) for member in RESULT}
+
+
+def values_of(result: bytes, columns: ResultColumns, names: dict[Path, str], typed: set[str]) -> dict[str, Any]:
+    """Give the values of an output by the names of their columns."""
+    values = columns.values(json.loads(result))
+    found = ((path, name, values.get(path)) for path, name in names.items())
+    return {
+        name: value if value is None or columns.kinds[path] in typed else whole(as_text(value))
+        for path, name, value in found
+    }
+
+
+def _cell(kind: Kind, value: Any) -> Any:
+    if kind is Kind.TEXTS:
+        return [whole(text_of(text)) for text in list_of(value)]
+    if value is None:
+        return None
+    if kind is Kind.OBJECT:  # in ASCII, so that each character of an output comes back as it was
+        return json.dumps(value, separators=(",", ":"))
+    if kind is Kind.NUMBER:
+        return value if isinstance(value, int) else None
+    return value if kind is Kind.FLAG else whole(text_of(value))

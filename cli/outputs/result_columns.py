@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from cli.values.problems import list_of, text_of
+from handler.answer_members import RESULT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 Path = tuple[str, ...]
 FIRST: Final = ("id", "success")
 # Only those that any item has.
-LAST: Final = ("code", "error", "line", "column", "warnings", "logs")
+LAST: Final = tuple(member.name for member in RESULT if member.name not in {*FIRST, "output"})
 # Nobody looks at more columns, and a macro may well name each by its item.
 MOST_COLUMNS: Final = 1000
 MOST_LEVELS: Final = 8

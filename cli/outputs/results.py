@@ -13,6 +13,7 @@ from cli.outputs.json_files import write_json, write_ndjson
 from cli.outputs.parquet import write_parquet
 from cli.outputs.workbook import write_workbook
 from cli.values.dialect import Dialect
+from cli.whole_files import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -81,12 +82,3 @@ def write_whole(path: Path, results: Results) -> list[str]:
     finally:
         part.unlink(missing_ok=True)
     return notes
-
-
-def sync_folder(path: Path) -> None:
-    """Have the disk know the name of a file that was made or replaced."""
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

@@ -18,6 +18,7 @@ from cli.outputs import csv_file, workbook
 from cli.outputs.result_columns import MOST_COLUMNS, ResultColumns
 from cli.outputs.results import Results, choose_writer, write_whole
 from cli.values.dialect import Dialect
+from handler.answer_members import RESULT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,8 +60,8 @@ def test_csv_has_a_row_for_each_item_and_a_column_for_each_value(tmp_path: Path)
         "note",
         "fit",
         "big",
-        "code",
         "error",
+        "code",
         "line",
         "warnings",
     ]
@@ -146,7 +147,7 @@ def test_parquet_has_typed_columns_beside_the_result(tmp_path: Path) -> None:
     write_whole(path, results(RESULTS))
     table = pq.read_table(path)
     types = {name: str(kind) for name, kind in zip(table.schema.names, table.schema.types, strict=True)}
-    assert list(types)[:9] == ["id", "success", "output", "code", "error", "line", "column", "logs", "warnings"]
+    assert list(types)[: len(RESULT)] == [member.name for member in RESULT]
     assert types["output.Phi2"] == "double"
     assert types["output.n"] == "int64"
     assert types["output.fit.ok"] == "bool"
@@ -178,7 +179,7 @@ def test_more_names_than_a_table_has_columns_are_one_column(tmp_path: Path) -> N
     assert write_whole(path, results(many))[-1] == csv_file.CROWDED
     assert [json.loads(row["output"]) for row in read_csv(path)] == [entry["output"] for entry in many]
     write_whole(tmp_path / "results.parquet", results(many))
-    assert pq.read_table(tmp_path / "results.parquet").num_columns == 9
+    assert pq.read_table(tmp_path / "results.parquet").num_columns == len(RESULT)
 
 
 @pytest.mark.parametrize(

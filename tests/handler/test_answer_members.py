@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from border import codes
-from cli.bulk.result_files import row_of
+from cli.outputs.parquet import row_of
 from handler import answer_models
 from handler.answer import answer_refusal, answer_results
 from handler.answer_members import DETAIL, RESULT, Kind, Where

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import random
@@ -33,14 +34,17 @@ def test_the_document_has_the_table() -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_map_reads_what_run_reads(file: File, tmp_path: Path) -> None:
     file.read(tmp_path)
-    items = ItemFile(tmp_path / file.name, file.reading)
+    items = ItemFile(str(tmp_path / file.name), file.reading)
     if isinstance(file.comes, str):
         with pytest.raises(CliError) as caught:
             list(items.texts(lambda _: None))
         assert str(caught.value) == f"{tmp_path / file.name}: {file.comes}"
         return
-    got = [json.loads(text) for text in items.texts(lambda _: None)]
+    digest = hashlib.sha256()
+    got = [json.loads(text) for text in items.texts(digest.update)]
     assert [(item["id"], item["data"]) for item in got] == file.comes
+    assert digest.hexdigest() == hashlib.sha256(file.content).hexdigest()
+    assert items.notes.removeprefix(f"{tmp_path / file.name}: ") == file.said
 
 
 @pytest.mark.parametrize(

@@ -183,7 +183,7 @@ def server(serve_handler: Callable[[Callable[[Any], Any]], LambdaServer]) -> Lam
 
 
 def start_command(
-    url: str, arguments: list[str], environment: dict[str, str | None] | None = None
+    url: str, arguments: list[str], environment: dict[str, str | None] | None = None, stdin: Any = None
 ) -> subprocess.Popen[str]:
     """Start the command line as a process that knows the server at `url` as AWS; `environment` overrides, None removes."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
@@ -204,6 +204,7 @@ def start_command(
         env=kept | {name: value for name, value in settings.items() if value is not None},
         cwd=Path(__file__).parents[3],
         text=True,
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
@@ -268,8 +269,8 @@ def faults() -> Callable[..., Callable[[int], str | None]]:
 def command(server: LambdaServer) -> Callable[..., tuple[int, str, str]]:
     """Run the command line to its end; give the exit code, standard output and standard error."""
 
-    def call(*arguments: str, **environment: str | None) -> tuple[int, str, str]:
-        with start_command(server.url, list(arguments), environment) as process:
+    def call(*arguments: str, stdin: Any = None, **environment: str | None) -> tuple[int, str, str]:
+        with start_command(server.url, list(arguments), environment, stdin) as process:
             try:
                 out, err = process.communicate(timeout=60)
             finally:

@@ -49,7 +49,7 @@ class Run:
         path = self.folder / "items.ndjson"
         path.write_text("".join(json.dumps({"id": str(n), "data": value}) + "\n" for n, value in enumerate(data)))
         spool = Spool(self.folder)
-        survey = spool.fill(ItemFile(path))
+        survey = spool.fill(ItemFile(str(path)))
         journal = Journal(self.folder / "journal", {"format": 1, "macro": "m", "items": survey.sha256}, survey.total)
         self.bulk = BulkRun(send, "here", b'{"script":""}', journal, Retrying(0.001), concurrency)
         try:
@@ -286,7 +286,7 @@ def test_items_are_kept_as_they_stand_and_what_is_no_item_becomes_one(tmp_path: 
     path = tmp_path / "items.ndjson"
     path.write_bytes("\n".join(lines).encode() + b"\n\n")
     spool = Spool(tmp_path)
-    assert spool.fill(ItemFile(path)).total == 6
+    assert spool.fill(ItemFile(str(path))).total == 6
     entries = list(spool.entries(lambda position: position == 3))
     spool.close()
     assert [entry.position for entry in entries] == [0, 1, 2, 4, 5]
@@ -307,5 +307,5 @@ def test_a_number_that_json_has_no_form_for_is_said_with_its_place(tmp_path: Pat
     path.write_text('{"id": "a", "data": 1}\n{"id": "b", "data": [1e999]}\n')
     spool = Spool(tmp_path)
     with pytest.raises(CliError, match=r"items\.ndjson: entry 2: holds a number that is too large"):
-        spool.fill(ItemFile(path))
+        spool.fill(ItemFile(str(path)))
     spool.close()

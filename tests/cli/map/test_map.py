@@ -189,7 +189,7 @@ def test_csv_items_and_an_emulator_without_credentials(run: Any, server: Any) ->
     ("arguments", "sentence"),
     [
         (["--items", "items.doc"], "a file of items ends in .json, .ndjson"),
-        (["--out", "out.txt"], "the output ends in .ndjson, .jsonl or .parquet"),
+        (["--out", "out.txt"], "results are written as .csv, .tsv, .xlsx, .parquet, .ndjson, .jsonl or .json."),
         (["--url", "http://127.0.0.1:1", "--profile", "x"], "--profile and --region go with --function"),
         (["--url", "http://127.0.0.1:1/elsewhere"], "without a path"),
         (["--profile", "nobody"], "AWS cannot be called: The config profile (nobody) could not be found."),
