@@ -13,7 +13,7 @@ from sandbox.errors import ForkServerGone, ServiceError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sandbox.forkserver import ForkServer
+    from sandbox.fork_client import ForkServer
 
 # A worker that crashed may have been a wrong guess at an address: the next one gets another layout. But a start costs some
 # 60 ms of processor time, on some caller's clock: no more than one for so many workers, or in so many seconds.

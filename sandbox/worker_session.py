@@ -27,7 +27,7 @@ from sandbox.usage import Usage, read_usage
 from sandbox.watch import IdleWatch, MemoryWatch
 
 if TYPE_CHECKING:
-    from sandbox.forkserver import Worker
+    from sandbox.fork_client import Worker
     from sandbox.job import Job
     from sandbox.limits import Limits
     from sandbox.workers import Workers

@@ -13,7 +13,7 @@ from border.leftovers.sweep import Leftovers, StillThereError, Taken
 from border.worker_limits import WorkerLimits
 from sandbox.condition import OwnLimits
 from sandbox.errors import ForkServerGone, ForkServerLate, ServiceError
-from sandbox.forkserver import ForkServer, Worker
+from sandbox.fork_client import ForkServer, Worker
 from sandbox.memory import anonymous_bytes
 from sandbox.renewal import Renewal
 

@@ -1,6 +1,6 @@
 """A fork server whose workers run any code: all walls stand but that of the language, as if a macro had broken out of it.
 
-Put in the place of `runtimes.forkserver` by tests only (sandbox.forkserver.PROGRAM). A worker is confined exactly as always. In
+Put in the place of `runtimes.forkserver` by tests only (sandbox.fork_client.PROGRAM). A worker is confined exactly as always. In
 Python it then executes the macro's source as it is; in JavaScript it runs without Node's permissions, and the source names a
 module beside this file.
 """

@@ -22,15 +22,15 @@ from border.leftovers.objects import count_objects  # noqa: E402
 from border.leftovers.processes import parent_of, pids  # noqa: E402
 from handler import service as service_module  # noqa: E402
 from handler.settings import read_settings  # noqa: E402
-from sandbox import forkserver  # noqa: E402
+from sandbox import fork_client  # noqa: E402
 
 watch = "--watch" in sys.argv
-forkserver.PROGRAM = (str(HERE / "open_server.py"), *[one for one in sys.argv[1:] if one != "--watch"])
+fork_client.PROGRAM = (str(HERE / "open_server.py"), *[one for one in sys.argv[1:] if one != "--watch"])
 if "--without=sweep" in sys.argv:
     service_module.why_not_alone = lambda: "switched off by the test"
 
 if "--without=condition" in sys.argv:
-    forkserver.condition_of = lambda _: ()
+    fork_client.condition_of = lambda _: ()
 
 service = service_module.Service(read_settings())
 

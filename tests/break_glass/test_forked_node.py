@@ -139,7 +139,7 @@ class Opened:
     def without(self, walls: int) -> Workers:
         program = self._folder / f"without_{walls}.py"
         # Each time: a fork server that is started anew after an attack has to be of the same kind.
-        self._monkeypatch.setattr("sandbox.forkserver.PROGRAM", (str(program),))
+        self._monkeypatch.setattr("sandbox.fork_client.PROGRAM", (str(program),))
         if walls not in self._up:
             zygote = str(HERE / "forked" / "open_zygote.mjs")
             program.write_text(OPEN_SERVER.format(without=walls, calls=self._calls, zygote=zygote, disk=DISK))

@@ -19,7 +19,7 @@ from border.languages import LANGUAGES
 from handler import request_models, service
 from handler.service import Service
 from handler.settings import read_settings
-from sandbox import forkserver
+from sandbox import fork_client
 from sandbox.errors import ServiceError
 from sandbox.workers import Workers
 
@@ -144,7 +144,7 @@ def test_long_macros_that_differ_in_their_last_line_share_no_code() -> None:
 @pytest.fixture
 def broken_workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     # A fork server whose interpreter is no interpreter: as an image that lacks a file.
-    monkeypatch.setattr(forkserver.sys, "executable", "/bin/false")
+    monkeypatch.setattr(fork_client.sys, "executable", "/bin/false")
     workers = Workers(LANGUAGES["python"], shared_service().limits)
     monkeypatch.setattr(shared_service(), "workers", workers)
     yield
@@ -169,7 +169,7 @@ def test_workers_that_cannot_start_are_raised_and_are_no_fault_of_the_macro(
         "worker._REHEARSALS = 1\n"
         "forkserver.main()\n"
     )
-    monkeypatch.setattr(forkserver, "PROGRAM", (str(program),))
+    monkeypatch.setattr(fork_client, "PROGRAM", (str(program),))
     workers = Workers(LANGUAGES["python"], shared_service().limits)
     monkeypatch.setattr(shared_service(), "workers", workers)
     try:

@@ -15,7 +15,7 @@ from handler.settings import read_settings
 from runtimes import native_fork
 from runtimes.python.syscalls import SYSCALLS
 from runtimes.walls.kernel import KernelWalls
-from sandbox import forkserver
+from sandbox import fork_client
 from sandbox.workers import Workers
 
 LIMITS = read_settings({"MACRO_WORKER_MEMORY_MB": "64"}).limits()
@@ -55,7 +55,7 @@ def test_it_leaves_a_worker_what_python_leaves_it(tmp_path: Path, monkeypatch: p
     assert begin == "forked"
     program = tmp_path / "in_python.py"
     program.write_text(IN_PYTHON)
-    monkeypatch.setattr(forkserver, "PROGRAM", (str(program),))
+    monkeypatch.setattr(fork_client, "PROGRAM", (str(program),))
     begin, in_python = state_of_a_worker()
     assert begin.startswith("forked: Python confines them, as its library is not built")
     assert natively == in_python

@@ -19,7 +19,7 @@ import pytest
 from border.languages import LANGUAGES
 from border.worker_limits import WorkerLimits
 from runtimes.js.command import ADDON
-from sandbox import forkserver, renewal
+from sandbox import fork_client, renewal
 from sandbox.batch import run_batch
 from sandbox.errors import ForkServerGone, ServiceError
 from sandbox.job import BatchReport, Item, Job, encode_item
@@ -158,7 +158,7 @@ def test_workers_that_were_forked_are_never_executed_later(tmp_path: Path, monke
     program.write_text(CANNOT_START)
     with workers_of() as workers:
         assert outputs(run(workers, "return {}", 1)) == [{}]
-        monkeypatch.setattr(forkserver, "PROGRAM", (str(program),))
+        monkeypatch.setattr(fork_client, "PROGRAM", (str(program),))
         os.kill(workers.pids()["js"], signal.SIGKILL)
         with pytest.raises(ServiceError):
             run(workers, "return {}", 1)
@@ -214,7 +214,7 @@ def test_where_node_cannot_fork_workers_are_executed(
     program.write_text(
         f"from runtimes import forkserver\nfrom runtimes.js import command, forking\n{change}\nforkserver.main()\n"
     )
-    monkeypatch.setattr("sandbox.forkserver.PROGRAM", (str(program),))
+    monkeypatch.setattr("sandbox.fork_client.PROGRAM", (str(program),))
     with workers_of() as workers:
         for _ in range(2):
             report = run(workers, "return {n: json}", 1, 2)
@@ -234,8 +234,8 @@ control.send(b"Nit is told")
 def test_a_fork_server_that_reads_nothing_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = tmp_path / "server.py"
     program.write_text(LAST_WORDS)
-    monkeypatch.setattr(forkserver, "PROGRAM", (str(program),))
-    server = forkserver.ForkServer(
+    monkeypatch.setattr(fork_client, "PROGRAM", (str(program),))
+    server = fork_client.ForkServer(
         LANGUAGES["js"].servers[0], WorkerLimits(memory_bytes=1 << 28, cpu_seconds=9, open_files=32)
     )
     server.order_probe()

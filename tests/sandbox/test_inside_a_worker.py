@@ -15,7 +15,7 @@ import pytest
 
 from border.languages import LANGUAGES
 from runtimes import native_fork
-from sandbox import forkserver
+from sandbox import fork_client
 from sandbox.limits import Limits
 from sandbox.workers import Workers
 
@@ -56,7 +56,7 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     program.write_text(PROGRAM.read_text().replace("@HOW@", request.param))
     workers = Workers(LANGUAGES["python"], LIMITS)
     with pytest.MonkeyPatch.context() as patch, somewhere(folder):
-        patch.setattr(forkserver, "PROGRAM", (str(program),))
+        patch.setattr(fork_client, "PROGRAM", (str(program),))
         patch.setenv(CANARY, "x")
         patch.setenv("AWS_SECRET_ACCESS_KEY", "x")
         worker = workers.take("python-plain")
@@ -119,7 +119,7 @@ def test_a_worker_dies_with_its_fork_server_and_that_with_its_handler(
         program.write_text(
             "from runtimes import forkserver, native_fork\nnative_fork.LIBRARY = ''\nforkserver.main()\n"
         )
-        monkeypatch.setattr(forkserver, "PROGRAM", (str(program),))
+        monkeypatch.setattr(fork_client, "PROGRAM", (str(program),))
     ours, theirs = socket.socketpair()
     handler = os.fork()
     if handler == 0:

@@ -12,7 +12,7 @@ import pytest
 
 from border.control import ENDED, GONE
 from border.languages import LANGUAGES
-from sandbox import forkserver
+from sandbox import fork_client
 from sandbox.batch import run_batch
 from sandbox.job import Item, Job
 from sandbox.limits import Limits
@@ -48,9 +48,9 @@ def test_the_signal_of_a_worker_that_takes_a_while_to_end_has_its_name(
 ) -> None:
     program = tmp_path / "slow.py"
     program.write_text(SLOW)
-    monkeypatch.setattr(forkserver, "PROGRAM", (str(program),))
+    monkeypatch.setattr(fork_client, "PROGRAM", (str(program),))
     # A machine may be as busy as it likes.
-    monkeypatch.setattr(forkserver, "_EXIT_SECONDS", 20)
+    monkeypatch.setattr(fork_client, "_EXIT_SECONDS", 20)
     workers = Workers(LANGUAGES["python"], LIMITS)
     try:
         job = Job("x", hashlib.sha256(b"x").hexdigest(), [Item("a", b'{"data":1,"context":{}}')], time.monotonic() + 60)

@@ -18,7 +18,7 @@ from handler.settings import read_settings
 from runtimes import native_fork
 from runtimes.js.command import ADDON
 from runtimes.walls import probes
-from sandbox import forkserver, layers
+from sandbox import fork_client, layers
 from sandbox.workers import Workers
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def test_the_layers_stand(language: str, begin: str, monkeypatch: pytest.MonkeyP
             "from pathlib import Path\nfrom runtimes import forkserver, native_fork\nfrom runtimes.js import forking\n"
             "forking.ADDON = Path('/nowhere')\nnative_fork.LIBRARY = '/nowhere'\nforkserver.main()\n"
         )
-        monkeypatch.setattr(forkserver, "PROGRAM", (str(program),))
+        monkeypatch.setattr(fork_client, "PROGRAM", (str(program),))
     elif not (ADDON.is_file() if language == "js" else Path(native_fork.LIBRARY).is_file()):
         pytest.skip("there is no C compiler")
     found, begun = standing_and_begin(language)
@@ -148,7 +148,7 @@ def weaken(
             way=way,
         )
     )
-    monkeypatch.setattr(forkserver, "PROGRAM", (str(program),))
+    monkeypatch.setattr(fork_client, "PROGRAM", (str(program),))
 
 
 HELD_AS_ON_LAMBDA = {"files", "sockets", "memory", "disk", "processes"}

@@ -17,7 +17,7 @@ import pytest
 from border.languages import LANGUAGES
 from border.leftovers import processes
 from border.leftovers.sweep import Taken
-from sandbox import forkserver
+from sandbox import fork_client
 from sandbox.batch import run_batch
 from sandbox.job import BatchReport, Item, Job, encode_item
 from sandbox.limits import Limits
@@ -66,7 +66,7 @@ def somebody() -> Iterator[subprocess.Popen[bytes]]:
 @pytest.fixture(params=["the library", "Python"])
 def workers_without_prctl(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workers]:
     in_python = ["--in-python"] if request.param == "Python" else []
-    monkeypatch.setattr(forkserver, "PROGRAM", (*WITHOUT_PRCTL, *in_python))
+    monkeypatch.setattr(fork_client, "PROGRAM", (*WITHOUT_PRCTL, *in_python))
     workers = Workers(LANGUAGES["python"], LIMITS)
     yield workers
     workers.stop()
@@ -108,7 +108,7 @@ def test_worker_whose_fork_server_is_killed_is_ended_by_the_handler(workers_with
 
 
 def test_it_would_run_on_otherwise(workers_without_prctl: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(forkserver.ForkServer, "_end_orphans", lambda _: None)
+    monkeypatch.setattr(fork_client.ForkServer, "_end_orphans", lambda _: None)
     orphan = kill_the_fork_server_of(workers_without_prctl, ENDLESS)
     time.sleep(1)
     assert runs(orphan)

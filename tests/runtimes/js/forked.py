@@ -25,7 +25,7 @@ forkserver.main()
 
 
 def changed_server(target: Path, changes: list[tuple[str, str, str]], more: str = "") -> tuple[str, ...]:
-    """Write the program of a fork server, for sandbox.forkserver.PROGRAM.
+    """Write the program of a fork server, for sandbox.fork_client.PROGRAM.
 
     `changes` are of files of the worker's folder, or `../native/….c`. `more`: what the program changes of itself, in Python.
     """

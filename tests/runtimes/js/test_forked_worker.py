@@ -20,7 +20,7 @@ from border import caps
 from border.languages import LANGUAGES
 from handler.request import make_request
 from runtimes.js.command import ADDON, find_node, worker_command
-from sandbox import forkserver
+from sandbox import fork_client
 from sandbox.batch import run_batch
 from sandbox.job import Item, Job, encode_item
 from sandbox.limits import Limits
@@ -30,7 +30,7 @@ from sandbox.workers import Workers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sandbox.forkserver import Worker
+    from sandbox.fork_client import Worker
 
 Change = tuple[str, str, str]
 LIMITS = Limits(worker_memory_bytes=128 << 20, item_ms=1000)
@@ -63,7 +63,7 @@ class Changed:
             self._up[key] = changed_server(target, list(changes), more), Workers(LANGUAGES["js"], LIMITS)
         program, workers = self._up[key]
         # Each time: one that is started anew after a crash has to be of the same kind.
-        self._monkeypatch.setattr(forkserver, "PROGRAM", program)
+        self._monkeypatch.setattr(fork_client, "PROGRAM", program)
         return workers
 
     def close(self) -> None:

@@ -14,7 +14,7 @@ import pytest
 from border import frames
 from border.languages import LANGUAGES
 from handler.settings import read_settings
-from sandbox import forkserver
+from sandbox import fork_client
 from sandbox.batch import run_batch
 from sandbox.errors import ServiceError
 from sandbox.job import Item, Job
@@ -100,7 +100,7 @@ def program(how: str, deadly: str, folder: Path) -> tuple[str]:
 
 @pytest.mark.parametrize("how", TABLES)
 def test_the_work_can_be_done(how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(forkserver, "PROGRAM", program(how, "None", tmp_path))
+    monkeypatch.setattr(fork_client, "PROGRAM", program(how, "None", tmp_path))
     assert work(how) == EXPECTED[TABLES[how][0]]
 
 
@@ -111,7 +111,7 @@ def test_a_call_that_is_allowed_is_made(
     how: str, place: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     language, table = TABLES[how]
-    monkeypatch.setattr(forkserver, "PROGRAM", program(how, f"{table}[{place}]", tmp_path))
+    monkeypatch.setattr(fork_client, "PROGRAM", program(how, f"{table}[{place}]", tmp_path))
     try:
         done = work(how)
     except ServiceError:

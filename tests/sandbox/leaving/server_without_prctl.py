@@ -1,6 +1,6 @@
 """A fork server of the service where the kernel refuses `prctl` as a whole, as Lambda's does; its workers run code as it is.
 
-Put in the place of `runtimes.forkserver` by tests (sandbox.forkserver.PROGRAM): so no worker dies with its fork server, and what
+Put in the place of `runtimes.forkserver` by tests (sandbox.fork_client.PROGRAM): so no worker dies with its fork server, and what
 a worker leaves does not come to the fork server. `--in-python`: as where the C library is not built.
 """
 
