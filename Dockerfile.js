@@ -83,6 +83,15 @@ COPY images/fetch.py images/
 COPY requirements/rie.txt requirements/
 RUN python3 images/fetch.py rie --into /image/usr/local/bin
 
+# The command line, for the target `local` alone.
+FROM system AS command
+COPY requirements/local.txt requirements/
+RUN python3 -m pip install --quiet --require-hashes --no-deps --only-binary=:all: --no-compile --no-cache-dir \
+      --target /image/usr/local/lib/python3.13/dist-packages --requirement requirements/local.txt
+COPY cli /image/usr/local/lib/python3.13/dist-packages/cli
+RUN rm -rf /image/usr/local/lib/python3.13/dist-packages/bin \
+ && python3 -m compileall -q --invalidation-mode unchecked-hash -s /image /image/usr/local/lib/python3.13
+
 FROM scratch AS production
 COPY --from=interpreter /image /
 COPY --from=packages /image /
@@ -111,8 +120,10 @@ RUN ["/usr/bin/python3", "-I", "-m", "handler.self_check"]
 
 FROM production AS local
 COPY --from=emulator /image /
+COPY --from=command /image /
 EXPOSE 8080
-ENTRYPOINT ["/usr/local/bin/aws-lambda-rie", "/usr/bin/python3", "-I", "-S", "/usr/local/lib/python3.13/dist-packages/handler/drop_environment.py"]
+# The emulator with the handler in it; or a command, as in `docker run … run macro.py --items items.json`.
+ENTRYPOINT ["/usr/bin/python3", "-I", "-S", "/usr/local/lib/python3.13/dist-packages/cli/image_start.py"]
 CMD ["handler.entrypoint"]
 
 # The default.

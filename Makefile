@@ -182,6 +182,7 @@ lock: $(STAMP)
 	$(LOCK) pyproject.toml --extra xlsx --extra parquet --extra plot --extra play --extra dev --extra sbom --group build --group wheels --output-file requirements/dev.txt
 	$(LOCK) --group lambda --constraint requirements/dev.txt --output-file requirements/lambda.txt
 	$(LOCK) --group lambda --group science --constraint requirements/dev.txt --output-file requirements/python.txt
+	$(LOCK) --group local --constraint requirements/dev.txt --output-file requirements/local.txt
 	$(LOCK) --group notebook --constraint requirements/dev.txt --output-file requirements/notebook.txt
 	$(LOCK) --group build --output-file requirements/build.txt
 	$(LOCK) --group setup --output-file requirements/setup.txt

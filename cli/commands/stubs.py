@@ -9,7 +9,6 @@ from typing import Annotated, Final
 import typer
 
 from cli.faults import CliError
-from cli.stubs import javascript_stub, python_stub
 from cli.terminal.console import faults_as_sentences
 
 # By which a later version knows the files that it may write anew.
@@ -24,6 +23,8 @@ def stubs(
     Of an older version they are written anew; a file that somebody else wrote is left as it is.
     """
     heading = f"{MARK} {importlib.metadata.version('macro-runner')}, for editors; it is not run."
+    from cli.stubs import javascript_stub, python_stub  # noqa: PLC0415 -- an image has the helpers of its own language alone
+
     with faults_as_sentences():
         if not folder.is_dir():
             raise CliError(f"{folder}: there is no such folder.")
