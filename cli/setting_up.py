@@ -24,6 +24,16 @@ QUIET: Final = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error
 MINUTES: Final = 10 * 60
 
 
+def is_a_clone() -> bool:
+    """Tell whether `make setup` does all this here."""
+    return (PROJECT / "Makefile").is_file()
+
+
+def forks_workers() -> bool:
+    """Tell whether workers are forked, and not executed."""
+    return ADDON.is_file()
+
+
 def has_node() -> bool:
     """Tell whether there is a Node."""
     try:

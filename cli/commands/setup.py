@@ -27,7 +27,7 @@ def setup(
 
     assert language == "js"  # noqa: S101 -- typer takes no other
     with faults_as_sentences():
-        if (setting_up.PROJECT / "Makefile").is_file():
+        if setting_up.is_a_clone():
             raise CliError("This is a clone of the project: `make setup` brings all that it needs.")
         for what, is_here, bring in setting_up.STEPS:
             if not is_here():
@@ -36,6 +36,9 @@ def setup(
         answer = in_process("js")({**base_event(TRIAL, None), "items": [{"id": "1", "data": {"a": 20, "b": 22}}]})
         if [result.get("output") for result in answer["results"]] != [{"sum": 42}]:
             raise CliError(f"JavaScript macros do not run here yet: {answer}")
-    compiled = setting_up.ADDON.is_file()
-    how = "" if compiled else " Workers are executed, not forked (no C compiler): 40 ms more for each batch."
+    how = (
+        ""
+        if setting_up.forks_workers()
+        else " Workers are executed, not forked (no C compiler): 40 ms more for each batch."
+    )
     open_console().print(f"JavaScript macros run here.{how}", soft_wrap=True)
