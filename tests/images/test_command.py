@@ -47,7 +47,7 @@ def test_a_macro_runs_by_one_command_in_its_container(language: str, images: Any
 
 def test_what_a_command_lacks_here_is_a_sentence(images: Any) -> None:
     with pytest.raises(ContainerError) as refused:
-        images.containers.run("macro-runner-js:local", ["stubs", "/tmp"], network_mode="none", remove=True)  # noqa: S108
+        images.containers.run("macro-runner-js:local", ["stubs", "/tmp"], network_mode="none", remove=True)
     said = refused.value.stderr.decode()
     assert "this image has no runtimes.python" in said
     assert "Traceback" not in said
