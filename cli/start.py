@@ -6,7 +6,7 @@ import sys
 
 NOT_LINUX = (
     "macro-runner runs on Linux alone, behind walls of its kernel. Here use its container image (`docker run --rm "
-    '-v "$PWD:/macros:ro" -w /macros macro-runner-python:local run macro.py --items items.json`), or WSL on Windows: '
+    '-v "$PWD:/var/task:ro" macro-runner-python:local run macro.py --items items.json`), or WSL on Windows: '
     "see docs/install.md."
 )
 UNUSABLE = 2
