@@ -17,7 +17,6 @@ from border.languages import LANGUAGES
 from cli.emulator.rie import find_emulator, project_root
 from cli.faults import CliError
 from cli.values.safe_text import brief
-from runtimes.js.command import find_node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,16 +44,20 @@ def look_around() -> dict[str, str]:
 
 
 def _versions() -> str:
-    packages = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in PACKAGES)
+    # The image of JavaScript macros has none of them.
+    there = [name for name in PACKAGES if importlib.util.find_spec(name) is not None]
+    packages = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in there) or "no packages of science"
     system = f"{platform.system()} {platform.release()} {platform.machine()}"
     return f"{importlib.metadata.version('macro-runner')}, Python {platform.python_version()}, {packages}, {system}"
 
 
 def _node() -> str:
     try:
+        from runtimes.js.command import find_node  # noqa: PLC0415 -- the image of Python macros has no such folder
+
         node = find_node()
         asked = subprocess.run([node, "--version"], capture_output=True, text=True, timeout=NODE_SECONDS, check=False)
-    except (OSError, subprocess.SubprocessError) as error:
+    except (ImportError, OSError, subprocess.SubprocessError) as error:
         return f"none: {error}"
     return f"{asked.stdout.strip() or 'does not start'} ({node})"
 

@@ -74,6 +74,10 @@ def test_a_person_installs_and_has_python_at_once_and_javascript_by_one_command(
     installation: Installation, files: Path
 ) -> None:
     runs_checks_and_maps(installation, files, "python", "py")
+    made = installation.run("macro-runner", "init", "begun", cwd=files)
+    assert made.returncode == 0, made.stderr
+    begun = ("run", "begun/macro.py", "begun/items.json", "--golden", "begun/golden.json")
+    assert installation.run("macro-runner", *begun, cwd=files).returncode == 0
     before = installation.run("macro-runner", "doctor")
     assert "Workers of python are forked.\n" in before.stdout
     for command in (("run", "m.js", "--items", "items.json"), ("check", "m.js")):
