@@ -89,6 +89,7 @@ COPY requirements/local.txt requirements/
 RUN python3 -m pip install --quiet --require-hashes --no-deps --only-binary=:all: --no-compile --no-cache-dir \
       --target /image/usr/local/lib/python3.13/dist-packages --requirement requirements/local.txt
 COPY cli /image/usr/local/lib/python3.13/dist-packages/cli
+COPY playground /image/usr/local/lib/python3.13/dist-packages/playground
 RUN rm -rf /image/usr/local/lib/python3.13/dist-packages/bin \
  && python3 -m compileall -q --invalidation-mode unchecked-hash -s /image /image/usr/local/lib/python3.13
 

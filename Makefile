@@ -179,7 +179,7 @@ wheels: setup
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-annotate --no-header
 lock: $(STAMP)
-	$(LOCK) pyproject.toml --extra xlsx --extra parquet --extra plot --extra play --extra dev --extra sbom --group build --group wheels --output-file requirements/dev.txt
+	$(LOCK) pyproject.toml --extra xlsx --extra parquet --extra plot --extra dev --extra sbom --group build --group wheels --output-file requirements/dev.txt
 	$(LOCK) --group lambda --constraint requirements/dev.txt --output-file requirements/lambda.txt
 	$(LOCK) --group lambda --group science --constraint requirements/dev.txt --output-file requirements/python.txt
 	$(LOCK) --group local --constraint requirements/dev.txt --output-file requirements/local.txt

@@ -42,6 +42,8 @@ def lay_sources(into: Path) -> None:
     for name in SOURCES:
         (into / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, into / name)
+    if not (into / "playground" / "built" / "index.html").is_file():
+        sys.exit("The page of `macro-runner play` is not built: run `make setup`.")
     for name in NODE_MODULES:
         shutil.copytree(ROOT / name, into / name, symlinks=True)
 

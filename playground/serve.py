@@ -26,7 +26,9 @@ def serve_page(tools: Tools, host: str, port: int, announce: Callable[[str], Non
     Raises UnusableError where the page is not built, or the address cannot be had.
     """
     if not (BUILT / "index.html").is_file():
-        raise UnusableError("The page has not been built: run `make setup`.")
+        raise UnusableError(
+            "The page has not been built: in a clone run `make setup`, else install a wheel that `make wheels` has built."
+        )
     listening = listen(host, port)
     door = Door(secrets.token_urlsafe(24), host, listening.getsockname()[1])
     runners = {language: Runner(language, log=log) for language in LANGUAGES}

@@ -56,10 +56,7 @@ def play(
     """Open a page in the browser to write macros in: each item's result as you work, tables, curves, and what changed."""
     console = open_console()
     with faults_as_sentences(verbose=verbose):
-        try:
-            from playground.serve import serve_page  # noqa: PLC0415 -- an extra, which other commands do without
-        except ImportError as error:
-            raise CliError(f"`play` needs {error.name}: pip install 'macro-runner[play]'.") from error
+        from playground.serve import serve_page  # noqa: PLC0415 -- other commands do not wait for a web server
 
         def announce(address: str) -> None:
             console.print(Text(f"The page is at {address}"), soft_wrap=True)

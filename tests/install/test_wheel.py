@@ -8,6 +8,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import urllib.request
 import zipfile
 from typing import TYPE_CHECKING, Final
 
@@ -98,6 +99,28 @@ def test_a_person_installs_and_has_python_at_once_and_javascript_by_one_command(
     without = installation.run("macro-runner", "doctor")
     assert "Workers of python are forked: Python confines them" in without.stdout
     assert "Workers of js are executed: its addon is not built: `macro-runner setup js`" in without.stdout
+
+
+def test_the_page_is_in_the_wheel(installation: Installation) -> None:
+    command = [installation.folder / "bin" / "macro-runner", "play", "--no-browser", "--port", "0"]
+    page = subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env={"PATH": "", "HOME": str(installation.folder)}
+    )
+    try:
+        assert page.stdout is not None
+        said = page.stdout.readline()
+        address = said.partition("The page is at ")[2].strip()
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with opener.open(address, timeout=60) as answer:
+            assert "<title>" in answer.read().decode()
+        script = f"{address.partition('?')[0].partition('#')[0].rstrip('/')}/assets/page.js"
+        with opener.open(script, timeout=60) as answer:
+            assert len(answer.read()) > 100_000
+    finally:
+        page.terminate()
+        page.wait(60)
+        if page.stdout is not None:
+            page.stdout.close()
 
 
 def test_the_wheel_says_on_which_systems_it_runs(wheel: Path) -> None:
