@@ -90,6 +90,10 @@ RUN python3 -m pip install --quiet --require-hashes --no-deps --only-binary=:all
       --target /image/usr/local/lib/python3.13/dist-packages --requirement requirements/local.txt
 COPY cli /image/usr/local/lib/python3.13/dist-packages/cli
 COPY playground /image/usr/local/lib/python3.13/dist-packages/playground
+# What `check` reads JavaScript with.
+COPY --from=node /node /node
+RUN cd /image/usr/local/lib/python3.13/dist-packages/cli/checking/js_names \
+ && NODE_OPTIONS=--use-system-ca /node/node /node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
 RUN rm -rf /image/usr/local/lib/python3.13/dist-packages/bin \
  && python3 -m compileall -q --invalidation-mode unchecked-hash -s /image /image/usr/local/lib/python3.13
 

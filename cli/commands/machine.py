@@ -40,7 +40,15 @@ def look_around() -> dict[str, str]:
         "emulator": _emulator,
         "aws": _aws,
     }
-    return {name: brief(look(), SHOWN) for name, look in looks.items()}
+    return {name: brief(_look(look), SHOWN) for name, look in looks.items()}
+
+
+def _look(look: Callable[[], str]) -> str:
+    """Look at one part; an image has of these packages what its own commands need."""
+    try:
+        return look()
+    except ModuleNotFoundError as error:
+        return f"not here: there is no {error.name}"
 
 
 def _versions() -> str:
@@ -52,12 +60,12 @@ def _versions() -> str:
 
 
 def _node() -> str:
-    try:
-        from runtimes.js.command import find_node  # noqa: PLC0415 -- the image of Python macros has no such folder
+    from runtimes.js.command import find_node  # noqa: PLC0415 -- the image of Python macros has no such folder
 
+    try:
         node = find_node()
         asked = subprocess.run([node, "--version"], capture_output=True, text=True, timeout=NODE_SECONDS, check=False)
-    except (ImportError, OSError, subprocess.SubprocessError) as error:
+    except (OSError, subprocess.SubprocessError) as error:
         return f"none: {error}"
     return f"{asked.stdout.strip() or 'does not start'} ({node})"
 

@@ -37,12 +37,22 @@ def test_a_macro_runs_by_one_command_in_its_container(language: str, images: Any
     assert [result["output"] for result in answer["results"]] == [{"height": 3}, {"height": 4}]
     assert answer["results"][0]["logs"] == "grown\n"
     assert "2 items" in command("run", name, "--items", "items.json")
+    assert "nothing found" in command("check", name)
     with pytest.raises(ContainerError) as refused:
         command("run", MACROS[other][0], "--items", "items.json")
     said = refused.value.stderr.decode()
     assert refused.value.exit_status == 2
-    assert f"macro-runner-{other}" in said
+    assert f"macro-runner-{other}:local" in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("language", sorted(MACROS))
+def test_doctor_tells_of_the_one_language_that_is_there(language: str, images: Any) -> None:
+    said = images.containers.run(
+        f"macro-runner-{language}:local", ["doctor"], network_mode="none", remove=True
+    ).decode()
+    assert f"Workers of {language} are forked." in said
+    assert said.count("Workers of ") == 1
 
 
 def test_what_a_command_lacks_here_is_a_sentence(images: Any) -> None:
