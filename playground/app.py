@@ -15,7 +15,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from border.languages import LANGUAGES
-from playground.guards import POLICY, RefusedError
+from playground.guards import MOST_BODY_BYTES, POLICY, RefusedError
 from playground.helpers import list_helpers
 from playground.runner import Runner, RunnerBrokenError, StoppedError
 from playground.tools import UnusableError
@@ -99,7 +99,12 @@ class Page:
             {"name": name, "ending": LANGUAGES[name].endings[0], "endpoint": self._tools.endpoints.get(name, "")}
             for name in self._runners
         ]
-        facts = {"version": self._tools.version, "most_items": MOST_ITEMS, "languages": languages}
+        facts = {
+            "version": self._tools.version,
+            "most_items": MOST_ITEMS,
+            "most_bytes": MOST_BODY_BYTES,
+            "languages": languages,
+        }
         return JSONResponse({**facts, "helpers": list_helpers()})
 
     async def run(self, request: Request) -> Response:

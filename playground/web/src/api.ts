@@ -34,7 +34,7 @@ const ask = async (path: string, body?: string | Blob) => (await answered(path, 
 
 export type Helper = { name: string; group: string; arguments: string[]; text: string };
 export type Language = { name: string; ending: string; endpoint: string };
-export type About = { version: string; most_items: number; languages: Language[]; helpers: Helper[] };
+export type About = { version: string; most_items: number; most_bytes: number; languages: Language[]; helpers: Helper[] };
 export type Finding = { line: number | null; column: number | null; code: string; message: string; hint: string | null };
 export type Item = { id: string; text: string };
 /** How the items' own table was written, for the results to be written likewise. */

@@ -11,6 +11,9 @@ const GOLDEN = '"macro_runner_golden"';
 export async function openFiles(files: Iterable<File>): Promise<void> {
   for (const file of files) {
     try {
+      // Refused here, as a server that stops reading looks to a browser like one that is not there.
+      const most = about.value?.most_bytes ?? 0;
+      if (file.size > most) throw new Error(`${file.name} is over ${Math.floor(most / 2 ** 20)} MiB: use macro-runner map for files of this size.`);
       const ending = /\.\w+$/.exec(file.name)?.[0].toLowerCase() ?? '';
       const of = about.value?.languages.find((known) => known.ending === ending || (ending === '.mjs' && known.ending === '.js'));
       if (of !== undefined) {
@@ -20,7 +23,7 @@ export async function openFiles(files: Iterable<File>): Promise<void> {
       }
       const head = ending === '.json' ? await file.slice(0, 200).text() : '';
       if (head.includes(SESSION)) {
-        restore((JSON.parse(await file.text()) as { session: object }).session);
+        restore((JSON.parse(await file.text()) as { session?: unknown }).session);
         said.value = `${file.name} opened`;
       } else if (head.includes(GOLDEN)) {
         recorded.value = { name: file.name, text: await file.text() };

@@ -12,9 +12,9 @@ import { Plot } from './plot';
 import { Refusal, Results } from './results';
 import { Table } from './table';
 import {
-  about, answer, begin, examples, language, refused, run, runMacro, running, runs, said, showEarlier, showLater, shown, source, stopRun, sumUp, tab, takeExample, theme, trouble,
-  type Tab, type Theme,
+  about, answer, begin, examples, language, ready, refused, run, runMacro, running, runs, said, showEarlier, showLater, shown, source, stopRun, sumUp, tab, takeExample, theme, trouble,
 } from './state';
+import type { Tab, Theme } from './session';
 import { dialectOf } from './languages';
 
 const TABS: [tab: Tab, title: string][] = [['items', 'Results'], ['table', 'Table'], ['plot', 'Plot'], ['compare', 'Compare']];
@@ -118,7 +118,7 @@ function App() {
     else document.documentElement.dataset.theme = theme.value;
   });
   if (refused.value !== '') return <main class="alone"><h1>macro-runner</h1><p role="alert">{refused.value}</p></main>;
-  if (about.value === null) return <p class="waiting">Loading…</p>;
+  if (!ready.value) return <p class="waiting">Loading…</p>;
   return (
     <>
       <Header />
@@ -136,6 +136,7 @@ function App() {
 }
 
 function keys(event: KeyboardEvent) {
+  if (!ready.value) return;
   const command = event.ctrlKey || event.metaKey;
   const acts: Record<string, () => void> = {
     'c:Enter': () => void runMacro(), 'c:k': () => { open.value = 'helpers'; }, 'c:s': saveMacro, 'c:o': () => chooseFiles(''), 'F1': () => { open.value = 'shortcuts'; },

@@ -3,14 +3,8 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import * as api from './api';
 import { parse, type Json } from './json';
 import { answerOf, failures, requestOf, type Items, type Run } from './model';
+import { readSession, type Recorded, type Session, type Tab, type Theme } from './session';
 import { keep, load } from './storage';
-
-export type Tab = 'items' | 'table' | 'plot' | 'compare';
-export type Theme = 'system' | 'light' | 'dark';
-type Recorded = { name: string; text: string };
-type Kept = {
-  language: string; sources: Record<string, string>; items: Items; runs: Run[]; shown: number; recorded: Recorded | null; theme: Theme; tab: Tab;
-};
 
 const MOST_RUNS = 30;
 const MOST_KEPT = 20_000_000; // characters of answers and items
@@ -19,6 +13,8 @@ const FIRST_EXAMPLE = 'light_response';
 
 export const about = signal<api.About | null>(null);
 export const refused = signal('');
+/** Whether all is there that the page shows first. */
+export const ready = signal(false);
 export const language = signal('js');
 export const sources = signal<Record<string, string>>({});
 export const items = signal<Items>(NOTHING);
@@ -158,12 +154,14 @@ export async function recordRun(): Promise<void> {
   }
 }
 
-export const session = (): Kept => ({
+export const session = (): Session => ({
   language: language.value, sources: sources.value, items: items.value, runs: runs.value, shown: shown.value,
   recorded: recorded.value, theme: theme.value, tab: tab.value,
 });
 
-export function restore(kept: Partial<Kept>): void {
+/** Take up a session, of a file or of the browser's storage; what is no part of one is left out. */
+export function restore(from: unknown): void {
+  const kept = readSession(from, about.value?.languages.map(({ name }) => name) ?? []);
   batch(() => {
     sources.value = kept.sources ?? {};
     items.value = kept.items ?? NOTHING;
@@ -180,10 +178,14 @@ export function restore(kept: Partial<Kept>): void {
 /** Learn what the server has, take up where the last visit ended, and keep what happens from now on. */
 export async function begin(): Promise<void> {
   try {
-    const [facts, found, kept] = await Promise.all([api.about(), api.examples(), load<Kept>()]);
-    batch(() => { examples.value = found; if (kept !== undefined) restore(kept); });
-    about.value = facts;
+    const [facts, found, kept] = await Promise.all([api.about(), api.examples(), load<unknown>()]);
+    batch(() => {
+      examples.value = found;
+      about.value = facts;
+      if (kept !== undefined) restore(kept);
+    });
     if (kept === undefined) await takeExample(FIRST_EXAMPLE);
+    ready.value = true;
   } catch (error) {
     refused.value = sentenceOf(error);
     return;

@@ -7,7 +7,7 @@ import { Spark, isCurve } from './spark';
 import { answer, goTo } from './state';
 
 const MOST_COLUMNS = 60;
-const MOST_ROWS = 1000;
+const FIRST_ROWS = 200; // a thousand rows of many columns take a browser a second
 
 /** Members of members become columns of their own, as `fit.slope`. */
 function flat(output: Members, prefix = '', into: Map<string, Json> = new Map()): Map<string, Json> {
@@ -30,8 +30,9 @@ function inCell(value: Json | undefined) {
 
 export function Table() {
   const [by, setBy] = useState<{ column: string; down: boolean }>({ column: '', down: false });
+  const [most, setMost] = useState(FIRST_ROWS);
   const results = answer.value?.results ?? [];
-  const rows = results.slice(0, MOST_ROWS).map((result, index) => ({ index, result, values: flat(result.output ?? {}) }));
+  const rows = results.map((result, index) => ({ index, result, values: flat(result.output ?? {}) }));
   const all = [...new Set(rows.flatMap(({ values }) => [...values.keys()]))];
   const columns = all.slice(0, MOST_COLUMNS);
   const numeric = new Set(columns.filter((column) => rows.some(({ values }) => isNumber(values.get(column)))));
@@ -52,7 +53,7 @@ export function Table() {
         <table>
           <thead><tr>{head('\0id', 'item')}{columns.map((column) => head(column, brief(column, 40)))}</tr></thead>
           <tbody>
-            {sorted.map(({ index, result, values }) => (
+            {sorted.slice(0, most).map(({ index, result, values }) => (
               <tr key={index} class={result.success ? '' : 'bad'}>
                 <th scope="row">{brief(result.id, 40)}</th>
                 {result.success
@@ -64,6 +65,7 @@ export function Table() {
         </table>
       </div>
       <div class="buttons under">
+        {rows.length > most && <button onClick={() => setMost(rows.length)}>Show all {rows.length} rows</button>}
         <button onClick={() => void saveResults('results.csv')}>Save as CSV</button>
         <button onClick={() => void saveResults('results.xlsx')}>Save as a workbook</button>
       </div>
