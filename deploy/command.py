@@ -98,9 +98,11 @@ def _chosen(spec: Environment, stack: str | None) -> list[str]:
     return [stack]
 
 
-def _insist(spec: Environment, stacks: Sequence[str], confirmed: str | None) -> None:
+def _insist(spec: Environment, named: str, stacks: Sequence[str], confirmed: str | None) -> None:
     if confirmed != spec.environment:
-        raise CommandError(f"This deletes {' and '.join(stacks)}. Say so: make destroy CONFIRM={spec.environment}.")
+        raise CommandError(
+            f"This deletes {' and '.join(stacks)}. Say so: make destroy ENVIRONMENT={named} CONFIRM={spec.environment}"
+        )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -110,18 +112,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("environment", help="a name such as dev, or the path of a .toml file")
     parser.add_argument("--stack", help="one stack of the two")
     parser.add_argument("--confirm", help="destroy only: the environment's name again")
-    parser.add_argument("flags", nargs="*", help="flags of AWS's command")
-    asked = parser.parse_args(arguments)
+    # Cut off by hand: behind an option, argparse knows `--` no more.
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    end = given.index("--") if "--" in given else len(given)
+    flags = given[end + 1 :]
+    asked = parser.parse_args(given[:end])
     try:
         spec = load(find_file(asked.environment))
         stacks = _chosen(spec, asked.stack)
         if asked.action == "bootstrap":
             account = spec.account or boto3.client("sts", region_name=spec.region).get_caller_identity()["Account"]
-            return bootstrap(spec, account, asked.flags)
+            return bootstrap(spec, account, flags)
         if asked.action == "destroy":
-            _insist(spec, stacks, asked.confirm)
+            _insist(spec, asked.environment, stacks, asked.confirm)
         cloudformation = boto3.client("cloudformation", region_name=spec.region)
-        return (deploy if asked.action == "deploy" else destroy)(spec, cloudformation, stacks, asked.flags)
+        return (deploy if asked.action == "deploy" else destroy)(spec, cloudformation, stacks, flags)
     except (SpecificationError, CommandError) as error:
         sys.stderr.write(f"{error}\n")
     except (BotoCoreError, ClientError) as error:

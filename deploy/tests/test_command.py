@@ -1,5 +1,7 @@
 """`make deploy` and its like: which environment, which stacks, what is protected when, and what AWS's command is called with."""
 
+import shlex
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -142,6 +144,34 @@ def in_memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setenv(name, "none")
     with mock_aws():
         yield
+
+
+# What the Makefile composes of its variables, and what AWS's command gets of it.
+COMPOSED = (
+    ("STACK=macro-runner-full", "FLAGS="),
+    ("STACK=", "FLAGS=--require-approval never"),
+    ("STACK=macro-runner-registry-full", "FLAGS=--require-approval never --verbose"),
+)
+
+
+@pytest.mark.parametrize(("stack", "flags"), COMPOSED)
+def test_what_the_makefile_composes_is_understood(
+    stack: str, flags: str, called: list[tuple[str, ...]], made: list[frozenset[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(boto3, "client", lambda *_, **__: CloudFormation())
+    shown = subprocess.run(
+        ["make", "--dry-run", "--silent", "deploy", f"ENVIRONMENT={FULL}", stack, flags],
+        cwd=HERE.parents[1],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    (line,) = (line for line in shown.splitlines() if " deploy.command " in line)
+    assert command.main(shlex.split(line.partition(" deploy.command ")[2])) == 0
+    (call,) = called
+    stacks = [stack[6:]] if stack[6:] else list(STACKS)
+    assert call[:1] + call[3:] == ("deploy", *stacks, *flags[6:].split())
+    assert made
 
 
 @pytest.mark.usefixtures("in_memory")
