@@ -125,7 +125,7 @@ def test_destroy_wants_the_name_again_and_takes_the_functions_first(
     client = CloudFormation(**{"full": "UPDATE_COMPLETE", "registry-full": "CREATE_COMPLETE"})
     use(monkeypatch, client)
     assert command.main(["destroy", FULL]) == 2
-    assert "make destroy CONFIRM=full" in capsys.readouterr().err
+    assert f"make destroy ENVIRONMENT={FULL} CONFIRM=full" in capsys.readouterr().err
     assert (called, client.protected) == ([], {})
     assert command.main(["destroy", FULL, "--confirm", "full"]) == 0
     assert made
