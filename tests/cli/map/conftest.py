@@ -48,6 +48,7 @@ class LambdaServer:
     def __init__(self, handler: Callable[[Any], Any]) -> None:
         self.handler = handler
         self.choose_fault: Callable[[int], str | None] = lambda _: None
+        self.as_emulator = False
         self.seen = Seen()
         self.lock, self.handler_lock = threading.Lock(), threading.Lock()
         self.calls = self.at_once = 0
@@ -120,7 +121,9 @@ class LambdaServer:
                 with self.lock:
                     ran = (r["id"] for r in response.get("results", []) if r.get("code") != "NOT_RUN")
                     self.seen.delivered.update(ran)
-                send(request, 200, response)
+                # The emulator has a function's failure as an answer of a gateway, without a header.
+                failed = self.as_emulator and "errorType" in response
+                send(request, 502 if failed else 200, response)
 
 
 def refuse(request: BaseHTTPRequestHandler, status: int, code: str) -> None:

@@ -101,6 +101,27 @@ def test_one_item_that_takes_the_function_with_it_costs_no_other(run: Any, serve
     assert "timed out" in results[40]["error"]
 
 
+@pytest.mark.parametrize("as_emulator", [False, True])
+def test_one_item_that_ends_the_function_costs_no_other(as_emulator: bool, run: Any, server: Any) -> None:
+    ids = run.write_items(range(16))
+    handler, server.as_emulator = server.handler, as_emulator
+
+    def handle(event: Any) -> Any:
+        if any(item["id"] == ids[3] for item in event["items"]):
+            return {"errorType": "Runtime.ExitError", "errorMessage": "RequestId: 1 Error: signal: killed"}
+        return handler(event)
+
+    server.handler = handle
+    code, said = run("--concurrency", "1")
+    assert code == 1, said
+    results = run.results()
+    assert [result["id"] for result in results] == ids
+    assert [(r["id"], r["code"]) for r in results if not r["success"]] == [(ids[3], "WORKER_CRASHED")]
+    # Four times halved, three times alone, and the other halves.
+    assert server.calls == 11
+    assert "function ended 6" in said
+
+
 def test_what_had_no_time_is_asked_for_again(run: Any, server: Any) -> None:
     run.macro = SAMPLES / "slow.py"
     ids = run.write_items(["endless", "endless", "endless", "a", "b"])
