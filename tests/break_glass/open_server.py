@@ -24,6 +24,7 @@ import time
 from pathlib import Path
 
 from border import frames
+from border.language import unpack_server
 from runtimes import forkserver, native_fork
 from runtimes.loaded_runtime import LoadedRuntime
 from runtimes.walls import landlock, seccomp
@@ -206,7 +207,7 @@ if __name__ == "__main__":
         take_a_guard_away(escape)
     if escapes:
         pass  # workers run macros as always
-    elif sys.argv[1] == "js":
+    elif unpack_server(sys.argv[1]).forking_module:
         open_javascript(options)
     else:
         module = importlib.import_module("runtimes.python.worker")
