@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 SECONDS: Final = 60
 _FOLDER: Final = Path(__file__).parent
+EMULATOR: Final = "/usr/local/bin/aws-lambda-rie"
+_START: Final = "/usr/local/lib/python3.13/dist-packages/handler/drop_environment.py"
 _GOALS: Final = {("python", 1024): 1.25, ("js", 1024): 1.25}
 
 
@@ -116,11 +118,14 @@ def starts(client: DockerClient, network: str, stand: Stand, row: CagedRow) -> t
         **cage_options(size, network),
         "image": f"macro-runner-{row.language}:local",
         "environment": {"AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(size.memory_mb)},
+        # As on Lambda: the image for a person's machine first looks whether it was given a command.
+        "entrypoint": [EMULATOR, PYTHON, "-I", "-S", _START],
+        "command": ["handler.entrypoint"],
     }
     echo = {
         **ours,
         "volumes": {str(_FOLDER): {"bind": "/var/task/benchmarks", "mode": "ro"}},
-        "entrypoint": ["/usr/local/bin/aws-lambda-rie", PYTHON, "-m", "awslambdaric"],
+        "entrypoint": [EMULATOR, PYTHON, "-m", "awslambdaric"],
         "command": [echo_beside(row)],
     }
     if row.handler != OURS:
