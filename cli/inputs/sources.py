@@ -123,12 +123,22 @@ def open_raw(raw: RawFile, ending: str, reading: Reading) -> Source:
     # A workbook that was given the other ending is one still.
     start = raw.start() if ending in BY_CONTENT | TABLES else b""
     if ending in workbook_rows.ENDINGS or start.startswith(WORKBOOK_STARTS):
+        refuse_options(raw.name, "is a workbook", delimiter=reading.delimiter, encoding=reading.encoding)
         return Table(WorkbookRows(raw, reading), reading)
-    if ending in LINES:
-        return Lines(raw, reading)
-    if ending == ".json" or (ending in BY_CONTENT and begins_as_json(start, reading)):
-        return Document(raw, reading)
+    refuse_options(raw.name, "is no workbook", sheet=reading.sheet)
+    is_lines = ending in LINES
+    if is_lines or ending == ".json" or (ending in BY_CONTENT and begins_as_json(start, reading)):
+        of_tables = {"delimiter": reading.delimiter, "decimal": reading.decimal, "header": reading.header}
+        refuse_options(raw.name, "is JSON and no table", **of_tables)
+        return Lines(raw, reading) if is_lines else Document(raw, reading)
     return Table(TextRows(raw, reading), reading)
+
+
+def refuse_options(name: str, what: str, **options: object) -> None:
+    """Raise CliError where an option is given that says nothing about such a file."""
+    given = [f"--{option}" for option, value in options.items() if value is not None]
+    if given:
+        raise CliError(f"{name}: {what}: {' and '.join(given)} cannot be about it.")
 
 
 def begins_as_json(start: bytes, reading: Reading) -> bool:

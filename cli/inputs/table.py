@@ -41,7 +41,7 @@ class Table:
         """Look at all rows; raises CliError with the place of what is wrong."""
         self._source, self._name, self._place = source, source.name, source.place
         rows = source.rows()
-        sample = list(itertools.islice(rows, MOST_ROWS))
+        sample = list(itertools.islice(rows, MOST_ROWS + (reading.header or 0)))
         self._header = find_header(sample, reading.header, self._name, self._place, source.dialect.delimiter)
         notes, blank, first = [*source.notes, *self._header.notes], 0, None
         columns = {index: Column(name) for index, name in self._header.names.items()}

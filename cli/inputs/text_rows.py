@@ -11,6 +11,7 @@ from cli.faults import CliError
 from cli.inputs.raw_file import WINDOWS, RawFile, WatchedFile, find_encoding
 from cli.inputs.separators import NAMES, find_delimiter
 from cli.values.dialect import Dialect
+from cli.values.safe_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,7 +70,8 @@ class TextRows:
                 ) from None
 
     def _say(self, error: csv.Error) -> str:
-        said = str(error)
+        # It quotes the separator, which may be a tab.
+        said = plain(str(error))
         if "field larger than" in said:
             return (
                 f"a cell has more than the {MAX_EVENT_BYTES:,} characters that a batch can hold, "

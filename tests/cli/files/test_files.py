@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,6 +16,7 @@ from as_people_have_them import FILES, File, rewrite
 from cli.contract import MAX_EVENT_BYTES
 from cli.faults import CliError
 from cli.inputs.items import read_items
+from cli.inputs.reading import Reading
 from cli.inputs.separators import find_delimiter
 from cli.inputs.stream import ItemFile
 
@@ -104,3 +106,31 @@ def test_a_fault_in_the_last_row_is_said_though_only_the_first_is_run(tmp_path: 
     file.write_text("id,plot\n1,2\n3,4,5\n")
     with pytest.raises(CliError, match="line 3: 3 values"):
         read_items(str(file), 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "reading", "sentence"),
+    [
+        ("german.csv", Reading(sheet="A"), "is no workbook: --sheet cannot be about it."),
+        (
+            "german.xlsx",
+            Reading(";", encoding="cp1252"),
+            "is a workbook: --delimiter and --encoding cannot be about it.",
+        ),
+        ("photosynq.json", Reading(decimal=","), "is JSON and no table: --decimal cannot be about it."),
+        ("pandas.ndjson", Reading(header=0), "is JSON and no table: --header cannot be about it."),
+        ("german.xlsx", Reading(sheet="A"), "has no sheet 'A'; there are: 'Messung'."),
+        ("german.csv", Reading(header=9), "line 9, which --header says names the columns, is blank or not there."),
+    ],
+)
+def test_an_option_that_cannot_be_about_the_file_is_refused(
+    name: str, reading: Reading, sentence: str, tmp_path: Path
+) -> None:
+    (file,) = (file for file in FILES if file.name == name)
+    assert replace(file, reading=reading).read(tmp_path) == (sentence, "")
+
+
+def test_the_line_of_names_may_stand_far_down(tmp_path: Path) -> None:
+    file = tmp_path / "far.csv"
+    file.write_text("a line of a log, with commas, more, and more\n" * 80 + "id,a\n1,2\n")
+    assert read_items(str(file), reading=Reading(header=81)) == [{"id": "1", "data": {"a": 2}}]
