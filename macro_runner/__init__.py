@@ -46,11 +46,10 @@ def run(
     request: dict[str, Any] = {"do": "run", "language": written_in, "source": text, **read_items(items)}
     if timeout is not None:
         request["timeout"] = timeout
-    answer = ask(request)
-    return Results.of(answer["response"], text, answer["seconds"])
+    return Results(ask(request), text)
 
 
 def check(source: str | PathLike[str] | Callable[..., Any], *, language: str | None = None) -> Findings:
     """Say all that is wrong with a macro without running it; `source` and what is raised are those of `run`."""
     written_in, text = read_source(source, language)
-    return Findings.of(ask({"do": "check", "language": written_in, "source": text})["findings"], text)
+    return Findings(ask({"do": "check", "language": written_in, "source": text})["findings"], text)

@@ -85,24 +85,17 @@ class _Shown(Sequence[One]):
 class Results(_Shown[Result]):
     """A result for each item, in the order of the items; none where no item could run, and then `problems` say why."""
 
-    def __init__(
-        self, results: list[Result], problems: list[Failure], warnings: list[str], source: str, seconds: float
-    ) -> None:
-        """Take what was answered; `warnings` are about the request as a whole."""
-        self._all = results
-        self.problems = problems
-        self.warnings = warnings
-        self.seconds = seconds
+    def __init__(self, answer: dict[str, Any], source: str) -> None:
+        """Read what the command answered: a response of the contract, its seconds, and what was guessed of a file of items."""
+        response = answer["response"]
+        self._all = [_take(Result, result) for result in response["results"]]
+        details = [_take(Failure, problem) for problem in response.get("error_details") or []]
+        self.problems = details or [Failure("ERROR", str(sentence)) for sentence in response["errors"]]
+        # About the request as a whole.
+        self.warnings: list[str] = response.get("warnings") or []
+        self.notes: list[str] = answer["notes"]
+        self.seconds: float = answer["seconds"]
         self._source = source
-
-    @classmethod
-    def of(cls, response: dict[str, Any], source: str, seconds: float) -> Results:
-        """Read a response of the contract."""
-        results = [_take(Result, result) for result in response["results"]]
-        details = response.get("error_details") or []
-        problems = [_take(Failure, problem) for problem in details]
-        told = [] if problems else [Failure("ERROR", str(sentence)) for sentence in response["errors"]]
-        return cls(results, problems + told, response.get("warnings") or [], source, seconds)
 
     @property
     def ok(self) -> bool:
@@ -143,15 +136,10 @@ class Results(_Shown[Result]):
 class Findings(_Shown[Finding]):
     """All that `check` found, in the order of the lines; empty where nothing is wrong."""
 
-    def __init__(self, findings: list[Finding], source: str) -> None:
-        """Take the findings, and the macro to show them in."""
-        self._all = findings
+    def __init__(self, findings: list[dict[str, Any]], source: str) -> None:
+        """Read what `check --json` prints; `source` is the macro to show it in."""
+        self._all = [_take(Finding, finding) for finding in findings]
         self._source = source
-
-    @classmethod
-    def of(cls, findings: list[dict[str, Any]], source: str) -> Findings:
-        """Read what `check --json` prints."""
-        return cls([_take(Finding, finding) for finding in findings], source)
 
     def _page(self) -> showing.Page:
         return showing.findings_page(self._all, self._source)

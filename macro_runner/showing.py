@@ -48,6 +48,7 @@ def results_page(results: Results, source: str) -> Page:
     else:
         failed = len(results.failures)
         page = Page(f"{len(results)} items, {len(results) - failed} ok, {failed} failed, {results.seconds:.2f} s")
+    page.notes += [plain(note, MOST_MESSAGE) for note in results.notes]
     page.notes += [f"Warning: {plain(warning, MOST_MESSAGE)}" for warning in results.warnings]
     keys = dict.fromkeys(key for result in results for key in (result.output or {}))
     shown = list(keys)[:MOST_COLUMNS]

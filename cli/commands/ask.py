@@ -30,17 +30,24 @@ INTERFACE: Final = 1
 NAME: Final = "the request"
 
 
+class ItemsError(CliError):
+    """The items are at fault, and not what runs them."""
+
+
 def ask() -> None:
     """Answer one request: {"interface": 1, "do": "run" or "check", "language", "source", "entries" or "items_file", "timeout"}.
 
-    Prints {"interface": 1} with "response" (the contract's) and "seconds", or "findings", or "fault": a sentence, and ends
-    with 2 then.
+    Prints {"interface": 1} with "response" (the contract's), "seconds" and "notes" (what was guessed of a file), or "findings",
+    or "fault", a sentence, and ends with 2 then; "about" is "items" where these cannot be read, else "setup".
     """
     die_with_parent()
+    answer: dict[str, Any]
     try:
         answer, code = _answer(_read()), SUCCEEDED
+    except ItemsError as error:
+        answer, code = {"fault": str(error), "about": "items"}, UNUSABLE
     except CliError as error:
-        answer, code = {"fault": str(error)}, UNUSABLE
+        answer, code = {"fault": str(error), "about": "setup"}, UNUSABLE
     # ASCII, so that whoever reads it needs no locale.
     sys.stdout.write(json.dumps({"interface": INTERFACE, **answer}) + "\n")
     raise typer.Exit(code)
@@ -54,6 +61,8 @@ def _read() -> dict[str, Any]:
         raise CliError(f"The language must be one of {', '.join(LANGUAGES)}.")
     if not isinstance(request.get("source"), str):
         raise CliError("The source must be a string.")
+    if not isinstance(request.get("entries", []), list):
+        raise CliError("The entries must be a list.")
     return request
 
 
@@ -64,21 +73,24 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
         case "check":
             return {"findings": [finding.as_json() for finding in check_macro("macro", macro, transport)]}
         case "run":
+            notes: list[str] = []
+            items = _items(request, notes)
             started = time.monotonic()
-            response = send_items(transport, base_event(macro, request.get("timeout")), _items(request), _no_bar)
-            return {"response": response, "seconds": round(time.monotonic() - started, 3)}
+            response = send_items(transport, base_event(macro, request.get("timeout")), items, _no_bar)
+            return {"response": response, "seconds": round(time.monotonic() - started, 3), "notes": notes}
         case other:
             raise CliError(f"There is nothing to do by the name {other!r}: `run` or `check`.")
 
 
-def _items(request: dict[str, Any]) -> list[Item]:
-    """Take the items by the rules of `run --items`."""
-    if "items_file" in request:
-        return read_items(str(request["items_file"]))
-    entries = request.get("entries")
-    if not isinstance(entries, list):
-        raise CliError("The entries must be a list.")
-    return [take_item(entry, position, NAME) for position, entry in enumerate(entries, start=1)]
+def _items(request: dict[str, Any], notes: list[str]) -> list[Item]:
+    """Take the items by the rules of `run --items`; what is guessed of their file is added to `notes`."""
+    try:
+        if "items_file" in request:
+            return read_items(str(request["items_file"]), tell=notes.append)
+        entries = request.get("entries", [])
+        return [take_item(entry, position, NAME) for position, entry in enumerate(entries, start=1)]
+    except CliError as error:
+        raise ItemsError(str(error)) from None
 
 
 def _no_bar(_done: int, _total: int) -> None:

@@ -71,6 +71,17 @@ def test_a_macro_is_a_file_a_text_or_a_function(tmp_path: Path, monkeypatch: pyt
         macro_runner.run("m.js", "other.json")
 
 
+def test_a_file_is_read_as_by_run_and_guesses_are_said(tmp_path: Path) -> None:
+    (tmp_path / "leaves.csv").write_text("id;width\nfir;1,5\n")
+    results = macro_runner.run("output['w'] = json['width']", tmp_path / "leaves.csv")
+    assert (results[0].id, results.outputs) == ("fir", [{"w": 1.5}])
+    assert len(results.notes) == 1
+    assert results.notes[0] in repr(results)
+    (tmp_path / "torn.json").write_text("[{")
+    with pytest.raises(ValueError, match=r"torn\.json"):
+        macro_runner.run("x = 1", tmp_path / "torn.json")
+
+
 def twice(json: Any, output: dict[str, Any]) -> dict[str, Any]:
     output["kept"] = True
     return {"twice": json * 2}
@@ -271,9 +282,7 @@ def test_a_terminal_sees_text_and_no_commands() -> None:
 
 
 def test_without_the_escaping_markup_gets_through(monkeypatch: pytest.MonkeyPatch) -> None:
-    findings = macro_runner.Findings.of(
-        [{"line": 1, "column": 1, "code": "X", "message": "<img src=x>"}], "<img src=x>"
-    )
+    findings = macro_runner.Findings([{"line": 1, "column": 1, "code": "X", "message": "<img src=x>"}], "<img src=x>")
     assert "<img" not in findings._repr_html_()
     monkeypatch.setattr(showing.html, "escape", str)
     assert "<img" in findings._repr_html_()
