@@ -80,9 +80,14 @@ async def serve_until_stopped(listener: socket.socket, lines: RequestLines, lang
         serving = asyncio.create_task(server.serve([listener]))
         announce(lines, language, url)
         await asyncio.wait({serving, stop}, return_when=asyncio.FIRST_COMPLETED)
+        if serving.done():
+            await serving
+            raise CliError("The endpoint ended by itself.")
     finally:
         lines.ending = True
         crew.stop()
+        # The emulators' ends are seen by us before they are by asyncio, which would say so.
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
         # Here and now: the threads that wait for an answer end with what they wait for.
         end_all()
 

@@ -144,10 +144,12 @@ def test_fifty_callers_of_whom_ten_hang_up_and_one_sends_too_much(endpoint: Endp
 
 
 def test_a_caller_who_leaves_while_it_runs_costs_nobody_else(endpoint: Endpoint) -> None:
-    since, emulator = len(endpoint.said), endpoint.pid_of("aws-lambda-rie")
-    endpoint.send_and_leave(event(SPIN, 1), 0.1)
     assert endpoint.outputs(DOUBLE, 1) == [{"double": 2}]
-    endpoint.wait_for("python  1 item, 0 ok, 1 TIMEOUT (line 1)", since)
+    since, emulator = len(endpoint.said), endpoint.pid_of("aws-lambda-rie")
+    # Six items of 0.3 s: it has begun by then, and goes on.
+    endpoint.send_and_leave(event(SPIN, *range(6)), 0.9)
+    assert endpoint.outputs(DOUBLE, 1) == [{"double": 2}]
+    endpoint.wait_for("python  6 items, 0 ok, 6 TIMEOUT (line 1)", since)
     assert endpoint.pid_of("aws-lambda-rie") == emulator
 
 
