@@ -57,7 +57,7 @@ def test_a_macro_gives_what_stands_above_it(block: Block, handlers: dict[str, In
     said = json.loads(block.argument)
     script = base64.b64encode(block.text.encode()).decode()
     item = {"id": "a", "data": said["json"], "context": said.get("ctx", {})}
-    answer = handlers[LANGUAGES[block.language]].invoke({"script": script, "items": [item]})
+    answer = handlers[LANGUAGES[block.language]].invoke({"script": script, "items": [item], "timeout": 60})
     expected = {"id": "a", "success": "output" in said} | {
         key: said[key] for key in ("output", "code", "warnings") if key in said
     }
