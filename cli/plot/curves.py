@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cli.values.arrays import Array, find_arrays, kind_of, only_rises
 from cli.values.places import Steps, open_places, write_place
+from cli.values.units import unit_of, with_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,6 +66,7 @@ def choose_curves(items: list[Item], results: list[Response]) -> Drawing:
     ids: list[str] = []
     data: list[list[Array]] = []
     outputs: list[list[Array]] = []
+    wholes: list[dict[str, Any]] = []
     left_out: list[str] = []
     for item, result in zip(items, results, strict=True):
         if len(ids) == MOST_ITEMS:
@@ -76,9 +78,10 @@ def choose_curves(items: list[Item], results: list[Response]) -> Drawing:
             ids.append(item["id"])
             data.append(of_item)
             outputs.append(of_output)
+            wholes.append({"data": item.get("data"), "output": result.get("output")})
     panels: list[Panel] = []
     for arrays in (data, outputs):
-        found = list(panels_of(arrays))
+        found = list(panels_of(arrays, wholes))
         axes = [panel for panel in found if looks_like_axis(panel)]
         left_out += [f"Not drawn: {panel.title}, which rises in the same way in every item." for panel in axes]
         found = [panel for panel in found if panel not in axes]
@@ -88,8 +91,11 @@ def choose_curves(items: list[Item], results: list[Response]) -> Drawing:
     return Drawing(ids, panels, left_out)
 
 
-def panels_of(arrays: list[list[Array]]) -> Iterator[Panel]:
-    """Make a panel of each kind of array that any item has; `arrays` are those of one item after the other."""
+def panels_of(arrays: list[list[Array]], wholes: list[dict[str, Any]]) -> Iterator[Panel]:
+    """Make a panel of each kind of array that any item has; `arrays` are those of one item after the other.
+
+    `wholes` are the items that these are of: units may be written down in them.
+    """
     kinds: dict[Steps, list[tuple[int, Array]]] = {}
     for item, of_item in enumerate(arrays):
         for array in of_item:
@@ -106,8 +112,11 @@ def panels_of(arrays: list[list[Array]]) -> Iterator[Panel]:
         ]
         drawn = [curve for curve in curves if any(curve.points)]
         if drawn:
+            item, array = found[0]
             title = write_place(open_places([array.place for _, array in found]))
-            yield Panel(title, "point" if x_kind is None else str(x_kind[-1]), drawn)
+            x_unit = "" if array.x_place is None else unit_of(wholes[item], array.x_place)
+            x_label = "point" if x_kind is None else with_unit(str(x_kind[-1]), x_unit)
+            yield Panel(with_unit(title, unit_of(wholes[item], array.place)), x_label, drawn)
 
 
 def looks_like_axis(panel: Panel) -> bool:

@@ -10,6 +10,7 @@ from cli.plot.curves import Curve, Drawing, Panel
 from cli.values.arrays import MOST_LEVELS, height
 from cli.values.places import write_place
 from cli.values.safe_text import brief
+from cli.values.units import unit_of, with_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from cli.inputs.items import Item
     from cli.values.places import Steps
 
-# Where a device or an author writes down units: {"units": {"PAR": "µmol m-2 s-1"}}, or PAR_unit beside PAR.
-UNITS, UNIT_ENDINGS = ("units", "unit"), ("_unit", "_units")
 MOST_NAMED = 12
 POSITION = "item"
 
@@ -63,8 +62,7 @@ def find_axis(wholes: list[dict[str, Any]], name: str) -> Axis:
         raise CliError(f"{brief(name, 60)!r} may be any of these: {list_some(dict.fromkeys(meant))}.")
     (place,) = meant
     unit = next((unit for whole in wholes if (unit := unit_of(whole, place))), "")
-    label = str(place[-1])
-    return Axis(f"{label} ({unit})" if unit else label, [of_item.get(place) for of_item in found])
+    return Axis(with_unit(str(place[-1]), unit), [of_item.get(place) for of_item in found])
 
 
 def numbers_in(value: Any, place: Steps) -> Iterator[tuple[Steps, float]]:
@@ -80,27 +78,6 @@ def numbers_in(value: Any, place: Steps) -> Iterator[tuple[Steps, float]]:
                 yield from numbers_in(entry, (*place, index))
     elif place and (number := height(value)) is not None:
         yield place, number
-
-
-def unit_of(whole: dict[str, Any], place: Steps) -> str:
-    """Find the unit of a number beside it, or at the top of the data or the output; "" where none is given."""
-    name = str(place[-1])
-    holders: list[Any] = []
-    holder: Any = whole
-    for step in place[:-1]:
-        try:
-            holder = holder[step]
-        except (KeyError, IndexError, TypeError):
-            return ""
-        holders.append(holder)
-    for around in reversed(holders):
-        if not isinstance(around, dict):
-            continue
-        units: dict[str, Any] = next((around[key] for key in UNITS if isinstance(around.get(key), dict)), {})
-        unit = units.get(name) or next((around[name + end] for end in UNIT_ENDINGS if around.get(name + end)), "")
-        if isinstance(unit, str) and unit:
-            return unit
-    return ""
 
 
 def list_some(places: dict[Steps, None]) -> str:

@@ -437,3 +437,9 @@ def test_x_goes_with_y(run: Callable[..., Result], handler: FakeHandler, sample:
     assert shown.exit_code == 2
     assert "No item has a number called 'echo'" in shown.stderr
     assert run("run", sample("ratio.py"), sample("ratio_items.json"), "--x", "data.a", "--y", "b").exit_code == 0
+
+
+def test_arrays_have_their_units_too() -> None:
+    output = {"PAR": RISING, "ETR": [9, 5, 9, 5, 9, 5], "units": {"PAR": "µmol", "ETR": "e-"}}
+    (panel,) = draw(None, outputs=[output]).panels
+    assert (panel.title, panel.x_label) == ("output.ETR (e-)", "PAR (µmol)")
