@@ -39,7 +39,13 @@ class Installation:
         assert shutil.which("node", path=path) is None
         return subprocess.run(
             [self.folder / "bin" / command[0], *command[1:]],
-            env={**kept, "PATH": path, "HOME": str(self.folder), "LC_ALL": "C.UTF-8"},
+            env={
+                **kept,
+                "PATH": path,
+                "HOME": str(self.folder),
+                "LC_ALL": "C.UTF-8",
+                "npm_config_userconfig": str(Path.home() / ".npmrc"),
+            },
             cwd=cwd or self.folder,
             input=text,
             capture_output=True,

@@ -99,6 +99,20 @@ def test_a_person_installs_and_has_python_at_once_and_javascript_by_one_command(
     without = installation.run("macro-runner", "doctor")
     assert "Workers of python are forked: Python confines them" in without.stdout
     assert "Workers of js are executed: its addon is not built: `macro-runner setup js`" in without.stdout
+    # As where this was installed from its sources: npm's part is fetched, and without a compiler workers are executed.
+    for folder in ("runtimes/js/node_modules", "cli/checking/js_names/node_modules"):
+        shutil.rmtree(installation.packages / folder)
+    lacking = installation.run("macro-runner", "run", "m.js", "--items", "items.json", cwd=files)
+    assert "JavaScript macros need isolated-vm" in lacking.stderr
+    assert lacking.stderr.rstrip().endswith("run `macro-runner setup js`.")
+    again = installation.run("macro-runner", "setup", "js")
+    assert again.returncode == 0, again.stderr
+    assert again.stdout == (
+        "isolated-vm …\nacorn and eslint-scope …\n"
+        "JavaScript macros run here. Workers are executed, not forked (no C compiler): 40 ms more for each batch.\n"
+    )
+    check = installation.run("macro-runner", "check", "slip.js", cwd=files)
+    assert (check.returncode, "UNKNOWN_NAME" in check.stdout) == (1, True)
 
 
 def test_the_page_is_in_the_wheel(installation: Installation) -> None:
