@@ -188,6 +188,13 @@ class ForkServer:
             self.wait_ready()
         return self._ready
 
+    def is_loading(self) -> bool:
+        """Tell whether it has no workers yet; never waits, and raises nothing: one that ended is not loading."""
+        try:
+            return not self.has_loaded()
+        except ServiceError:
+            return False
+
     def _wait_while_it_loads(self) -> None:
         if self._control.fileno() < 0:  # stopped
             raise ForkServerGone(self.name)

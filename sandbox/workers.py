@@ -179,10 +179,11 @@ class Workers:
         """Order the worker of the next batch, at the end of one.
 
         A worker that waited while a macro ran may have been changed from outside by it (sandbox/condition.py), unless a filter
-        keeps workers from that: it is thrown away, which costs some milliseconds where an item has run for long.
+        keeps workers from that: it is thrown away, which costs some milliseconds where an item has run for long. One that is
+        ordered of a fork server that is still loading is not there yet, so no macro can have changed it.
         """
         if self._standing is None or "seccomp" not in self._standing.mechanisms:
-            for waiting in list(self._standby):
+            for waiting in [name for name, worker in self._standby.items() if not worker.server.is_loading()]:
                 self.dismiss(self._standby.pop(waiting))
         self.prepare(name)
 

@@ -226,3 +226,16 @@ def test_a_standby_worker_that_is_stopped_refuses_no_macro(workers: Workers, com
     assert [outcome.output for outcome in report.outcomes] == [b'{"n":7}']
     assert report.workers_started == 2
     assert took < 3
+
+
+def test_a_fork_server_that_is_still_loading_costs_its_batch_and_no_other(workers: Workers) -> None:
+    """What is ordered of it waits in it, and no macro has met that: it is there for the next batch."""
+    pandas = "output['n'] = pd.Series([json]).sum()"
+    for seconds in (0.05, 0.1):
+        report, took = run_real(workers, seconds, pandas)
+        assert codes(report) == Counter({"NOT_RUN": 1})
+        assert took < seconds + 5
+    loading = workers.pids()["python-science"]
+    report, _ = run_real(workers, 60, pandas)
+    assert codes(report) == Counter({"OK": 1})
+    assert workers.pids()["python-science"] == loading
