@@ -24,6 +24,7 @@ PARTS_TAKEN = frozenset(
     [
         "alarms",
         "boundary",
+        "budget",
         "bulk",
         "clean",
         "consumers",
@@ -42,6 +43,9 @@ PARTS_TAKEN = frozenset(
         "role",
         "smoke",
         "starts",
+        "subnet1id",
+        "subnet2id",
+        "subnet3id",
     ]
 )
 
