@@ -37,9 +37,13 @@ class Reading:
             raise CliError("--decimal is , or . (the mark before the decimals of a number).")
         if encoding is not None:
             try:
-                codecs.lookup(encoding)
-            except LookupError:
+                # Not all that Python calls a codec makes text of bytes.
+                b"".decode(encoding)
+                encoding = codecs.lookup(encoding).name
+            except (LookupError, ValueError):
                 raise CliError(
                     f"--encoding {encoding}: no such encoding; it is for instance utf-8, cp1252, utf-16 or mac-roman."
                 ) from None
+        # Windows writes a byte order mark before UTF-8, which would become a part of the first name.
+        encoding = "utf-8-sig" if encoding == "utf-8" else encoding
         return cls(delimiter, decimal, encoding, header, sheet)

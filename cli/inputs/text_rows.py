@@ -49,7 +49,7 @@ class TextRows:
             if found not in {None, ",", "\t" if ending == "tsv" else ","}:
                 self.notes.append(f"separated by {NAMES[str(found)]}")
         self._delimiter = found or ","
-        excel = self._encoding in ENCODING_NAMES or self._encoding == "utf-8-sig"
+        excel = reading.encoding is None and self._encoding in {*ENCODING_NAMES, "utf-8-sig"}
         self.dialect = Dialect(self._delimiter, reading.decimal or ".", bom=excel)
 
     def rows(self, see: Callable[[bytes], object] | None = None) -> Iterator[Row]:

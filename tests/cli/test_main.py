@@ -80,6 +80,7 @@ def test_items_come_from_standard_input(
         (["run", "ratio.py", "rows.csv", "--out", "rows.csv"], "is read by this run: name another --out."),
         (["run", "ratio.py", "rows.csv", "--delimiter", "::"], "--delimiter is one character"),
         (["run", "ratio.py", "rows.csv", "--encoding", "utf-9"], "--encoding utf-9: no such encoding"),
+        (["run", "ratio.py", "rows.csv", "--encoding", "hex"], "--encoding hex: no such encoding"),
         (["run", "ratio.py", "--items", "rows.csv", "--timeout", "61"], "less than or equal to 60"),
         (["invoke"], "Give a MACRO and ITEMS, or --request FILE."),
         (["invoke", "--request", "request.json"], "--request needs --url"),

@@ -134,3 +134,17 @@ def test_the_line_of_names_may_stand_far_down(tmp_path: Path) -> None:
     file = tmp_path / "far.csv"
     file.write_text("a line of a log, with commas, more, and more\n" * 80 + "id,a\n1,2\n")
     assert read_items(str(file), reading=Reading(header=81)) == [{"id": "1", "data": {"a": 2}}]
+
+
+@pytest.mark.parametrize("name", ["utf-8", "UTF8", "utf-8-sig"])
+@pytest.mark.parametrize(
+    ("ending", "content"), [(".csv", "id,a\n1,2\n"), (".json", '[{"a": 2}]'), (".ndjson", '{"a": 2}\n')]
+)
+def test_a_byte_order_mark_is_no_letter_also_where_the_encoding_is_given(
+    name: str, ending: str, content: str, tmp_path: Path
+) -> None:
+    file = tmp_path / f"marked{ending}"
+    reading = Reading.asked_for(None, None, name, None, None)
+    for start in ("", "\ufeff"):
+        file.write_text(start + content)
+        assert read_items(str(file), reading=reading) == [{"id": "1", "data": {"a": 2}}]
