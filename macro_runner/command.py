@@ -45,7 +45,7 @@ def find_command() -> str:
 
 
 def ask(request: dict[str, Any]) -> dict[str, Any]:
-    """Have the command answer one request; raises SetupError where it cannot, and ValueError where it cannot read the items."""
+    """Have the command answer one request; raises SetupError where it cannot, and ValueError for what it cannot read."""
     # The macro and the items go through a pipe: arguments could be listed by everybody on the machine.
     text = json.dumps({"interface": INTERFACE, **request}, allow_nan=False)
     command = find_command()
@@ -89,7 +89,7 @@ def _read(out: bytes, said: bytes, status: int) -> dict[str, Any]:
         last = said.decode("utf-8", errors="replace").strip()[-500:]
         hint = "is it of the same version as this package?"
         raise SetupError(f"`macro-runner ask` gave no answer (it ended with {status}): {hint} {last!a}")
-    if answer.get("about") == "items":
+    if answer.get("about") == "request":
         raise ValueError(str(answer["fault"]))
     if "fault" in answer:
         raise SetupError(str(answer["fault"]))

@@ -20,13 +20,20 @@ def read_items(items: Any) -> dict[str, Any]:
         if not path.is_file():
             raise FileNotFoundError(f"{path}: there is no such file of items.")
         return {"items_file": str(path.resolve())}
+    try:
+        return {"entries": _entries(items)}
+    except RecursionError:
+        raise ValueError("The items are nested too deeply for JSON, or contain themselves.") from None
+
+
+def _entries(items: Any) -> list[Any]:
     if hasattr(items, "itertuples") and hasattr(items, "columns"):
-        return {"entries": rows_of(items)}
+        return rows_of(items)
     if isinstance(items, Mapping):
         raise TypeError("The items must be a list: put the one item into [ ].")
     if not isinstance(items, Iterable) or isinstance(items, (bytes, bytearray)):
         raise TypeError(f"The items must be a DataFrame, a list or a path, not {type(items).__name__}.")
-    return {"entries": [as_json(item, f"items[{place}]") for place, item in enumerate(items)]}
+    return [as_json(item, f"items[{place}]") for place, item in enumerate(items)]
 
 
 def rows_of(frame: Any) -> list[dict[str, Any]]:

@@ -30,22 +30,22 @@ INTERFACE: Final = 1
 NAME: Final = "the request"
 
 
-class ItemsError(CliError):
-    """The items are at fault, and not what runs them."""
+class RequestError(CliError):
+    """What is asked is at fault, and not what would answer it."""
 
 
 def ask() -> None:
     """Answer one request: {"interface": 1, "do": "run" or "check", "language", "source", "entries" or "items_file", "timeout"}.
 
     Prints {"interface": 1} with "response" (the contract's), "seconds" and "notes" (what was guessed of a file), or "findings",
-    or "fault", a sentence, and ends with 2 then; "about" is "items" where these cannot be read, else "setup".
+    or "fault", a sentence, and ends with 2 then; "about" is "request" where the caller is at fault, else "setup".
     """
     die_with_parent()
     answer: dict[str, Any]
     try:
         answer, code = _answer(_read()), SUCCEEDED
-    except ItemsError as error:
-        answer, code = {"fault": str(error), "about": "items"}, UNUSABLE
+    except RequestError as error:
+        answer, code = {"fault": str(error), "about": "request"}, UNUSABLE
     except CliError as error:
         answer, code = {"fault": str(error), "about": "setup"}, UNUSABLE
     # ASCII, so that whoever reads it needs no locale.
@@ -58,11 +58,11 @@ def _read() -> dict[str, Any]:
     if not isinstance(request, dict) or request.get("interface") != INTERFACE:
         raise CliError(f"This macro-runner speaks interface {INTERFACE}: install the same version of both packages.")
     if request.get("language") not in LANGUAGES:
-        raise CliError(f"The language must be one of {', '.join(LANGUAGES)}.")
+        raise RequestError(f"The language must be one of {', '.join(LANGUAGES)}.")
     if not isinstance(request.get("source"), str):
-        raise CliError("The source must be a string.")
+        raise RequestError("The source must be a string.")
     if not isinstance(request.get("entries", []), list):
-        raise CliError("The entries must be a list.")
+        raise RequestError("The entries must be a list.")
     return request
 
 
@@ -79,7 +79,7 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
             response = send_items(transport, base_event(macro, request.get("timeout")), items, _no_bar)
             return {"response": response, "seconds": round(time.monotonic() - started, 3), "notes": notes}
         case other:
-            raise CliError(f"There is nothing to do by the name {other!r}: `run` or `check`.")
+            raise RequestError(f"There is nothing to do by the name {other!r}: `run` or `check`.")
 
 
 def _items(request: dict[str, Any], notes: list[str]) -> list[Item]:
@@ -90,7 +90,7 @@ def _items(request: dict[str, Any], notes: list[str]) -> list[Item]:
         entries = request.get("entries", [])
         return [take_item(entry, position, NAME) for position, entry in enumerate(entries, start=1)]
     except CliError as error:
-        raise ItemsError(str(error)) from None
+        raise RequestError(str(error)) from None
 
 
 def _no_bar(_done: int, _total: int) -> None:

@@ -34,11 +34,11 @@ def test_one_answer_comes_back_and_nothing_else() -> None:
         ("{", "the request", "setup"),
         ("[]", "speaks interface 1", "setup"),
         ({"interface": 2, "do": "run"}, "install the same version of both", "setup"),
-        ({"interface": 1, "language": "ruby"}, "one of python, js", "setup"),
-        ({"interface": 1, "language": "js", "source": 3}, "must be a string", "setup"),
-        ({"interface": 1, "language": "python", "source": "", "do": "leave"}, "nothing to do by the name 'leave'", "setup"),
-        ({"interface": 1, "language": "python", "source": "", "do": "run", "entries": {}}, "must be a list", "setup"),
-        ({"interface": 1, "language": "python", "source": "", "do": "run", "entries": [{"id": [], "data": 1}]}, "entry 1: the id", "items"),
+        ({"interface": 1, "language": "ruby"}, "one of python, js", "request"),
+        ({"interface": 1, "language": "js", "source": 3}, "must be a string", "request"),
+        ({"interface": 1, "language": "python", "source": "", "do": "leave"}, "nothing to do by the name 'leave'", "request"),
+        ({"interface": 1, "language": "python", "source": "", "do": "run", "entries": {}}, "must be a list", "request"),
+        ({"interface": 1, "language": "python", "source": "", "do": "run", "entries": [{"id": [], "data": 1}]}, "entry 1: the id", "request"),
     ],
 )  # fmt: skip
 def test_what_is_asked_wrongly_is_a_sentence(request_: object, sentence: str, about: str) -> None:

@@ -156,6 +156,10 @@ def test_what_tables_hold_becomes_json() -> None:
     assert as_json(odd, "odd") == ["2026-01-02T03:04:05.123456", None, 3, 1.5, "2026-01-01", [1, 2], "x"]
 
 
+ITSELF: list[Any] = []
+ITSELF.append(ITSELF)
+
+
 @pytest.mark.parametrize(
     ("items", "sentence"),
     [
@@ -164,12 +168,18 @@ def test_what_tables_hold_becomes_json() -> None:
         ([{(1, 2): 3}], "a key must be a string, not tuple"),
         ({"x": 1}, "put the one item into"),
         (5, "not int"),
+        ([ITSELF], "contain themselves"),
         (pd.DataFrame([[1, 2]], columns=["a", "a"]), "column 'a' twice"),
     ],
 )
 def test_what_json_cannot_hold_is_named_with_its_place(items: Any, sentence: str) -> None:
     with pytest.raises((TypeError, ValueError), match=sentence):
         read_items(items)
+
+
+def test_a_language_that_nobody_knows_is_the_callers_fault() -> None:
+    with pytest.raises(ValueError, match="one of python, js"):
+        macro_runner.run("x = 1", [1], language="javascript")
 
 
 def test_a_broken_setup_is_one_exception_that_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
