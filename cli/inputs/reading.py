@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 from dataclasses import dataclass
 
 from cli.faults import CliError
@@ -37,8 +38,8 @@ class Reading:
             raise CliError("--decimal is , or . (the mark before the decimals of a number).")
         if encoding is not None:
             try:
-                # Not all that Python calls a codec makes text of bytes.
-                b"".decode(encoding)
+                # As it will be opened: not all that Python calls a codec makes text of bytes.
+                io.TextIOWrapper(io.BytesIO(), encoding=encoding).read()
                 encoding = codecs.lookup(encoding).name
             except (LookupError, ValueError):
                 raise CliError(
