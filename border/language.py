@@ -5,6 +5,7 @@ Read by the parent's side, the command line and what builds images; it imports n
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
@@ -76,6 +77,11 @@ class Image(NamedTuple):
     npm: str = ""  # the folder of its npm packages: in the project, and in the image below Python's packages
 
 
+@functools.cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+
+
 class Language(NamedTuple):
     """How macros of one language are run."""
 
@@ -125,6 +131,6 @@ class Language(NamedTuple):
         if len(self.servers) > 1:
             text = source if source.isascii() else unicodedata.normalize("NFKC", source)
             for server in reversed(self.servers):
-                if server.words and re.search(rf"\b(?:{'|'.join(server.words)})\b", text):
+                if server.words and _pattern(server.words).search(text):
                     return server.name
         return self.servers[0].name

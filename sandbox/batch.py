@@ -31,9 +31,9 @@ def run_batch(job: Job, workers: Workers, limits: Limits) -> BatchReport:
         workers.prepare_next_batch(name)
     finally:
         workers.be_patient()
-    if report.refusal is not None:
-        return report
     missing = len(job.items) - len(report.outcomes)
+    if report.refusal is not None or not missing:
+        return report
     return replace(report, outcomes=(*report.outcomes, *[_not_run()] * missing))
 
 
@@ -58,7 +58,7 @@ def _run_sessions(job: Job, name: str, workers: Workers, limits: Limits, report:
             if not report.outcomes:
                 raise
             break  # what is finished is not lost; the next batch raises
-        session = WorkerSession(job, worker, workers, limits, so_far).run()
+        session = WorkerSession(job, name, worker, workers, limits, so_far).run()
         if session.compiled:
             workers.code.put(name, job.digest, session.code)
         report = _add(report, session, worker.server.workers_begin, alone=so_far.alone)
@@ -106,5 +106,5 @@ def _check_that_workers_start(name: str, workers: Workers, limits: Limits) -> No
     """Have a worker compile an empty macro; raises ServiceError where not even that works: then no macro is to blame."""
     nothing = Job(source="", digest="", items=(), deadline=time.monotonic() + limits.compile_seconds)
     worker = workers.take(name, nothing.deadline)
-    if not WorkerSession(nothing, worker, workers, limits, SoFar(0, limits.output_bytes)).run().compiled:
+    if not WorkerSession(nothing, name, worker, workers, limits, SoFar(0, limits.output_bytes)).run().compiled:
         raise ServiceError(f"workers of {name} end before they have compiled anything")

@@ -80,15 +80,15 @@ class SessionResult:
 class WorkerSession:
     """A talk with one worker, from its job to its end."""
 
-    def __init__(self, job: Job, worker: Worker, workers: Workers, limits: Limits, so_far: SoFar) -> None:
-        """Take a worker that has been given nothing yet."""
+    def __init__(self, job: Job, name: str, worker: Worker, workers: Workers, limits: Limits, so_far: SoFar) -> None:
+        """Take a worker of the fork server of that name, which has been given nothing yet."""
         self._job = job
         self._worker = worker
         self._workers = workers
         self._limits = limits
         self._so_far = so_far
         language = workers.language
-        self._server = language.choose_server(job.source)
+        self._server = name
         self._memory_bytes, watched = allow_memory(worker.pid, workers, limits, so_far.output_left)
         now = time.monotonic()
         self._clock = ItemClock(
@@ -233,7 +233,7 @@ class WorkerSession:
 
     def _take_plain_results(self) -> None:
         """Take the short results that come first of what has come, in one go where all of them are good; the clock goes on."""
-        if not self._compiled or self._alone:
+        if not self._compiled or self._alone or len(self._job.items) - self._index() < _LEAST_AT_ONCE:
             return
         outputs = self._frames.plain_results(self._index(), self._job.deadline)
         if len(outputs) < _LEAST_AT_ONCE or self._index() + len(outputs) > self._feed.next_item:
