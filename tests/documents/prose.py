@@ -51,7 +51,8 @@ def sentences_of(document: Path) -> Iterator[Sentence]:
             if child.type in ("text", "code_inline", "softbreak")
         )
         for sentence in _END.split(_SHORT.sub(lambda found: found[0].replace(".", ""), text)):
-            if sentence.strip():
+            # A list of names is no sentence.
+            if sentence.strip() and sentence.split().count("code,") < len(sentence.split()) / 2:
                 yield Sentence(line, sentence.strip())
 
 
