@@ -16,6 +16,7 @@ from cli.calls.http import INVOKE_PATH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from typer.testing import Result
 
@@ -136,3 +137,28 @@ def test_a_port_where_nothing_listens_is_a_sentence(sample: Callable[[str], str]
     result = CliRunner().invoke(main.app, ["invoke", "--request", sample("request.json"), "--url", url])
     assert result.exit_code == 2
     assert "nothing listens there; start it with `macro-runner serve python`" in result.stderr
+
+
+def test_items_stand_behind_the_macro_a_part_of_them_is_sent_and_results_are_written(
+    endpoint: Endpoint, sample: Callable[[str], str], tmp_path: Path
+) -> None:
+    endpoint.body = json.dumps({**GOOD, "results": GOOD["results"][1:]}).encode()
+    out = tmp_path / "results.csv"
+    words = ["invoke", sample("ratio.py"), sample("ratio_items.json"), "--url", endpoint.url, "--only", "leaf-2"]
+    result = CliRunner().invoke(main.app, [*words, "--out", str(out)])
+    assert result.exit_code == 0
+    assert [item["id"] for item in endpoint.events[0]["items"]] == ["leaf-2"]
+    assert out.read_text() == "id,success,ratio\nleaf-2,TRUE,\n"
+
+
+def test_a_request_over_the_cap_of_the_endpoint_costs_one_item_its_result(
+    endpoint: Endpoint, sample: Callable[[str], str], tmp_path: Path
+) -> None:
+    items = tmp_path / "items.json"
+    items.write_text(json.dumps([{"id": "large", "data": "x" * 100}]))
+    endpoint.status, endpoint.body = 413, b'{"Message": "over 6 MB"}'
+    result = CliRunner().invoke(main.app, ["invoke", sample("ratio.py"), str(items), "--url", endpoint.url])
+    assert result.exit_code == 1
+    assert "large  NOT_RUN" in result.stdout
+    assert "HTTP 413" in result.stdout
+    assert "0 of 1 item succeeded, 1 failed (NOT_RUN 1)" in result.stdout
