@@ -22,7 +22,7 @@ from cli.commands.images import images
 from cli.commands.init import init
 from cli.commands.invoke import invoke
 from cli.commands.map import map_items
-from cli.commands.options import parse_language
+from cli.commands.options import complete_language, parse_language
 from cli.commands.play import play
 from cli.commands.run import run
 from cli.commands.setup import setup
@@ -78,7 +78,12 @@ app.command(short_help="Open a page in the browser to write macros in.")(play)
 def serve(
     language: Annotated[
         str,
-        typer.Argument(parser=parse_language, metavar="LANGUAGE", help=f"Whose macros to run: {', '.join(LANGUAGES)}."),
+        typer.Argument(
+            parser=parse_language,
+            autocompletion=complete_language,
+            metavar="LANGUAGE",
+            help=f"Whose macros to run: {', '.join(LANGUAGES)}.",
+        ),
     ],
     *,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help=f"Default: {_PORTS}.")] = None,

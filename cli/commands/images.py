@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from cli.commands.options import parse_language
+from cli.commands.options import complete_language, parse_language
 from cli.emulator.rie import project_root
 from cli.faults import CliError
 from cli.images.build import build_images
@@ -25,9 +25,18 @@ images = typer.Typer(
     help="Build, test and push the container images.",
 )
 
-LanguageName = Annotated[str, typer.Argument(parser=parse_language, metavar="LANGUAGE", help="Whose image.")]
+LanguageName = Annotated[
+    str,
+    typer.Argument(parser=parse_language, autocompletion=complete_language, metavar="LANGUAGE", help="Whose image."),
+]
 OneOrAll = Annotated[
-    str | None, typer.Argument(parser=parse_language, metavar="[LANGUAGE]", help="Whose image; all unless named.")
+    str | None,
+    typer.Argument(
+        parser=parse_language,
+        autocompletion=complete_language,
+        metavar="[LANGUAGE]",
+        help="Whose image; all unless named.",
+    ),
 ]
 
 

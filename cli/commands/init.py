@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from border.languages import DEFAULT, LANGUAGES
-from cli.commands.options import parse_language
+from cli.commands.options import complete_language, parse_language
 from cli.faults import CliError
 from cli.golden.files import Golden, hash_source, write_golden
 from cli.inputs.macro import read_macro
@@ -28,7 +28,10 @@ def init(
     language: Annotated[
         str,
         typer.Option(
-            parser=parse_language, metavar="LANGUAGE", help=f"The language of the macro: {', '.join(LANGUAGES)}."
+            parser=parse_language,
+            autocompletion=complete_language,
+            metavar="LANGUAGE",
+            help=f"The language of the macro: {', '.join(LANGUAGES)}.",
         ),
     ] = DEFAULT,
 ) -> None:

@@ -25,6 +25,11 @@ def parse_language(name: str) -> str:
     return name
 
 
+def complete_language(incomplete: str) -> list[str]:
+    """Name the languages that begin so, for a shell that asks."""
+    return [name for name in LANGUAGES if name.startswith(incomplete)]
+
+
 MacroFile = Annotated[
     Path, typer.Argument(metavar="MACRO", help=f"The macro: {A_MACRO_FILE}, or - for standard input.")
 ]
@@ -34,7 +39,11 @@ ItemsHere = Annotated[str | None, typer.Argument(metavar="ITEMS", help=ITEMS_HEL
 MacroLanguage = Annotated[
     str | None,
     typer.Option(
-        "--language", parser=parse_language, metavar="LANGUAGE", help="The language of a MACRO from standard input."
+        "--language",
+        parser=parse_language,
+        autocompletion=complete_language,
+        metavar="LANGUAGE",
+        help="The language of a MACRO from standard input.",
     ),
 ]
 Delimiter = Annotated[

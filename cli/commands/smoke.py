@@ -14,7 +14,7 @@ from cli.calls.heard import Heard, find_told_layers
 from cli.calls.known_macros import KNOWN, language_probe, say
 from cli.calls.retrying import Retrying
 from cli.commands.map import choose_sender
-from cli.commands.options import FunctionName, Profile, Region, parse_language
+from cli.commands.options import FunctionName, Profile, Region, complete_language, parse_language
 from cli.faults import CliError
 from cli.terminal.console import FAILED, SUCCEEDED, faults_as_sentences, open_console
 from cli.values.safe_text import plain, plain_lines
@@ -38,6 +38,7 @@ def smoke(
         str | None,
         typer.Option(
             parser=parse_language,
+            autocompletion=complete_language,
             metavar="LANGUAGE",
             help=f"The function's language ({', '.join(LANGUAGES)}); by default as it answers.",
         ),
