@@ -149,3 +149,20 @@ def test_an_output_without_room_in_any_answer_stays_so(fake_handler: type[FakeHa
     response = send_items(Capped(handler, 6_000_000, 0), {}, make_items(4), ignore)
     assert [result["code"] for result in response["results"]] == ["OUTPUT_TOO_LARGE"] * 4
     assert len(handler.events) == 7
+
+
+def test_a_function_that_ends_is_told_and_not_called_for_each_item(fake_handler: type[FakeHandler]) -> None:
+    handler, calls = fake_handler(), list[int]()
+
+    def ends(event: dict[str, Any]) -> dict[str, Any]:
+        calls.append(len(event["items"]))
+        if len(calls) == 1:
+            return handler(event)
+        raise SmallerError("Task timed out after 65.00 seconds", "function timed out")
+
+    response = send_items(ends, {}, make_items(1100), ignore)
+    assert calls == [FIRST_ITEMS, 1000]
+    assert response["errors"] == ["Task timed out after 65.00 seconds"]
+    assert [result["success"] for result in response["results"]] == [True] * FIRST_ITEMS + [False] * 1000
+    with pytest.raises(CliError, match="timed out"):
+        send_items(ends, {}, make_items(5), ignore)
