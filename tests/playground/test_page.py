@@ -27,7 +27,7 @@ PICTURES = ROOT / "build" / "playground"
 AXE = ROOT / "playground" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 # Whoever runs tests in a container is root there, for whom Chromium has no sandbox; and it is to ask nobody outside for anything.
-QUIET = ("gpu", "quic", "background-networking", "component-update", "sync")
+QUIET = ("dev-shm-usage", "gpu", "quic", "background-networking", "component-update", "sync")
 ALONE = ["--no-sandbox", "--no-first-run", *(f"--disable-{part}" for part in QUIET)]
 
 pytestmark = pytest.mark.skipif(
@@ -37,7 +37,7 @@ pytestmark = pytest.mark.skipif(
 COMPLAINTS: list[str] = []
 # An answer that is no success is said on the page too. And Chromium puts style attributes onto what is typed, which it then refuses.
 NO_FAULTS = ("status of 4", "hashes do not apply to event handlers, style attributes")
-WAIT_MS = 30_000
+WAIT_MS = 60_000
 
 
 @pytest.fixture(scope="module")
