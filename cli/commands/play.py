@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import html
 import importlib.metadata
 import json
 import os
@@ -65,14 +66,27 @@ def play(
                 console.print(Text(f"It listens at {host}: what is sent there is not encrypted.", style="yellow"))
             # Without a screen a browser of the terminal would take this one.
             if browser and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-                webbrowser.open(address)
+                open_browser(address, Path(folder))
 
-        try:
-            serve_page(tools(), host, port, announce, log=verbose)
-        except UnusableError as error:
-            raise CliError(str(error)) from None
-        except KeyboardInterrupt:
-            pass
+        with tempfile.TemporaryDirectory(prefix="macro-runner-play-") as folder:
+            try:
+                serve_page(tools(), host, port, announce, log=verbose)
+            except UnusableError as error:
+                raise CliError(str(error)) from None
+            except KeyboardInterrupt:
+                pass
+
+
+def open_browser(address: str, folder: Path) -> None:
+    """Open the page by a file that leads to it: everybody on a machine can read what programs are started with.
+
+    `folder` is this user's alone.
+    """
+    way = folder / "open.html"
+    way.write_text(
+        f'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url={html.escape(address)}">'
+    )
+    webbrowser.open(way.as_uri())
 
 
 def tools() -> Tools:

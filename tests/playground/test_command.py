@@ -54,12 +54,21 @@ def test_it_prints_an_address_that_works_and_leaves_nothing(number: signal.Signa
         time.sleep(0.05)
 
 
+def test_the_secret_is_in_no_command_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(play.webbrowser, "open", opened.append)
+    play.open_browser("http://127.0.0.1:1/#secret", tmp_path)
+    (address,) = opened
+    assert (address, "#secret" in address) == ((tmp_path / "open.html").as_uri(), False)
+    assert "url=http://127.0.0.1:1/#secret" in (tmp_path / "open.html").read_text()
+
+
 def test_what_keeps_it_from_starting_is_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     taken = listen("127.0.0.1", 0)
     with taken, pytest.raises(UnusableError, match="Address already in use"):
         listen("127.0.0.1", taken.getsockname()[1])
     monkeypatch.setattr(serve, "BUILT", tmp_path)
-    with pytest.raises(UnusableError, match="has not been built: run `make setup`"):
+    with pytest.raises(UnusableError, match="has not been built: in a clone run `make setup`"):
         serve_page(play.tools(), "127.0.0.1", 0, print)
 
 

@@ -13,6 +13,8 @@ export type Dialect = {
   given: Record<string, string>;
   /** How a key of the item is written behind its object. */
   keys: 'dots' | 'brackets';
+  /** A new macro. */
+  starter: string;
 };
 
 const GIVEN = {
@@ -29,6 +31,7 @@ const DIALECTS: Record<string, Dialect> = {
     sources: [localNames, scopeCompletionSource(BUILTINS)],
     given: { ...GIVEN, input_data: 'The item, under its other name.', console: 'console.log(…) writes into the item’s log.' },
     keys: 'dots',
+    starter: '// json is one measurement; what you put into output is its result.\noutput.keys = Object.keys(json);\n',
   },
   python: {
     title: 'Python',
@@ -36,8 +39,9 @@ const DIALECTS: Record<string, Dialect> = {
     sources: [localCompletionSource, globalCompletion],
     given: { ...GIVEN, np: 'numpy', pd: 'pandas', scipy: 'scipy', math: 'Python’s math', statistics: 'Python’s statistics' },
     keys: 'brackets',
+    starter: '# json is one measurement; what you put into output is its result.\noutput["keys"] = list(json)\n',
   },
 };
 
 /** A language that the page knows nothing of is edited as plain text. */
-export const dialectOf = (name: string): Dialect => DIALECTS[name] ?? { title: name, support: [], sources: [], given: GIVEN, keys: 'dots' };
+export const dialectOf = (name: string): Dialect => DIALECTS[name] ?? { title: name, support: [], sources: [], given: GIVEN, keys: 'dots', starter: '' };

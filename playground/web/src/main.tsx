@@ -12,7 +12,7 @@ import { Plot } from './plot';
 import { Refusal, Results } from './results';
 import { Table } from './table';
 import {
-  about, answer, begin, examples, language, ready, refused, run, runMacro, running, runs, said, showEarlier, showLater, shown, source, stopRun, sumUp, tab, takeExample, theme, trouble,
+  about, answer, begin, examples, language, ready, refused, run, runMacro, running, runs, said, setSource, showEarlier, showLater, shown, source, stopRun, sumUp, tab, takeExample, theme, trouble,
 } from './state';
 import type { Tab, Theme } from './session';
 import { dialectOf } from './languages';
@@ -36,7 +36,7 @@ function Header() {
       <span class="grow" />
       <button class="quiet" onClick={() => { open.value = 'helpers'; }}>Helpers</button>
       {menuOf('File', [
-        ['Open…', () => chooseFiles('')], ['Save the macro', saveMacro], ['Save everything', saveSession],
+        ['New macro', () => setSource(dialectOf(language.value).starter)], ['Open…', () => chooseFiles('')], ['Save the macro', saveMacro], ['Save everything', saveSession],
         ...(run.value === null ? [] : (['CSV', 'xlsx', 'JSON'] as const).map((form) => [`Save the results as ${form}`, () => void saveResults(`results.${form.toLowerCase()}`)] as const)), ['Copy as request…', () => { open.value = 'request'; }],
       ])}
       {menuOf('View', [
