@@ -7,7 +7,9 @@ loaded in a twentieth of the time and forks faster.
 from __future__ import annotations
 
 import os
+import sys
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 # One thread: a worker may make no others, and OpenBLAS ends the process when it cannot.
@@ -15,14 +17,15 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 import numpy as np
 
-from runtimes.python.allowed import numpy_names, pandas_names, refused_science, scipy_names, standard_library
+from runtimes.python.allowed import attributes, numpy_names, pandas_names, refused_science, scipy_names
 from runtimes.python.item import conversions, library_warnings
-from runtimes.python.policy import facades, guards, held_objects
+from runtimes.python.policy import held_objects
+from runtimes.python.policy.facades import resolve
+from runtimes.python.policy.grants import ABSENT, Grants, OutputForms
 from runtimes.python.replacements import read_only_arrays, safe_numpy, time_zones
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from types import ModuleType
+    from collections.abc import Callable, Iterable, Mapping
 
 # What the packages would load when it is first needed: a worker opens no files.
 _LOADED_AHEAD: Final = (
@@ -45,8 +48,6 @@ _LOADED_AHEAD: Final = (
     "scipy.linalg._matfuncs_sqrtm_triu",
     "scipy.signal.windows",
 )
-NUMPY: Final = (numpy_names,)
-TABLES: Final = (*NUMPY, pandas_names, scipy_names)
 _WINDOWS: Final = tuple(
     f"typing.{kind}{grouped}"
     for kind in ("Rolling", "Expanding", "ExponentialMovingWindow", "Window")
@@ -54,138 +55,139 @@ _WINDOWS: Final = tuple(
 )
 
 
-def add_facades(known: dict[str, facades.Facade], tables: Iterable[ModuleType] = TABLES) -> dict[str, Any]:
-    """Add the facades of these tables' packages to `known`; return the names that a macro has without an import."""
-    library_warnings.install()
-    given = {"np": "numpy"}
-    own = dict(safe_numpy.OWN)
-    if pandas_names in tables:
-        # A second of imports, and a hundred megabytes.
-        from runtimes.python.item import library_caches  # noqa: PLC0415
-        from runtimes.python.replacements import safe_pandas, safe_scipy  # noqa: PLC0415
+def numpy_grants() -> tuple[Grants, ...]:
+    """Grant numpy."""
+    read_only_arrays.protect()
+    return (
+        library_warnings.grants(),
+        _grants("numpy", numpy_names, _numpy_types(), output=conversions.NUMPY, given={"np": "numpy"}),
+        safe_numpy.GRANTS,
+        held_objects.grants(()),
+    )
 
-        given |= {"pd": "pandas", "scipy": "scipy"}
-        own |= safe_pandas.OWN | safe_scipy.OWN | library_caches.OWN
-        for module in _LOADED_AHEAD:
-            import_module(module)
-        time_zones.load_ahead()
-        time_zones.add_facade(known)
-    _make_facades(known, tables, own)
-    _show_types(tables)
-    safe_numpy.install()
-    conversions.add_numpy()
-    if pandas_names in tables:
-        known["pandas.tseries.offsets"] = known["pandas.offsets"]
-        _show_results()
-        safe_pandas.install(
+
+def science_grants() -> tuple[Grants, ...]:
+    """Grant numpy, pandas and scipy: a second of imports, and a hundred megabytes."""
+    import pandas as pd  # noqa: PLC0415 -- only where they are asked for, as what follows
+
+    from runtimes.python.item import library_caches  # noqa: PLC0415
+    from runtimes.python.replacements import safe_pandas, safe_scipy  # noqa: PLC0415
+
+    for module in _LOADED_AHEAD:
+        import_module(module)
+    time_zones.load_ahead()
+    safe_pandas.close_in_place()
+    safe_scipy.close_in_place()
+    read_only_arrays.protect()
+    distributions, shown_on_distributions = _distributions()
+    bunches = {resolve(path): attributes.INSTANCES[dict] for path in scipy_names.BUNCHES}
+    return (
+        library_warnings.grants(),
+        _grants("numpy", numpy_names, _numpy_types(), output=conversions.NUMPY, given={"np": "numpy"}),
+        safe_numpy.GRANTS,
+        _grants(
+            "pandas",
+            pandas_names,
+            output=conversions.pandas_and_scipy(),
+            given={"pd": "pandas"},
+            aliases={"pandas.tseries.offsets": "pandas.offsets"},
+            writable={resolve(path): frozenset(names.split()) for path, names in pandas_names.WRITABLE.items()},
+        ),
+        safe_pandas.grants(
             groups=[resolve(path) for path in _grouped() if not path.endswith(_WINDOWS)],
             windows=[resolve(path) for path in pandas_names.TYPES if path.endswith(_WINDOWS)],
-        )
-        safe_scipy.install(_distributions())
-        library_caches.install()
-        conversions.add_pandas_and_scipy()
-    held_objects.install(
-        known, [resolve(f"pandas.{name}") for name in ("DataFrame", "Series") if pandas_names in tables]
+        ),
+        _grants(
+            "scipy",
+            scipy_names,
+            _results(),
+            shown_on_distributions,
+            bunches,
+            given={"scipy": "scipy"},
+            dynamic=dict.fromkeys(bunches, _read_key),
+        ),
+        safe_scipy.grants(distributions),
+        library_caches.GRANTS,
+        time_zones.GRANTS,
+        held_objects.grants((pd.DataFrame, pd.Series)),
     )
-    for (module, name), why in refused_science.reasons().items():
-        if module in known and name not in guards.VISIBLE[type(known[module])]:
-            guards.REASONS[type(known[module]), name] = standard_library.REFUSED[f"{module}.{name}"] = why
+
+
+def _grants(
+    package: str,
+    table: Any,
+    *shown: Mapping[type, Iterable[str]],
+    given: Mapping[str, str],
+    output: OutputForms = OutputForms(),  # noqa: B008 -- it is frozen
+    aliases: Mapping[str, str] = MappingProxyType({}),
+    writable: Mapping[type, frozenset[str]] = MappingProxyType({}),
+    dynamic: Mapping[type, Callable[[Any, str], Any]] = MappingProxyType({}),
+) -> Grants:
+    """Make the grants of one package from its tables of names; `shown` are types that no table can name one by one."""
+    modules = {
+        module: frozenset(name for line in groups.values() for name in line.split())
+        for module, groups in table.MODULES.items()
+    }
+    refused = {
+        f"{path}.{name}": why
+        for (module, name), why in refused_science.reasons().items()
+        for path in {module, aliases.get(module, module)}
+        # A name of another version may stand there.
+        if name not in modules.get(aliases.get(module, module), {name})
+    }
+    return Grants(
+        source=package,
+        modules=modules,
+        refused={**refused, **{f"{module}.{name}": why for (module, name), why in table.REFUSED.items()}},
+        module_aliases=aliases,
+        given_modules=given,
+        late_importers=frozenset({package}),
+        visible=_join_rows(*({resolve(path): names.split()} for path, names in table.TYPES.items()), *shown),
+        class_visible={resolve(path): frozenset(names.split()) for path, names in table.CLASSES.items()},
+        writable=writable,
+        dynamic=dynamic,
+        reasons={(resolve(path), name): why for (path, name), why in table.REASONS.items()},
+        output=output,
+    )
+
+
+def _join_rows(*tables: Mapping[type, Iterable[str]]) -> dict[type, frozenset[str]]:
+    """Join rows of the same type: a type has several names in these packages."""
+    joined: dict[type, frozenset[str]] = {}
     for table in tables:
-        for (module, name), why in table.REFUSED.items():
-            guards.REASONS[type(known[module]), name] = why
-            standard_library.REFUSED[f"{module}.{name}"] = why
-        for (path, name), why in table.REASONS.items():
-            guards.REASONS[resolve(path), name] = why
-    read_only_arrays.protect()
-    return {name: known[module] for name, module in given.items()}
+        for kind, names in table.items():
+            joined[kind] = joined.get(kind, frozenset()) | frozenset(names)
+    return joined
 
 
 def _grouped() -> list[str]:
     return [path for path in pandas_names.TYPES if path.endswith(("GroupBy", "Resampler"))]
 
 
-def _make_facades(known: dict[str, facades.Facade], tables: Iterable[ModuleType], own: dict[Any, Any]) -> None:
-    names = {
-        module: [name for line in groups.values() for name in line.split()]
-        for table in tables
-        for module, groups in table.MODULES.items()
-    }
-    # The parts of a module come before it, so that it can show them.
-    for module in sorted(names, key=lambda name: -name.count(".")):
-        members = {name: _member(module, name, known, own) for name in names[module]}
-        known[module] = facades.make_facade(module, members)
-
-
-def _member(module: str, name: str, known: dict[str, facades.Facade], own: dict[Any, Any]) -> Any:
-    """Return what a facade shows under a name: a form of our own, another facade, or the original."""
-    if (module, name) in own:
-        return own[module, name]
-    if f"{module}.{name}" in known:
-        return known[f"{module}.{name}"]
-    return getattr(resolve(module), name)
-
-
-def resolve(path: str) -> Any:
-    """Return what a dotted path in a table names; raises AttributeError where the pinned version has no such thing."""
-    parts = path.split(".")
-    for end in range(len(parts), 0, -1):
-        try:
-            found: Any = import_module(".".join(parts[:end]))
-        except ModuleNotFoundError:
-            continue
-        for part in parts[end:]:
-            found = getattr(found, part)
-        return found
-    raise AttributeError(path)
-
-
-def _show_types(tables: Iterable[ModuleType]) -> None:
-    for table in tables:
-        for path, names in table.TYPES.items():
-            _add(resolve(path), names.split())
-        for path, names in table.CLASSES.items():
-            guards.CLASS_VISIBLE[resolve(path)] = frozenset(names.split())
-    for kind in vars(np.dtypes).values():
-        if isinstance(kind, type) and issubclass(kind, np.dtype):
-            _add(kind, numpy_names.DTYPE.split())
-    if pandas_names not in tables:
-        return
-    for path, names in pandas_names.WRITABLE.items():
-        guards.WRITABLE[resolve(path)] = frozenset(names.split())
-    for path in scipy_names.BUNCHES:
-        kind = resolve(path)
-        _add(kind, guards.VISIBLE[dict])
-        guards.DYNAMIC[kind] = _read_key
-
-
-def _add(kind: type, names: Iterable[str]) -> None:
-    guards.VISIBLE[kind] = guards.VISIBLE.get(kind, frozenset()) | frozenset(names)
+def _numpy_types() -> dict[type, Iterable[str]]:
+    names = numpy_names.DTYPE.split()
+    return {kind: names for kind in vars(np.dtypes).values() if isinstance(kind, type) and issubclass(kind, np.dtype)}
 
 
 def _read_key(bunch: Any, name: str) -> Any:
     """Return a value of a dict that is read as an attribute, `result.x`."""
-    return bunch.get(name, guards.ABSENT)
+    return bunch.get(name, ABSENT)
 
 
-def _show_results() -> None:
+def _results() -> dict[type, Iterable[str]]:
     """Show the fields of the tuples that functions of scipy return: numbers and arrays, each made for the caller."""
-    import_path = "scipy.stats._"
-    for name, module in sorted(_loaded_modules()):
-        if not name.startswith((import_path, "scipy.stats.contingency", "scipy.integrate._quadrature")):
-            continue
-        for kind in list(vars(module).values()):
-            if isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields"):
-                _add(kind, (*kind._fields, *getattr(kind, "_extra_fields", ())))
+    places = ("scipy.stats._", "scipy.stats.contingency", "scipy.integrate._quadrature")
+    return {
+        kind: (*kind._fields, *getattr(kind, "_extra_fields", ()))
+        for name, module in sorted(sys.modules.items(), key=lambda each: each[0])
+        if module is not None and name.startswith(places)
+        for kind in list(vars(module).values())
+        if isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")
+    }
 
 
-def _loaded_modules() -> list[tuple[str, Any]]:
-    import sys  # noqa: PLC0415 -- nothing else here looks at what is loaded
-
-    return [(name, module) for name, module in sys.modules.items() if module is not None]
-
-
-def _distributions() -> list[type]:
-    """Show the methods of scipy's distributions, each of which has a class of its own; return these classes."""
+def _distributions() -> tuple[list[type], dict[type, Iterable[str]]]:
+    """Return the classes of scipy's distributions, each of which has one of its own, and the methods that they show."""
     import scipy.stats  # noqa: PLC0415 -- the tables name it; here it is only walked
 
     methods = scipy_names.TYPES["scipy.stats._distn_infrastructure.rv_continuous_frozen"].split()
@@ -195,9 +197,9 @@ def _distributions() -> list[type]:
     ]
     groups = scipy_names.MODULES["scipy.stats"]
     kinds = [type(getattr(scipy.stats, name)) for name in groups["continuous distributions"].split()]
-    for kind in kinds:
-        _add(kind, [*methods, "fit", "name"])
     discrete = [type(getattr(scipy.stats, name)) for name in groups["discrete distributions"].split()]
-    for kind in discrete:
-        _add(kind, [*counted, "name"])
-    return kinds + discrete + [kind for kind in frozen if hasattr(kind, "_random_state")]
+    shown: dict[type, Iterable[str]] = {
+        **{kind: [*methods, "fit", "name"] for kind in kinds},
+        **{kind: [*counted, "name"] for kind in discrete},
+    }
+    return kinds + discrete + [kind for kind in frozen if hasattr(kind, "_random_state")], shown

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import contextvars
 import faulthandler
 import gc
@@ -21,14 +22,17 @@ from border.json_text import make_reader
 from runtimes.loaded_runtime import LoadedRuntime
 from runtimes.python.allowed import builtin_names
 from runtimes.python.diagnostics import bad_output, macro_errors, shown_names
+from runtimes.python.granted import POLICIES, plain_policy
 from runtimes.python.helpers import HELPERS
 from runtimes.python.helpers.remarks import take_remarks
 from runtimes.python.item import output
 from runtimes.python.item.context import freeze
 from runtimes.python.item.logs import LOGS, macro_print
-from runtimes.python.item.state import begin_item, end_item, is_in_doubt
-from runtimes.python.policy import compiler, facades, guards, macro_class, reentry, transformer
-from runtimes.python.replacements import safe_iterators, safe_standard_library
+from runtimes.python.item.state import is_in_doubt
+from runtimes.python.policy import compiler, macro_class, transformer
+from runtimes.python.policy.filename import FILENAME
+from runtimes.python.policy.guards import Guards
+from runtimes.python.replacements import safe_iterators
 from runtimes.python.syscalls import SYSCALLS
 from runtimes.walls.kernel import KernelWalls
 
@@ -36,8 +40,6 @@ if TYPE_CHECKING:
     from border.worker_limits import WorkerLimits
 
 _read: Final = make_reader()
-# The fork servers that have packages for science, and what of them.
-SCIENCE: Final = {"python-numpy": ("numpy",), "python-science": ("numpy", "pandas", "scipy")}
 # What Python would load when it is first needed: a worker opens no files.
 LOADED_AHEAD: Final = (
     "difflib",  # a hint
@@ -51,6 +53,8 @@ LOADED_AHEAD: Final = (
     "encodings.utf_16_le",
     "encodings.utf_8_sig",
 )
+# A module that the standard library itself imports late, from 3.12 on: for random.seed of a text.
+_LATE_IN_THE_LIBRARY: Final = "_sha2"
 # Of a refused macro: a list that long is not read to its end by anybody.
 MAX_FINDINGS: Final = 200
 # A finding names what it is about, and a name can be as long as the macro.
@@ -74,37 +78,33 @@ _REHEARSALS: Final = 20
 
 def load(server: str, _limits: WorkerLimits) -> LoadedRuntime:
     """Make the builtins and facades that all macros share, and return how a worker serves one batch with them."""
-    modules = facades.standard_facades()
-    given: dict[str, Any] = {}
-    if packages := SCIENCE.get(server):
+    if server == "python-science":
         # Where pandas finds pyarrow it keeps texts in arrays of its: a macro would see other types here than in the image.
         sys.modules["pyarrow"] = None  # type: ignore[assignment]
-        from runtimes.python import libraries  # noqa: PLC0415 -- half a second and 100 MB that plain macros never pay
-
-        given = libraries.add_facades(modules, libraries.TABLES if "pandas" in packages else libraries.NUMPY)
-        facades.LATE_IMPORTERS.update(packages)
+    guards = Guards(POLICIES.get(server, plain_policy)())
     for late in LOADED_AHEAD:
         import_module(late)
-    names = macro_builtins(modules, given)
-    for members in (names, *(facade.__dict__ for facade in modules.values())):
+    with contextlib.suppress(ModuleNotFoundError):
+        import_module(_LATE_IN_THE_LIBRARY)
+    names = macro_builtins(guards)
+    for members in (names, *(facade.__dict__ for facade in guards.facades.values())):
         shown_names.name_as_shown(members)
-    reentry.prepare([(guards, "REPLACED"), (guards, "VISIBLE"), *((facade, "__dict__") for facade in modules.values())])
     # Tells the parent where a macro is, at any moment and also inside of a call into C: the handler is in C too. Set up
     # here, for the descriptor that a worker will have; in the fork server itself that is /dev/null.
     faulthandler.register(signal.SIGUSR1, file=frames.TRACE_FD, all_threads=False, chain=False)
-    program = compiler.compile_macro(_REHEARSAL, facades.known_names(modules))
+    program = compiler.compile_macro(_REHEARSAL, guards.names)
     if not isinstance(program, compiler.Program):
         raise TypeError(program)
     for _ in range(_REHEARSALS):
-        _rehearse(modules, names, program.to_bytes())
+        _rehearse(guards, names, program.to_bytes())
 
     def serve() -> None:
-        BatchServer(modules, names).serve()
+        BatchServer(guards, names).serve()
 
     return LoadedRuntime(serve, KernelWalls(SYSCALLS))
 
 
-def _rehearse(modules: dict[str, facades.Facade], names: dict[str, Any], packed: bytes) -> None:
+def _rehearse(guards: Guards, names: dict[str, Any], packed: bytes) -> None:
     """Serve a batch of our own from its first frame to its last; what comes of it is dropped with the channel."""
     ours, channel = socket.socketpair()
     with ours, channel:
@@ -116,48 +116,46 @@ def _rehearse(modules: dict[str, facades.Facade], names: dict[str, Any], packed:
             (frames.END, b""),
         )
         ours.sendall(b"".join(frames.pack(kind, body) for kind, body in rehearsal))
-        BatchServer(modules, names, channel.fileno()).serve()
+        BatchServer(guards, names, channel.fileno()).serve()
 
 
-def macro_builtins(modules: dict[str, facades.Facade], given: dict[str, Any]) -> dict[str, Any]:
+def macro_builtins(guards: Guards) -> dict[str, Any]:
     """Return all names that a macro has without making them: Python's, the modules', and the guards' own."""
-    import_facade, import_name = facades.importer(modules)
     return {
         **builtin_names.plain_builtins(),
-        "__import__": facades.import_for_python,
-        "delattr": guards.guarded_delattr,
-        "dir": guards.guarded_dir,
-        "getattr": guards.guarded_getattr,
-        "hasattr": guards.guarded_hasattr,
+        "__import__": guards.import_for_python,
+        "delattr": guards.named.delattr,
+        "dir": guards.named.dir,
+        "getattr": guards.named.getattr,
+        "hasattr": guards.named.hasattr,
         "iter": safe_iterators.iterate,
         "print": macro_print,
-        "setattr": guards.guarded_setattr,
+        "setattr": guards.named.setattr,
         "type": guards.show_type,
-        "math": modules["math"],
-        "statistics": modules["statistics"],
+        "math": guards.facades["math"],
+        "statistics": guards.facades["statistics"],
         **HELPERS,
-        **given,
+        **{name: guards.facades[module] for name, module in guards.policy.given_modules.items()},
         transformer.READ: guards.read,
         transformer.WRITE: guards.write,
-        transformer.IMPORT: import_facade,
-        transformer.IMPORT_NAME: import_name,
+        transformer.IMPORT: guards.import_facade,
+        transformer.IMPORT_NAME: guards.import_name,
         transformer.MATCH_CLASS: guards.match_class,
-        transformer.METACLASS: macro_class.MacroClass,
-        transformer.BEGIN: reentry.begin,
-        transformer.WRITING: reentry.writing,
-        transformer.CHANGING: reentry.changing,
+        transformer.METACLASS: guards.make_class,
+        transformer.BEGIN: guards.holding.begin,
+        transformer.WRITING: guards.holding.writing,
+        transformer.CHANGING: guards.holding.changing,
     }
 
 
 class BatchServer:
     """One batch, from the first frame to the last."""
 
-    def __init__(
-        self, modules: dict[str, facades.Facade], names: dict[str, Any], channel: int = frames.CHANNEL_FD
-    ) -> None:
+    def __init__(self, guards: Guards, names: dict[str, Any], channel: int = frames.CHANNEL_FD) -> None:
         """Take what the fork server has made, and the descriptor of the channel."""
         self._channel = channel
-        self._modules = modules
+        self._guards = guards
+        self._encoder = output.OutputEncoder(guards.policy.output)
         self._names = names
         self._job: dict[str, Any] = {}
         self._source_lines: list[str] = []
@@ -199,7 +197,7 @@ class BatchServer:
         self._source_lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         if packed:
             return self._accept(compiler.from_bytes(packed), b"")
-        compiled = compiler.compile_macro(source, facades.known_names(self._modules))
+        compiled = compiler.compile_macro(source, self._guards.names)
         if isinstance(compiled, compiler.Program):
             return self._accept(compiled, compiled.to_bytes())
         # The sandbox reads no more, and no longer ones.
@@ -231,7 +229,7 @@ class BatchServer:
         """Run one item, after the `last` of which this process ends; return what follows the index in its result."""
         LOGS.begin(self._job["log_bytes"])
         looks = gc.get_count()[1:]
-        begin_item()
+        self._guards.begin_item()
         try:
             # In a context of its own: what numpy keeps in context variables (errstate, printoptions) ends with the item.
             text, warnings = contextvars.copy_context().run(self._call, program, _read(body.decode()))
@@ -242,7 +240,7 @@ class BatchServer:
         except output.OutputTooLargeError as error:
             text, rest = b"", {"error": str(error), "code": "OUTPUT_TOO_LARGE"}
         except BaseException as error:  # noqa: BLE001 -- whatever a macro raises is its item's outcome, SystemExit included
-            text, rest = b"", macro_errors.describe(error, self._source_lines)
+            text, rest = b"", macro_errors.describe(error, self._source_lines, self._guards.reader.names_of)
         if "error" in rest and (said := take_remarks(rest["error"])):
             rest["warnings"] = said
         logs = LOGS.text()
@@ -255,11 +253,11 @@ class BatchServer:
         macro = FunctionType(program.code, {"__builtins__": self._names, "__name__": "__main__", "__doc__": None})
         macro.__globals__["__doc__"] = macro.__doc__
         returned, filled = macro(item["data"], freeze(item["context"]), {})
-        return encode_result(returned, filled, self._job["item_output_bytes"])
+        return encode_result(self._encoder, returned, filled, self._job["item_output_bytes"])
 
     def _clean(self, program: compiler.Program, looks: tuple[int, ...], *, last: bool) -> None:
         """Leave nothing of an item: what could run when it is garbage runs now, on the item's own time."""
-        end_item()
+        self._guards.end_item()
         macro_class.forget_classes()
         if program.has_generators:
             # Again until none is left: what runs in a generator's `finally` can leave the next one behind. What never
@@ -273,26 +271,25 @@ class BatchServer:
         # look copies some 50 pages, which the last item need not pay: its memory goes with the process.
         elif not last:
             gc.collect(1 if gc.get_count()[1:] == looks else 2)
-        safe_standard_library.forget_random()
 
 
 def _is_suspended(found: Any) -> bool:
     """Tell whether this is a generator of the macro's that has something left to run."""
-    return (
-        type(found) is GeneratorType and found.gi_frame is not None and found.gi_code.co_filename == compiler.FILENAME
-    )
+    return type(found) is GeneratorType and found.gi_frame is not None and found.gi_code.co_filename == FILENAME
 
 
-def encode_result(returned: Any, filled: Any, most_bytes: int = 1 << 62) -> tuple[bytes, list[str]]:
+def encode_result(
+    encoder: output.OutputEncoder, returned: Any, filled: Any, most_bytes: int = 1 << 62
+) -> tuple[bytes, list[str]]:
     """Merge what a macro returned into its `output`, and encode that; raises OutputError and OutputTooLargeError."""
     if returned is None:
-        return output.encode_output(filled, most_bytes)
+        return encoder.encode(filled, most_bytes)
     if not isinstance(returned, dict):
         kind = type.__getattribute__(type(returned), "__name__")[: output.MAX_PLACE_CHARACTERS]
         otherwise = "return an object, {name: value}, or put values into `output`"
         if not isinstance(filled, dict) or not filled:
             raise output.OutputError("return", f"{kind}: {otherwise}")
-        text, warnings = output.encode_output(filled, most_bytes)
+        text, warnings = encoder.encode(filled, most_bytes)
         return text, [f"return: {kind}: it was left out: {otherwise}", *warnings]
     merged = {**filled, **returned} if isinstance(filled, dict) and filled is not returned else returned
-    return output.encode_output(merged, most_bytes)
+    return encoder.encode(merged, most_bytes)

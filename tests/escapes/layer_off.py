@@ -17,8 +17,10 @@ from typing import Any
 
 from border import frames
 from runtimes.python import worker as worker_module
-from runtimes.python.policy import compiler, facades, guards, macro_class, transformer
-from runtimes.python.replacements import safe_standard_library
+from runtimes.python.granted import plain_policy
+from runtimes.python.policy import compiler, macro_class, named_access, reading, transformer
+from runtimes.python.policy.guards import Guards
+from runtimes.python.replacements import safe_namedtuple
 
 ITEMS = (1, 2)
 # What attacks on files write; each run of this program has a place of its own for it.
@@ -44,13 +46,13 @@ def naive(source: str) -> list[dict[str, Any]]:
     return results
 
 
-def prepare(mode: str, modules: dict[str, Any]) -> dict[str, Any]:
+def prepare(mode: str, guards: Guards) -> dict[str, Any]:
     """Switch one layer of ours off; return the builtins to use instead of ours."""
     kind, _, name = mode.removesuffix("-crashes").partition("-")
     if kind == "original":
         real = import_module(name)
-        for member in modules[name].__dict__:
-            modules[name].__dict__[member] = getattr(real, member)
+        for member in guards.facades[name].__dict__:
+            guards.facades[name].__dict__[member] = getattr(real, member)
         return {}
     changes: dict[str, Any] = {}
     match mode:
@@ -64,21 +66,21 @@ def prepare(mode: str, modules: dict[str, Any]) -> dict[str, Any]:
             changes = {transformer.METACLASS: type}
         case "no-metaclass-no-name-check":
             changes = {transformer.METACLASS: type}
-            guards._attribute_name = lambda name: name
+            named_access._attribute_name = lambda name: name
         case "no-match-guard":
             changes = {transformer.MATCH_CLASS: lambda kind, _positional, _names: kind}
         case "no-refused-names":
             macro_class._names_to_refuse = lambda _: frozenset()
         case "no-row-check":
-            safe_standard_library._attributes_of = lambda self, _: self.__dict__
+            safe_namedtuple.attributes_of = lambda self, _: self.__dict__
         case "no-super-guard":
-            guards._read_from_super = getattr
+            reading.Reader._read_from_super = lambda _, obj, name: getattr(obj, name)
         case "no-type-facade":
             changes = {"type": type}
         case "no-yield-check":
             transformer.MacroTransformer._visit_yield = lambda self, node: self.node_contents_visit(node)
         case "no-random-reset":
-            safe_standard_library.begin_random = lambda: None
+            changes = {transformer.IMPORT: guards.facades.__getitem__}
         case "one-collection":
             worker_module._is_suspended = lambda _: False
         case _:
@@ -94,11 +96,11 @@ def read_result(result: bytes) -> dict[str, Any]:
 
 def ours(source: str, mode: str) -> list[dict[str, Any]]:
     """Run a macro as a worker does, without one layer."""
-    modules = facades.standard_facades()
-    changes = prepare(mode, modules)
-    worker = worker_module.BatchServer(modules, {**worker_module.macro_builtins(modules, {}), **changes})
+    guards = Guards(plain_policy())
+    changes = prepare(mode, guards)
+    worker = worker_module.BatchServer(guards, {**worker_module.macro_builtins(guards), **changes})
     worker._job = {"log_bytes": 1_000, "item_output_bytes": 1_000_000}
-    compiled = compiler.compile_macro(source, facades.known_names(modules))
+    compiled = compiler.compile_macro(source, guards.names)
     if not isinstance(compiled, compiler.Program):
         return [{"refused": str(compiled)}]
     bodies = (json.dumps({"data": data, "context": {}}).encode() for data in ITEMS)

@@ -30,10 +30,10 @@ from facade_walk import Walk
 from programs import Programs
 
 from runtimes.python.item import output
-from runtimes.python import libraries
+from runtimes.python.granted import science_policy
 from runtimes.python.item.context import freeze
-from runtimes.python.policy import compiler, facades
-from runtimes.python.item.state import begin_item, end_item
+from runtimes.python.policy import compiler
+from runtimes.python.policy.guards import Guards
 from runtimes.python.item.logs import LOGS
 from runtimes.python.worker import macro_builtins
 
@@ -62,11 +62,11 @@ def compile_plainly(source: str) -> compiler.Program | None:
 
 def main(seconds: float, seed: int, *, guarded: bool) -> None:
     """Run programs; print how many there were, how many were compiled, what was seen, and what was found."""
-    modules = facades.standard_facades()
-    names = macro_builtins(modules, libraries.add_facades(modules))
-    facades.LATE_IMPORTERS.update(("numpy", "pandas", "scipy"))
-    known = facades.known_names(modules)
-    walk = Walk()
+    guards = Guards(science_policy())
+    names = macro_builtins(guards)
+    known = guards.names
+    encoder = output.OutputEncoder(guards.policy.output)
+    walk = Walk(guards)
     source = ""
 
     def seen(value: object, *_: object) -> object:
@@ -95,19 +95,19 @@ def main(seconds: float, seed: int, *, guarded: bool) -> None:
         counts["compiled"] += 1
         walk._path = source
         LOGS.begin(1000)
-        begin_item()
+        guards.begin_item()
         with contextlib.suppress(BaseException):
             signal.setitimer(signal.ITIMER_REAL, PROGRAM_SECONDS, 0.05)
             try:
                 macro = types.FunctionType(program.code, {"__builtins__": given, "__name__": "__main__"})
                 filled: dict[str, object] = {}
                 walk._check(macro(json.loads(json.dumps(ITEM["data"])), freeze(ITEM["context"]), filled), source)
-                output.encode_output(filled, 100_000)
+                encoder.encode(filled, 100_000)
                 counts["finished"] += 1
             finally:
                 signal.setitimer(signal.ITIMER_REAL, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
-        end_item()
+        guards.end_item()
         walk.found += [
             event for event in walk.events if not event.startswith(("import", "sys._getframe", "os.listdir"))
         ]

@@ -16,21 +16,28 @@ import statistics
 import string
 import time
 import types
-from typing import Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
+from runtimes.python.policy.grants import Grants
 from runtimes.python.replacements.ordered_dict import OrderedDict
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 # Attributes with two underscores on each side that may be read, and why. All others are refused while compiling.
-DUNDERS: Final = {
-    "__name__": "the name of a function or class, as in type(x).__name__: a text",
-    "__doc__": "a text",
-    "__class__": "the same as type(x)",
-    "__init__": "super().__init__(…), Base.__init__(self, …)",
-    "__str__": "super().__str__()",
-    "__repr__": "super().__repr__()",
-    "__eq__": "super().__eq__(other)",
-    "__hash__": "super().__hash__()",
-}
+DUNDERS: Final = MappingProxyType(
+    {
+        "__name__": "the name of a function or class, as in type(x).__name__: a text",
+        "__doc__": "a text",
+        "__class__": "the same as type(x)",
+        "__init__": "super().__init__(…), Base.__init__(self, …)",
+        "__str__": "super().__str__()",
+        "__repr__": "super().__repr__()",
+        "__eq__": "super().__eq__(other)",
+        "__hash__": "super().__hash__()",
+    }
+)
 
 # Methods with two underscores on each side that a macro's class may define, and what calls them. Left out are those
 # that change how attributes are found (__getattr__, __setattr__, __class__, __slots__), that run after the item
@@ -68,7 +75,7 @@ def _public(kind: type, *without: str) -> frozenset[str]:
     return frozenset(name for name in dir(kind) if not name.startswith("_")) - set(without)
 
 
-# str.format and str.format_map read attributes by the text of the format: guards.py gives a form of them that does not.
+# str.format and str.format_map read attributes by the text of the format: named_access.py gives a form of them that does not.
 SPECIAL_TEXT: Final = frozenset({"format", "format_map"})
 
 _FUNCTION = frozenset({"__name__", "__doc__"})
@@ -103,12 +110,12 @@ INSTANCES: Final[dict[type, frozenset[str]]] = {
     types.BuiltinFunctionType: _FUNCTION,
     property: frozenset({"getter", "setter", "deleter"}),  # the decorators; fget and its like are not needed
     functools.partial: frozenset(),
-    # cache_clear and cache_info of the macro's own caches only: safe_standard_library.py.
+    # cache_clear and cache_info of the macro's own caches only: safe_functools.py.
     functools._lru_cache_wrapper: _FUNCTION,  # noqa: SLF001 -- it has no public name
     collections.Counter: _public(collections.Counter, "fromkeys"),
     OrderedDict: _public(OrderedDict, "fromkeys"),
     collections.defaultdict: _public(collections.defaultdict, "fromkeys"),
-    collections.deque: _public(collections.deque),
+    collections.deque: _public(collections.deque, "index"),  # which has a replacement: safe_iterators.py
     collections.ChainMap: frozenset({"get", "items", "keys", "values", "maps", "new_child", "parents"}),
     # `ctime` looks the day up in a table, and may reach beyond it: a date made of bytes, as by pickle, is unchecked.
     datetime.date: _public(datetime.date, "ctime"),
@@ -165,17 +172,19 @@ CLASSES: Final[dict[type, frozenset[str]]] = {
 }  # fmt: skip
 
 # Of exceptions, by class. `obj` of AttributeError, `__traceback__` and with_traceback are not here: they lead on.
-EXCEPTIONS: Final[dict[type[BaseException], frozenset[str]]] = {
-    BaseException: frozenset({"args", "add_note"}),
-    StopIteration: frozenset({"value"}),
-    AttributeError: frozenset({"name"}),
-    NameError: frozenset({"name"}),
-    ImportError: frozenset({"name", "msg"}),
-    OSError: frozenset({"errno", "strerror"}),
-    SystemExit: frozenset({"code"}),
-    UnicodeError: frozenset({"encoding", "reason", "object", "start", "end"}),
-    json.JSONDecodeError: frozenset({"msg", "doc", "pos", "lineno", "colno"}),
-}
+EXCEPTIONS: Final[Mapping[type[BaseException], frozenset[str]]] = MappingProxyType(
+    {
+        BaseException: frozenset({"args", "add_note"}),
+        StopIteration: frozenset({"value"}),
+        AttributeError: frozenset({"name"}),
+        NameError: frozenset({"name"}),
+        ImportError: frozenset({"name", "msg"}),
+        OSError: frozenset({"errno", "strerror"}),
+        SystemExit: frozenset({"code"}),
+        UnicodeError: frozenset({"encoding", "reason", "object", "start", "end"}),
+        json.JSONDecodeError: frozenset({"msg", "doc", "pos", "lineno", "colno"}),
+    }
+)
 
 # Names that are read without a guard: each is absent, or allowed, on every type that stands in these tables (a test
 # walks all of them), and no type that is left out has a use for it. They are what loops call most.
@@ -192,47 +201,53 @@ EVENT_MARKS: Final = frozenset({"terminal", "direction"})
 
 # What to write instead of an attribute of two underscores on each side that is refused; what is not here leads nowhere
 # that a calculation has to go.
-INSTEAD_OF_DUNDERS: Final = {
-    "__len__": "write len(x)",
-    "__getitem__": "write x[key]",
-    "__setitem__": "write x[key] = value",
-    "__delitem__": "write del x[key]",
-    "__contains__": "write `value in x`",
-    "__iter__": "write iter(x), or a loop",
-    "__next__": "write next(x)",
-    "__call__": "write x(…)",
-    "__add__": "write a + b",
-    "__sub__": "write a - b",
-    "__mul__": "write a * b",
-    "__truediv__": "write a / b",
-    "__abs__": "write abs(x)",
-    "__round__": "write round(x)",
-    "__int__": "write int(x)",
-    "__float__": "write float(x)",
-    "__bool__": "write bool(x)",
-    "__format__": "use an f-string",
-    "__dict__": "use the object's attributes by their names, or a dict from the start",
-    "__dir__": "write dir(x)",
-    "__file__": "a macro is no file: its data is in `json`",
-    "__version__": "what a macro may use is the same everywhere: leave it out",
-    "__module__": "leave it out: a macro is one program",
-    "__qualname__": "use `__name__`",
-    "__new__": "make objects by calling their class, and set them up in `__init__`",
-    "__enter__": "write `with x:`",
-    "__exit__": "write `with x:`",
-    "__annotations__": "annotations are not kept: use a dict of your own",
-    "__defaults__": "use a variable for the value",
-    "__traceback__": "use the exception's text, str(error)",
-    "__cause__": "use the exception's text, str(error)",
-    "__context__": "use the exception's text, str(error)",
-}
+INSTEAD_OF_DUNDERS: Final = MappingProxyType(
+    {
+        "__len__": "write len(x)",
+        "__getitem__": "write x[key]",
+        "__setitem__": "write x[key] = value",
+        "__delitem__": "write del x[key]",
+        "__contains__": "write `value in x`",
+        "__iter__": "write iter(x), or a loop",
+        "__next__": "write next(x)",
+        "__call__": "write x(…)",
+        "__add__": "write a + b",
+        "__sub__": "write a - b",
+        "__mul__": "write a * b",
+        "__truediv__": "write a / b",
+        "__abs__": "write abs(x)",
+        "__round__": "write round(x)",
+        "__int__": "write int(x)",
+        "__float__": "write float(x)",
+        "__bool__": "write bool(x)",
+        "__format__": "use an f-string",
+        "__dict__": "use the object's attributes by their names, or a dict from the start",
+        "__dir__": "write dir(x)",
+        "__file__": "a macro is no file: its data is in `json`",
+        "__version__": "what a macro may use is the same everywhere: leave it out",
+        "__module__": "leave it out: a macro is one program",
+        "__qualname__": "use `__name__`",
+        "__new__": "make objects by calling their class, and set them up in `__init__`",
+        "__enter__": "write `with x:`",
+        "__exit__": "write `with x:`",
+        "__annotations__": "annotations are not kept: use a dict of your own",
+        "__defaults__": "use a variable for the value",
+        "__traceback__": "use the exception's text, str(error)",
+        "__cause__": "use the exception's text, str(error)",
+        "__context__": "use the exception's text, str(error)",
+    }
+)
 
 # What to write instead of an attribute that is refused, by its name.
-INSTEAD: Final = {
-    "format": "use an f-string",
-    "ctime": 'use strftime("%c")',
-    "_asdict": "read its fields by name, as in result.slope",
-    "mro": "use isinstance() or issubclass()",
-    "with_traceback": "raise the exception as it is",
-    "obj": "the exception's text, str(error), names the object",
-}
+WRITE_INSTEAD: Final = MappingProxyType(
+    {
+        "format": "use an f-string",
+        "ctime": 'use strftime("%c")',
+        "_asdict": "read its fields by name, as in result.slope",
+        "mro": "use isinstance() or issubclass()",
+        "with_traceback": "raise the exception as it is",
+        "obj": "the exception's text, str(error), names the object",
+    }
+)
+
+GRANTS: Final = Grants(source="types of Python", visible=INSTANCES, class_visible=CLASSES, writable=WRITABLE)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import builtins
+from types import MappingProxyType
 from typing import Final
+
+from runtimes.python.policy.grants import Grants
 
 # Given as they are. None of them reads a file, evaluates text, or reaches an attribute by a name.
 PLAIN: Final = {
@@ -29,53 +32,59 @@ PLAIN: Final = {
 # Python's own name for making a class is called by the `class` statement and cannot be written by a macro.
 IMPLIED: Final = ("__build_class__",)
 
-# Given in a form of our own (see guards.py): the original reads or writes attributes by name, prints to a file, or (`iter`)
-# compares with what it does not hold.
+# Given as replacements (see named_access.py): the originals read or write attributes by name, print to a file, or (`iter`)
+# compare with what they do not hold.
 GUARDED: Final = ("delattr", "dir", "getattr", "hasattr", "iter", "print", "setattr", "type")
 
 # Given as another class. `str` of the originals reads memory at their `start`, which Python does not check against
 # `object` (str(UnicodeDecodeError("utf8", b"", -1000, -999, "")) shows a byte of the process): a macro can catch
 # those that are raised, but not make one, nor derive from them.
-INSTEAD: Final = {
-    "UnicodeDecodeError": UnicodeError,
-    "UnicodeEncodeError": UnicodeError,
-    "UnicodeTranslateError": UnicodeError,
-}
+OTHER_CLASSES: Final = MappingProxyType(
+    {
+        "UnicodeDecodeError": UnicodeError,
+        "UnicodeEncodeError": UnicodeError,
+        "UnicodeTranslateError": UnicodeError,
+    }
+)
 
 # Not given. The sentence says why, and what to write instead.
-REFUSED: Final = {
-    "open": "a macro reads no files: its data is in `json`, and what it finds goes into `output`",
-    "input": "nobody is there to answer: the item's data is in `json`",
-    "eval": "text is not run as code here: write the calculation itself, or float() for a number in a text",
-    "exec": "text is not run as code here: write the statements themselves",
-    "compile": "text is not run as code here: write the statements themselves",
-    "__import__": "write `import name` for one of the modules that a macro may use",
-    "globals": "use variables, or a dict of your own for names made at run time",
-    "locals": "use variables, or a dict of your own for names made at run time",
-    "vars": "use the attributes of your objects by name",
-    "memoryview": "use bytes, lists or numpy arrays",
-    "breakpoint": "nobody is there to debug: use print(), its text comes back as the item's logs",
-    "help": "nobody is there to read it: use print() for the item's logs",
-    "exit": "use a top-level `return` to end early",
-    "quit": "use a top-level `return` to end early",
-    "id": "addresses mean nothing outside of the run: compare with `is`, or count with enumerate()",
-    "aiter": "a macro is synchronous: use iter()",
-    "anext": "a macro is synchronous: use next()",
-    "ExceptionGroup": "raise one exception",
-    "BaseExceptionGroup": "raise one exception",
-    "copyright": "it is for the interactive Python only",
-    "credits": "it is for the interactive Python only",
-    "license": "it is for the interactive Python only",
-}
+REFUSED: Final = MappingProxyType(
+    {
+        "open": "a macro reads no files: its data is in `json`, and what it finds goes into `output`",
+        "input": "nobody is there to answer: the item's data is in `json`",
+        "eval": "text is not run as code here: write the calculation itself, or float() for a number in a text",
+        "exec": "text is not run as code here: write the statements themselves",
+        "compile": "text is not run as code here: write the statements themselves",
+        "__import__": "write `import name` for one of the modules that a macro may use",
+        "globals": "use variables, or a dict of your own for names made at run time",
+        "locals": "use variables, or a dict of your own for names made at run time",
+        "vars": "use the attributes of your objects by name",
+        "memoryview": "use bytes, lists or numpy arrays",
+        "breakpoint": "nobody is there to debug: use print(), its text comes back as the item's logs",
+        "help": "nobody is there to read it: use print() for the item's logs",
+        "exit": "use a top-level `return` to end early",
+        "quit": "use a top-level `return` to end early",
+        "id": "addresses mean nothing outside of the run: compare with `is`, or count with enumerate()",
+        "aiter": "a macro is synchronous: use iter()",
+        "anext": "a macro is synchronous: use next()",
+        "ExceptionGroup": "raise one exception",
+        "BaseExceptionGroup": "raise one exception",
+        "copyright": "it is for the interactive Python only",
+        "credits": "it is for the interactive Python only",
+        "license": "it is for the interactive Python only",
+    }
+)
 
 # Not given to a program that C code may call back (reentry.py): (why, what to write instead). Its methods, `%` among them,
 # go on with memory that a special method has emptied.
-REFUSED_BESIDE_CALLBACKS: Final = {
-    "bytearray": (
-        "`bytearray` is not available beside special methods and generators that clean up",
-        "use a list of numbers, and bytes(…) of it",
-    ),
-}
+REFUSED_BESIDE_CALLBACKS: Final = MappingProxyType(
+    {
+        "bytearray": (
+            "`bytearray` is not available beside special methods and generators that clean up",
+            "use a list of numbers, and bytes(…) of it",
+        ),
+    }
+)
 
 # Classes that a macro's own classes may derive from, besides each other. Numbers, texts and containers are left out:
 # code of ours and of libraries takes an instance of those at its word.
@@ -101,4 +110,9 @@ SELF_MATCHING: Final = frozenset(
 def plain_builtins() -> dict[str, object]:
     """Return the names that are given as they are."""
     names = [name for group in PLAIN.values() for name in group] + list(IMPLIED)
-    return {name: getattr(builtins, name) for name in names} | INSTEAD
+    return {name: getattr(builtins, name) for name in names} | dict(OTHER_CLASSES)
+
+
+GRANTS: Final = Grants(
+    source="builtins", shown_types={getattr(builtins, name): shown for name, shown in OTHER_CLASSES.items()}
+)

@@ -320,7 +320,6 @@ REASONS: Final[dict[tuple[str, str], str]] = {
     for name, why in {
         **dict.fromkeys(_WRITERS.split(), _FILES),
         "to_json": "use to_dict(…), and json.dumps(…) for a text",
-        "to_records": "use to_dict('records')",
         "eval": _TEXT,
         "query": _TEXT,
         "plot": _DRAWING,

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from runtimes.python.policy.grants import Grants
+
 # module -> names. A name is here when it computes from its arguments alone: no files, no processes, no clock but the
 # date, no attribute by name, no state that the next item could meet. Names in OWN below are forms of our own.
 MODULES: Final[dict[str, tuple[str, ...]]] = {
@@ -83,7 +85,7 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
     ),
 }  # fmt: skip
 
-# Names of the tables above whose original would break a rule; `safe_standard_library` has them in a form that does not.
+# Names of the tables above whose original would break a rule; `replacements/` has them in a form that does not.
 OWN: Final = {
     ("functools", "cache"): "the original shows its function's attributes",
     ("functools", "cmp_to_key"): "the original lets a macro's function answer where numpy's loops compare objects",
@@ -196,3 +198,119 @@ REFUSED: Final = {
     "peakutils": "use scipy.signal.find_peaks",
     "builtins": "the builtins that a macro may use are there without an import",
 }
+
+_CLOCK: Final = "a macro may run on old data, at any time and on any machine: use the times in `json`"
+_FLAG: Final = "it changes nothing that a macro needs: leave it out"
+_ASYNC: Final = "a macro is synchronous: use plain functions and loops"
+_INSPECTS: Final = "annotations are not kept: use a dict of your own"
+_WARNINGS: Final = "each item's warnings go to its own logs, whatever is filtered"
+_IN_PLACE: Final = "write the statement itself, as in a += b, x[key] = value or del x[key]"
+_DERIVE: Final = "a macro's classes do not derive from containers: keep a dict, list or text as an attribute"
+
+# Names that allowed modules have and a macro has not: module -> reason, and what to write instead -> names. One of a newer
+# Python may stand here while an older one runs.
+REFUSED_NAMES: Final[dict[str, dict[str, str]]] = {
+    "math": {"write a * b + c": "fma", "write sum(a * b for a, b in zip(x, y)), or np.dot(x, y)": "sumprod"},
+    "statistics": {
+        "it is what linear_regression(x, y) gives": "LinearRegression",
+        "use scipy.stats.gaussian_kde": "kde kde_random",
+    },
+    "json": {
+        "a macro reads and writes no files: json.loads(text) and json.dumps(value) take and give text": "dump load",
+        "write json.dumps(value) and json.loads(text)": "JSONDecoder JSONEncoder",
+        "text is text here: write json.loads(text)": "detect_encoding",
+    },
+    "re": {
+        _FLAG: "DEBUG L LOCALE T TEMPLATE template purge",
+        "write re.I, re.M and their like": "RegexFlag",
+        "it is re.error in every Python": "PatternError",
+        "use re.finditer(…)": "Scanner",
+    },
+    "dataclasses": {
+        "leave it out: fields are given in the order in which they stand": "KW_ONLY InitVar MISSING Field",
+        "write a class with @dataclass": "make_dataclass",
+        "catch AttributeError": "FrozenInstanceError",
+    },
+    "enum": {
+        "use a set of members, or an IntEnum": """Flag IntFlag FlagBoundary STRICT CONFORM EJECT KEEP CONTINUOUS NAMED_FLAGS
+            UNIQUE show_flag_values""",
+        "write a class with Enum or IntEnum": """EnumMeta EnumType EnumDict ReprEnum member nonmember verify EnumCheck
+            global_enum global_enum_repr global_flag_repr global_str property pickle_by_enum_name pickle_by_global_name""",
+    },
+    "datetime": {"use timezone(timedelta(hours=1)), or zoneinfo.ZoneInfo('Europe/Berlin')": "tzinfo"},
+    "itertools": {"write [x[i:i + n] for i in range(0, len(x), n)]": "batched"},
+    "functools": {
+        "use functools.wraps": "WRAPPER_ASSIGNMENTS WRAPPER_UPDATES update_wrapper",
+        "use an `if` on isinstance(x, …)": "singledispatch singledispatchmethod get_cache_token",
+        "write a method that calls the other one": "partialmethod",
+        "write a `__repr__` that does not go around in circles": "recursive_repr",
+        "use functools.partial with keywords": "Placeholder",
+    },
+    "collections": {_DERIVE: "UserDict UserList UserString"},
+    "collections.abc": {
+        _ASYNC: "AsyncGenerator AsyncIterable AsyncIterator Awaitable Coroutine",
+        "use isinstance(x, (bytes, bytearray))": "Buffer ByteString",
+    },
+    "random": {
+        "use random.Random(seed): the numbers are for simulations": "SystemRandom",
+        "write random.seed(…) to begin again": "getstate setstate",
+        "write sum(random.random() < p for _ in range(n))": "binomialvariate",
+    },
+    "string": {"use an f-string, or text.format(…)": "Formatter"},
+    "operator": {
+        _IN_PLACE: """delitem setitem iadd iand iconcat ifloordiv ilshift imatmul imod imul ior ipow irshift isub itruediv
+            ixor""",
+        "write f(…)": "call",
+        "write len(x)": "length_hint",
+        "write x is None": "is_none is_not_none",
+    },
+    "copy": {
+        "copies are made without asking the object: nothing raises it": "Error error dispatch_table",
+        "use the object's own _replace(…), or dataclasses.replace(…)": "replace",
+    },
+    "warnings": {
+        _WARNINGS: """WarningMessage defaultaction filters formatwarning onceregistry resetwarnings showwarning
+            warn_explicit""",
+        "write warnings.warn(…) in the function": "deprecated",
+    },
+    "time": {
+        _CLOCK: """time time_ns monotonic monotonic_ns perf_counter perf_counter_ns process_time process_time_ns thread_time
+            thread_time_ns clock_getres clock_gettime clock_gettime_ns clock_settime clock_settime_ns get_clock_info
+            pthread_getcpuclockid CLOCK_BOOTTIME CLOCK_MONOTONIC CLOCK_MONOTONIC_RAW CLOCK_PROCESS_CPUTIME_ID CLOCK_REALTIME
+            CLOCK_TAI CLOCK_THREAD_CPUTIME_ID""",
+        "nothing happens meanwhile: leave it out": "sleep",
+        "write time.strftime(format, t)": "asctime ctime",
+        "use datetime with a time zone: that of the machine says nothing of the data": "altzone daylight timezone tzname tzset",
+        "it is what strptime and gmtime give: write (2024, 3, 1, 0, 0, 0, 0, 0, 0) for one of your own": "struct_time",
+    },
+    "typing": {
+        _ASYNC: "AsyncContextManager AsyncGenerator Coroutine",
+        "a macro has no files": "BinaryIO TextIO",
+        _INSPECTS: """ParamSpecArgs ParamSpecKwargs clear_overloads get_args get_origin get_overloads
+            get_protocol_members get_type_hints is_protocol is_typeddict no_type_check_decorator NoDefault NoExtraItems
+            evaluate_forward_ref dataclass_transform""",
+        "use a plain dict": "TypedDict ReadOnly TypeForm",
+        "leave it out: annotations are not checked": "ContextManager TypeAliasType TypeIs override",
+        "write print(type(x))": "reveal_type",
+    },
+}
+
+
+# A part of a module is a name of it: collections.abc.
+_PARTS: Final = {
+    name: tuple(part.rpartition(".")[2] for part in MODULES if part.rpartition(".")[0] == name) for name in MODULES
+}
+
+GRANTS: Final = Grants(
+    source="standard library",
+    modules={name: frozenset(names) | frozenset(_PARTS[name]) for name, names in MODULES.items()},
+    refused={
+        **REFUSED,
+        **{
+            f"{module}.{name}": why
+            for module, groups in REFUSED_NAMES.items()
+            for why, names in groups.items()
+            for name in names.split()
+        },
+    },
+)

@@ -16,6 +16,7 @@ from runtimes.python.item.context import ReadOnlyDict, ReadOnlyList
 from runtimes.python.policy.facades import Facade
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
 
 # A longer expression is not looked into, and of a dict not more keys than that.
@@ -37,6 +38,7 @@ class Place:
     outermost: FrameType
     text: str
     direct: bool  # the macro's own code raised, and nothing that it called
+    names_of: Callable[[type], frozenset[str]]  # the attributes that a type shows to macros
 
 
 def parse(text: str) -> tuple[str, ast.AST] | None:

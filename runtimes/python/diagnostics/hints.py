@@ -25,7 +25,6 @@ from runtimes.python.diagnostics.expressions import (
 )
 from runtimes.python.diagnostics.nearest_name import nearest
 from runtimes.python.diagnostics.unknown_names import hint_for_member, hint_for_name
-from runtimes.python.policy import guards
 from runtimes.python.policy.facades import Facade
 from runtimes.python.policy.given_names import GIVEN
 from runtimes.python.policy.macro_class import MacroClass
@@ -248,16 +247,16 @@ def _for_attribute(_error: BaseException, text: str, place: Place) -> str:
     said = common_mistakes.ATTRIBUTES.get((kind, name)) or common_mistakes.ATTRIBUTES.get(("", name))
     if said or not isinstance(node, ast.Attribute) or not found:
         return said or ""
-    return _say_nearest_attribute(value_of(node.value, place.frame), name)
+    return _say_nearest_attribute(value_of(node.value, place.frame), name, place)
 
 
-def _say_nearest_attribute(holder: Any, name: str) -> str:
+def _say_nearest_attribute(holder: Any, name: str, place: Place) -> str:
     kind = type(holder)
     if kind in DICTS:
         close = nearest(name, [key for key in keys_of(holder) if type(key) is str])
         if close:
             return f'did you mean ["{_clip(close, _MAX_KEY_CHARACTERS)}"]?'
-    close = nearest(name, guards.VISIBLE.get(kind, ()), 0.75 if issubclass(kind, Facade) else 0.6)
+    close = nearest(name, place.names_of(kind), 0.75 if issubclass(kind, Facade) else 0.6)
     if close:
         return f"did you mean `.{close}`?"
     return (hint_for_member(name) or "") if issubclass(kind, Facade) else ""

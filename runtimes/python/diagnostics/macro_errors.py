@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from runtimes.python.diagnostics.expressions import MAX_CHARACTERS, Place
 from runtimes.python.diagnostics.hints import find_hint
 from runtimes.python.diagnostics.shown_names import without_our_names
-from runtimes.python.policy.compiler import FILENAME
+from runtimes.python.policy.filename import FILENAME
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
 # A message is for reading: one that a macro made a megabyte long is cut.
@@ -18,12 +19,14 @@ MAX_MESSAGE_CHARACTERS: Final = 2_000
 MAX_NAME_CHARACTERS: Final = 200
 
 
-def describe(error: BaseException, source_lines: list[str]) -> dict[str, Any]:
+def describe(
+    error: BaseException, source_lines: list[str], names_of: Callable[[type], frozenset[str]]
+) -> dict[str, Any]:
     """Return `error`, `code`, and, where they are known, `line` and `column`. May run a `__str__` of the macro's."""
     code = "MEMORY_LIMIT" if isinstance(error, MemoryError) else "RUNTIME_ERROR"
     name = type.__getattribute__(type(error), "__name__")[:MAX_NAME_CHARACTERS]
     text = _message(error) or ("it needs more memory than a macro may use" if code == "MEMORY_LIMIT" else "")
-    line, column, place = _place(error.__traceback__, source_lines)
+    line, column, place = _place(error.__traceback__, source_lines, names_of)
     where = f" (line {line})" if line else ""
     hint = find_hint(error, text, place) if place is not None else ""
     if hint:
@@ -47,7 +50,9 @@ def _message(error: BaseException) -> str:
     return without_our_names(text)
 
 
-def _place(traceback: TracebackType | None, source_lines: list[str]) -> tuple[int | None, int | None, Place | None]:
+def _place(
+    traceback: TracebackType | None, source_lines: list[str], names_of: Callable[[type], frozenset[str]]
+) -> tuple[int | None, int | None, Place | None]:
     """Find the innermost place that is in the macro itself: its line, its column, and what there is to see."""
     outermost = last = None
     while traceback is not None:
@@ -61,7 +66,7 @@ def _place(traceback: TracebackType | None, source_lines: list[str]) -> tuple[in
     nowhere = (None, None, None, None)
     line, end_line, column, end_column = next(itertools.islice(positions, last.tb_lasti // 2, None), nowhere)
     text = _text_between(source_lines, line, column, end_line, end_column)
-    place = Place(last.tb_frame, outermost.tb_frame, text, direct=last.tb_next is None)
+    place = Place(last.tb_frame, outermost.tb_frame, text, direct=last.tb_next is None, names_of=names_of)
     line = line or last.tb_lineno
     return line, _character_column(column, line, source_lines), place
 

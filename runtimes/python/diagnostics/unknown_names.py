@@ -22,7 +22,7 @@ _DATA: Final = "the item's data is in `json`"
 _OUTPUT: Final = 'results go into `output`, as in output["x"] = 1'
 
 # Names that people try, and what they mean by them. From macros of other platforms, JavaScript, R and Python 2.
-INSTEAD: Final = {
+INSTEAD_OF_NAMES: Final = {
     **dict.fromkeys(
         ("data", "input_data", "item", "items", "row", "measurement", "measurements", "record", "sample", "payload",
          "protocol_data", "json_data", "jsonData"),
@@ -98,10 +98,10 @@ def hint_for_name(name: str, own: Iterable[str]) -> str | None:
     """Say what to write instead of an unknown name; `own` are the names that the macro itself has made."""
     known = GIVEN.union(other for other in own if other.isidentifier() and other != name)
     close = nearest(name, known, _LIKENESS)
-    if close and close.casefold() == name.casefold() and name not in INSTEAD:
+    if close and close.casefold() == name.casefold() and name not in INSTEAD_OF_NAMES:
         return f"did you mean `{close}`?"
-    if name in INSTEAD:
-        return INSTEAD[name]
+    if name in INSTEAD_OF_NAMES:
+        return INSTEAD_OF_NAMES[name]
     if name in builtin_names.REFUSED:
         return builtin_names.REFUSED[name]
     return _of_module(name) or (f"did you mean `{close}`?" if close else None)
@@ -121,7 +121,9 @@ def _of_module(name: str) -> str | None:
 
 def hint_for_member(name: str) -> str | None:
     """Say where a name is that was looked for in a module which does not have it."""
-    return INSTEAD.get(name) if name in INSTEAD and "`" in INSTEAD[name] else _of_module(name)
+    return (
+        INSTEAD_OF_NAMES.get(name) if name in INSTEAD_OF_NAMES and "`" in INSTEAD_OF_NAMES[name] else _of_module(name)
+    )
 
 
 def unknown_names(source: str) -> list[Finding]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import sys
 from typing import Final
 
-from runtimes.python.item.state import AT_ITEM_START
+from runtimes.python.policy.filename import FILENAME
+from runtimes.python.policy.grants import Grants
 
-# The files of macros, as tracebacks name them; policy.compiler has it too, and imports what imports the helpers.
-MACRO: Final = "<macro>"
 # Of an item, and of one helper on one line: a loop over a trace says much the same a thousand times.
 MOST: Final = 10
 MOST_OF_A_PLACE: Final = 3
@@ -40,7 +39,7 @@ def remark(helper: str, sentence: str, *, when_failed: bool = False) -> None:
 
 def _line() -> int | None:
     frame = sys._getframe(1)  # noqa: SLF001 -- the one way to a caller's line that loads nothing
-    while frame is not None and frame.f_code.co_filename != MACRO:
+    while frame is not None and frame.f_code.co_filename != FILENAME:
         frame = frame.f_back  # type: ignore[assignment]
     return frame and frame.f_lineno
 
@@ -67,4 +66,4 @@ def _forget() -> None:
     _unsaid.clear()
 
 
-AT_ITEM_START.append(_forget)
+GRANTS: Final = Grants(source="helpers", at_item_start=(_forget,))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
-from runtimes.python.policy import guards
+from runtimes.python.allowed import attributes
+from runtimes.python.policy.grants import Grants
 
 _SENTENCE = (
     "`ctx` is read-only: make a copy of what you want to change, dict(ctx) or list(…), or put results into `output`"
@@ -31,10 +32,11 @@ class ReadOnlyList(list[Any]):
     append = clear = extend = insert = pop = remove = reverse = sort = _read_only
 
 
-guards.VISIBLE[ReadOnlyDict] = guards.VISIBLE[dict]
-guards.VISIBLE[ReadOnlyList] = guards.VISIBLE[list]
-guards.TYPE_FACADES[ReadOnlyDict] = dict
-guards.TYPE_FACADES[ReadOnlyList] = list
+GRANTS: Final = Grants(
+    source="the item's context",
+    visible={ReadOnlyDict: attributes.INSTANCES[dict], ReadOnlyList: attributes.INSTANCES[list]},
+    shown_types={ReadOnlyDict: dict, ReadOnlyList: list},
+)
 
 
 def freeze(value: Any) -> Any:

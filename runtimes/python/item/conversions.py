@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import operator
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
-from runtimes.python.item import output
+from runtimes.python.policy.grants import OutputForms
 
 
 def _array(value: Any) -> Any:
@@ -17,49 +17,48 @@ def _array(value: Any) -> Any:
     return value.tolist()
 
 
-def add_numpy() -> None:
-    """Add to the tables of the output; the order matters, as classes here derive from each other."""
-    output.CONVERTERS.extend(
-        [
-            (np.bool_, bool),
-            # Not np.integer: timedelta64 is one.
-            *((kind, int) for kind in (np.int8, np.int16, np.int32, np.int64, np.longlong, np.unsignedinteger)),
-            (np.floating, float),
-            (np.str_, str),
-            (type(np.ma.masked), lambda _value: None),
-            (np.ndarray, _array),
-        ]
-    )
-    output.COUNTS[np.ndarray] = operator.attrgetter("size")
-    output.INSTEAD[:0] = [
+NUMPY: Final = OutputForms(
+    # The order matters, as classes here derive from each other.
+    converters=(
+        (np.bool_, bool),
+        # Not np.integer: timedelta64 is one.
+        *((kind, int) for kind in (np.int8, np.int16, np.int32, np.int64, np.longlong, np.unsignedinteger)),
+        (np.floating, float),
+        (np.str_, str),
+        (type(np.ma.masked), lambda _value: None),
+        (np.ndarray, _array),
+    ),
+    counts={np.ndarray: operator.attrgetter("size")},
+    hints=(
         (np.datetime64, "use str(…)"),
         (np.timedelta64, "divide it: x / np.timedelta64(1, 's')"),
         (np.complexfloating, "use .real, .imag or abs(…)"),
         (np.bytes_, "use .decode() or .hex()"),
-    ]
+    ),
+)
 
 
-def add_pandas_and_scipy() -> None:
-    """Add theirs, ahead of Python's own classes, from which some of them derive."""
+def pandas_and_scipy() -> OutputForms:
+    """Return theirs, which load them."""
     import pandas as pd  # noqa: PLC0415 -- only where they are loaded
     import scipy.sparse  # noqa: PLC0415
 
-    output.COUNTS.update(dict.fromkeys((pd.Series, pd.DataFrame), operator.attrgetter("size")))
-    output.CONVERTERS.extend(
-        [
+    return OutputForms(
+        counts=dict.fromkeys((pd.Series, pd.DataFrame), operator.attrgetter("size")),
+        converters=(
             (pd.Series, list),
             (pd.Index, list),
             (pd.api.extensions.ExtensionArray, list),
             (type(pd.NaT), lambda _value: None),
             (type(pd.NA), lambda _value: None),
-        ]
+        ),
+        hints=(
+            (pd.DataFrame, "use .to_dict('list') or .to_dict('records')"),
+            (pd.Timestamp, "use .isoformat() or .strftime(…)"),
+            (pd.Timedelta, "use .total_seconds()"),
+            (pd.Interval, "use .left and .right, or str(…)"),
+            (pd.Period, "use str(…)"),
+            (scipy.sparse.sparray, "use .toarray()"),
+            (scipy.sparse.spmatrix, "use .toarray()"),
+        ),
     )
-    output.INSTEAD[:0] = [
-        (pd.DataFrame, "use .to_dict('list') or .to_dict('records')"),
-        (pd.Timestamp, "use .isoformat() or .strftime(…)"),
-        (pd.Timedelta, "use .total_seconds()"),
-        (pd.Interval, "use .left and .right, or str(…)"),
-        (pd.Period, "use str(…)"),
-        (scipy.sparse.sparray, "use .toarray()"),
-        (scipy.sparse.spmatrix, "use .toarray()"),
-    ]

@@ -19,8 +19,8 @@ from pandas.core.dtypes.dtypes import PeriodDtype
 from scipy._lib import _array_api_override
 from scipy._lib.array_api_compat.common import _helpers
 
-from runtimes.python.item.state import AT_ITEM_END
 from runtimes.python.policy import macro_class
+from runtimes.python.policy.grants import Grants
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,11 +37,6 @@ def prev_fast_len(target: Any, real: Any = False) -> int:  # noqa: FBT002 -- the
     length: int = scipy.fft.prev_fast_len(operator.index(target), bool(real))
     return length
 
-
-OWN: Final[dict[tuple[str, str], Any]] = {
-    ("scipy.fft", "next_fast_len"): next_fast_len,
-    ("scipy.fft", "prev_fast_len"): prev_fast_len,
-}
 
 # What empties a cache -> why that is needed.
 _AFTER_EACH_ITEM: Final[dict[Callable[[], None], str]] = {
@@ -68,6 +63,8 @@ def _let_go() -> None:
             clear()
 
 
-def install() -> None:
-    """Have these caches emptied after each item."""
-    AT_ITEM_END.append(_let_go)
+GRANTS: Final = Grants(
+    source="caches of libraries",
+    module_forms={("scipy.fft", "next_fast_len"): next_fast_len, ("scipy.fft", "prev_fast_len"): prev_fast_len},
+    at_item_end=(_let_go,),
+)

@@ -6,15 +6,18 @@ import warnings
 from typing import Any
 
 from runtimes.python.item.logs import LOGS
-from runtimes.python.item.state import AT_ITEM_START
+from runtimes.python.policy.grants import Grants
 
 
 def _show(message: Any, category: type[Warning], *_place: Any, **_more: Any) -> None:
     LOGS.write(f"{category.__name__}: {message}\n")
 
 
-def install() -> None:
-    """Show what authors of macros can act on; deprecations are for those who choose the versions."""
+def grants() -> Grants:
+    """Take over the warnings of this process; return what is done with them between items.
+
+    Shown is what authors of macros can act on; deprecations are for those who choose the versions.
+    """
     warnings.showwarning = _show
     warnings.resetwarnings()
     warnings.simplefilter("default")
@@ -27,4 +30,4 @@ def install() -> None:
         # Every place counts as new: registries of modules are dropped when their version is not this one.
         warnings._filters_mutated()  # type: ignore[attr-defined]  # noqa: SLF001
 
-    AT_ITEM_START.append(begin)
+    return Grants(source="warnings of libraries", at_item_start=(begin,))

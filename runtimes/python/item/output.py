@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from border.json_depth import is_deep
 from border.json_text import make_writer
 from runtimes.python.item import output_keys
+from runtimes.python.policy.grants import Grants, OutputForms
 from runtimes.python.policy.macro_class import MacroClass
 
 if TYPE_CHECKING:
@@ -33,30 +34,30 @@ _GLANCES: Final = 1_000
 MAX_KEY_CHARACTERS: Final = 60
 MAX_PLACE_CHARACTERS: Final = 500
 
-# (class, what makes a plain value of its instances); the science packages add theirs when they are loaded. Asked in
-# order; a converter may return something that is walked again.
-CONVERTERS: Final[list[tuple[type, Callable[[Any], Any]]]] = []
-# class -> how many values one of it becomes at least; for those that can be large, and are no list.
-COUNTS: Final[dict[type, Callable[[Any], int]]] = {}
-# class -> what to write instead of it.
-INSTEAD: Final[list[tuple[type, str]]] = [
-    (set, "use sorted(…) or list(…)"),
-    (frozenset, "use sorted(…) or list(…)"),
-    (bytes, "use .decode() or .hex()"),
-    (bytearray, "use .decode() or .hex()"),
-    (complex, "use .real, .imag or abs(…)"),
-    (range, "use list(…)"),
-    (datetime.datetime, "use .isoformat()"),
-    (datetime.date, "use .isoformat()"),
-    (datetime.time, "use .isoformat()"),
-    (datetime.timedelta, "use .total_seconds()"),
-    (types.FunctionType, "call it, with brackets after its name"),
-    (types.MethodType, "call it, with brackets after its name"),
-    (types.BuiltinFunctionType, "call it, with brackets after its name"),
-    # Generators, map, filter, zip, dict.keys() and their like; below what is in the rows above.
-    (collections.abc.Iterator, "use list(…)"),
-    (collections.abc.MappingView, "use list(…)"),
-]
+# What Python's own classes have that JSON cannot hold: what to write instead.
+GRANTS: Final = Grants(
+    source="values of Python in JSON",
+    output=OutputForms(
+        hints=(
+            (set, "use sorted(…) or list(…)"),
+            (frozenset, "use sorted(…) or list(…)"),
+            (bytes, "use .decode() or .hex()"),
+            (bytearray, "use .decode() or .hex()"),
+            (complex, "use .real, .imag or abs(…)"),
+            (range, "use list(…)"),
+            (datetime.datetime, "use .isoformat()"),
+            (datetime.date, "use .isoformat()"),
+            (datetime.time, "use .isoformat()"),
+            (datetime.timedelta, "use .total_seconds()"),
+            (types.FunctionType, "call it, with brackets after its name"),
+            (types.MethodType, "call it, with brackets after its name"),
+            (types.BuiltinFunctionType, "call it, with brackets after its name"),
+            # Generators, map, filter, zip, dict.keys() and their like; below what is in the rows above.
+            (collections.abc.Iterator, "use list(…)"),
+            (collections.abc.MappingView, "use list(…)"),
+        )
+    ),
+)
 _LONG_INTEGER: Final = "int of more than 4000 digits"
 _ANY: Final = "JSON holds texts, numbers, true, false, null, lists and objects"
 
@@ -91,66 +92,76 @@ class OutputTooLargeError(Exception):
         super().__init__(f"the output is {over}{size:,} bytes of JSON, and an item may have {most:,}: return less")
 
 
-def refuse_huge(value: Any, most_bytes: int) -> None:
-    """Raise OutputTooLargeError for what is too large at first sight: writing 200 MB takes longer than an item may."""
-    size, seen = 0, [value]
-    for one in seen:  # which grows, level by level
-        if type(one) is str:
-            size += len(one)
-        elif type(one) is dict:
-            size += 2 * len(one)
-            seen.extend(itertools.islice(one.values(), _GLANCES - len(seen)))
-        elif type(one) is list or type(one) is tuple:
-            size += 2 * len(one)
-            seen.extend(itertools.islice(one, _GLANCES - len(seen)))
-        elif count := COUNTS.get(type(one)):
-            size += 2 * count(one)
-        if size > most_bytes:
-            raise OutputTooLargeError(size, most_bytes, at_least=True)
+class OutputEncoder:
+    """Writes outputs, with the forms of one policy."""
+
+    def __init__(self, forms: OutputForms) -> None:
+        """Make the two writers; the second is for lone surrogates, which JSON can say and UTF-8 cannot."""
+        self._forms = forms
+        self._counts = dict(forms.counts)
+        convert_or_fail = _make_convert_or_fail(forms)
+        self._write = make_writer(ascii_only=False, default=convert_or_fail)
+        self._write_ascii = make_writer(ascii_only=True, default=convert_or_fail)
+
+    def encode(self, value: Any, most_bytes: int = 1 << 62) -> tuple[bytes, list[str]]:
+        """Return an output as compact JSON in UTF-8, and warnings; raises OutputError, OutputTooLargeError."""
+        if not isinstance(value, dict):
+            raise OutputError("output", f"{_type_name(value)}: a macro's output is an object, {{name: value}}")
+        self._refuse_huge(value, most_bytes)
+        warnings: list[str] = []
+        try:
+            text = self._write(value)
+            needs_walk = output_keys.may_be_doubled(text) and output_keys.are_doubled(value)
+        except (TypeError, ValueError, RecursionError):
+            needs_walk = True
+        if needs_walk:
+            value = _Walk(self._forms, warnings).walk(value, "output")
+            text = self._write(value)
+        if len(text) > most_bytes:  # in characters: of bytes there are no fewer
+            raise OutputTooLargeError(len(text), most_bytes, at_least=not text.isascii())
+        try:
+            encoded = text.encode()
+        except UnicodeEncodeError:  # a lone surrogate, which JSON can say and UTF-8 cannot
+            encoded = self._write_ascii(value).encode()
+        # The C encoder takes any depth that Python's stack allows: what is shallow by its brackets needs no second look. A
+        # walk takes a second for a megabyte of lists; the text tells in some milliseconds whether there is a place to be named.
+        if encoded.count(b"[") + encoded.count(b"{") > MAX_DEPTH and is_deep(encoded, MAX_DEPTH):
+            _Walk(self._forms, []).walk(value, "output")
+        if len(encoded) > most_bytes:
+            raise OutputTooLargeError(len(encoded), most_bytes)
+        return encoded, warnings
+
+    def _refuse_huge(self, value: Any, most_bytes: int) -> None:
+        """Raise OutputTooLargeError for what is too large at first sight: writing 200 MB takes longer than an item may."""
+        size, seen = 0, [value]
+        for one in seen:  # which grows, level by level
+            if type(one) is str:
+                size += len(one)
+            elif type(one) is dict:
+                size += 2 * len(one)
+                seen.extend(itertools.islice(one.values(), _GLANCES - len(seen)))
+            elif type(one) is list or type(one) is tuple:
+                size += 2 * len(one)
+                seen.extend(itertools.islice(one, _GLANCES - len(seen)))
+            elif count := self._counts.get(type(one)):
+                size += 2 * count(one)
+            if size > most_bytes:
+                raise OutputTooLargeError(size, most_bytes, at_least=True)
 
 
-def _convert_or_fail(value: Any) -> Any:
-    for kind, convert in CONVERTERS:
-        if isinstance(value, kind):
-            plain = convert(value)
-            if plain is None:  # the walk says where
-                break
-            return plain
-    raise TypeError
+def _make_convert_or_fail(forms: OutputForms) -> Callable[[Any], Any]:
+    converters = forms.converters
 
+    def convert_or_fail(value: Any) -> Any:
+        for kind, convert in converters:
+            if isinstance(value, kind):
+                plain = convert(value)
+                if plain is None:  # the walk says where
+                    break
+                return plain
+        raise TypeError
 
-# The second is for lone surrogates, which JSON can say and UTF-8 cannot.
-_write: Final = make_writer(ascii_only=False, default=_convert_or_fail)
-_write_ascii: Final = make_writer(ascii_only=True, default=_convert_or_fail)
-
-
-def encode_output(value: Any, most_bytes: int = 1 << 62) -> tuple[bytes, list[str]]:
-    """Return an output as compact JSON in UTF-8, and warnings; raises OutputError, OutputTooLargeError."""
-    if not isinstance(value, dict):
-        raise OutputError("output", f"{_type_name(value)}: a macro's output is an object, {{name: value}}")
-    refuse_huge(value, most_bytes)
-    warnings: list[str] = []
-    try:
-        text = _write(value)
-        needs_walk = output_keys.may_be_doubled(text) and output_keys.are_doubled(value)
-    except (TypeError, ValueError, RecursionError):
-        needs_walk = True
-    if needs_walk:
-        value = _Walk(warnings).walk(value, "output")
-        text = _write(value)
-    if len(text) > most_bytes:  # in characters: of bytes there are no fewer
-        raise OutputTooLargeError(len(text), most_bytes, at_least=not text.isascii())
-    try:
-        encoded = text.encode()
-    except UnicodeEncodeError:  # a lone surrogate, which JSON can say and UTF-8 cannot
-        encoded = _write_ascii(value).encode()
-    # The C encoder takes any depth that Python's stack allows: what is shallow by its brackets needs no second look. A walk
-    # takes a second for a megabyte of lists; the text tells in some milliseconds whether there is a place to be named.
-    if encoded.count(b"[") + encoded.count(b"{") > MAX_DEPTH and is_deep(encoded, MAX_DEPTH):
-        _Walk([]).walk(value, "output")
-    if len(encoded) > most_bytes:
-        raise OutputTooLargeError(len(encoded), most_bytes)
-    return encoded, warnings
+    return convert_or_fail
 
 
 class _List:
@@ -167,7 +178,8 @@ class _List:
 class _Walk:
     """One walk over an output, making every value plain."""
 
-    def __init__(self, warnings: list[str]) -> None:
+    def __init__(self, forms: OutputForms, warnings: list[str]) -> None:
+        self._forms = forms
         self._warnings = warnings
         self._inside: set[int] = set()
         self._unsaid = 0
@@ -247,7 +259,7 @@ class _Walk:
         if isinstance(key, str):
             return str.__str__(key)
         if not isinstance(key, bool | int | float) and key is not None:
-            for kind, convert in CONVERTERS:
+            for kind, convert in self._forms.converters:
                 if isinstance(key, kind):
                     key = convert(key)
                     break
@@ -263,14 +275,14 @@ class _Walk:
         kind = type(value)
         if type(kind) is MacroClass and hasattr(kind, "__macro_row__"):
             return self._walk(kind.__macro_row__(value), path, depth, in_list=in_list)
-        for known, convert in CONVERTERS:
+        for known, convert in self._forms.converters:
             if isinstance(value, known):
                 plain = convert(value)
                 if plain is None:
                     return self._null(path, _type_name(value), in_list=in_list)
                 return self._walk(plain, path, depth, in_list=in_list)
         # By its type, for an isinstance() would ask a macro's own object what it is.
-        hint = next((sentence for known, sentence in INSTEAD if issubclass(kind, known)), _ANY)
+        hint = next((sentence for known, sentence in self._forms.hints if issubclass(kind, known)), _ANY)
         return self._refuse(path, f"{_type_name(value)}: {hint}", in_list=in_list)
 
     def _null(self, path: str, what: str, *, in_list: bool) -> None:

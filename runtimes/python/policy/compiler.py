@@ -9,10 +9,11 @@ import re
 import types
 import warnings
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from runtimes.python.diagnostics import common_mistakes
 from runtimes.python.policy import nesting, reentry
+from runtimes.python.policy.filename import FILENAME
 from runtimes.python.policy.given_names import REBOUND_AS_GLOBALS
 from runtimes.python.policy.transformer import (
     BEGIN,
@@ -23,7 +24,9 @@ from runtimes.python.policy.transformer import (
     copy_locations,
 )
 
-FILENAME: Final = "<macro>"
+if TYPE_CHECKING:
+    from runtimes.python.policy.facades import KnownNames
+
 FUNCTION: Final = "macro"
 
 
@@ -53,8 +56,8 @@ def from_bytes(packed: bytes) -> Program:
     return Program(*marshal.loads(packed))  # noqa: S302 -- made by a worker before it ran any macro; see PROTOCOL.md
 
 
-def compile_macro(source: str, names: dict[str, frozenset[str]]) -> Program | Refusal:
-    """Compile a macro's source, allowing the modules and names of `names`."""
+def compile_macro(source: str, names: KnownNames) -> Program | Refusal:
+    """Compile a macro's source, allowing what `names` has (`Guards.names`)."""
     # A megabyte of source is some million nodes, none of them garbage: looking for it takes most of the time.
     gc.disable()
     try:
@@ -73,7 +76,7 @@ def compile_macro(source: str, names: dict[str, frozenset[str]]) -> Program | Re
         gc.enable()
 
 
-def _compile(source: str, names: dict[str, frozenset[str]]) -> Program | Refusal:
+def _compile(source: str, names: KnownNames) -> Program | Refusal:
     tree, nodes = nesting.parse(source, FILENAME)
     holds = reentry.is_called_back(source, nodes)
     bound = bound_names(nodes)

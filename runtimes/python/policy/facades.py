@@ -1,19 +1,16 @@
-"""The modules as macros see them: objects with just the names of the tables, that nothing can be set on."""
+"""The modules as macros see them: objects with just the names of the policy, that nothing can be set on; child's side."""
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
-
-from runtimes.python.allowed import refused_standard_library, standard_library
-from runtimes.python.policy import guards
-from runtimes.python.replacements import safe_standard_library
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from types import ModuleType
+
+    from runtimes.python.policy.combined import Policy
 
 
 class Facade:
@@ -25,75 +22,78 @@ class Facade:
         return f"<module '{type(self).__name__}'>"
 
 
-def make_facade(name: str, members: dict[str, Any]) -> Facade:
-    """Make the facade of a module, and let the guards know its names."""
-    kind = type(name, (Facade,), {"__slots__": ()})
-    facade: Facade = kind()
-    facade.__dict__.update(members)
-    guards.VISIBLE[kind] = frozenset(members)
-    return facade
+class KnownNames(NamedTuple):
+    """What an import may name, and why not where it may not; the compiler needs no more of a policy."""
+
+    modules: Mapping[str, frozenset[str]]
+    refused: Mapping[str, str]
 
 
-def standard_facades() -> dict[str, Facade]:
-    """Make the facades of the standard library's modules."""
-    facades = {}
-    for name in BY_PYTHON:
-        import_module(name)  # here, and never in a worker
-    with contextlib.suppress(ModuleNotFoundError):
-        import_module(_LATE_IN_THE_LIBRARY)
-    for name, names in standard_library.MODULES.items():
-        own = safe_standard_library.MEMBERS.get(name, {})
-        module = None if set(names) <= set(own) else import_module(name)
-        facades[name] = make_facade(name, {key: own[key] if key in own else getattr(module, key) for key in names})
-    for (name, refused), why in refused_standard_library.reasons().items():
-        guards.REASONS[type(facades[name]), refused] = standard_library.REFUSED[f"{name}.{refused}"] = why
-    for name, facade in facades.items():
-        parent, _, part = name.rpartition(".")
-        if parent:
-            show(facades[parent], part, facade)
-    return facades
+def make_facades(policy: Policy, form: Callable[[Any], Any]) -> dict[str, Facade]:
+    """Make the facades of all modules; `form` makes what stands in place of an original."""
+    facades: dict[str, Facade] = {}
+    # The parts of a module come before it, so that it can show them.
+    for module in sorted(policy.modules, key=lambda name: -name.count(".")):
+        names = policy.modules[module]
+        parts = {name.rpartition(".")[2]: facades[name] for name in facades if name.rpartition(".")[0] == module}
+        members = {}
+        for name in sorted(names | parts.keys()):
+            if (module, name) in policy.module_forms:
+                members[name] = form(policy.module_forms[module, name])
+            else:
+                members[name] = parts[name] if name in parts else getattr(resolve(module), name)
+        facade: Facade = type(module, (Facade,), {"__slots__": ()})()
+        facade.__dict__.update(members)
+        facades[module] = facade
+    return facades | {alias: facades[module] for alias, module in policy.module_aliases.items()}
 
 
-def show(facade: Facade, name: str, member: Any) -> None:
-    """Add a name to a facade."""
-    facade.__dict__[name] = member
-    guards.VISIBLE[type(facade)] |= {name}
+def resolve(path: str) -> Any:
+    """Return what a dotted path in a table names; raises AttributeError where the pinned version has no such thing."""
+    parts = path.split(".")
+    for end in range(len(parts), 0, -1):
+        try:
+            found: Any = import_module(".".join(parts[:end]))
+        except ModuleNotFoundError:
+            continue
+        for part in parts[end:]:
+            found = getattr(found, part)
+        return found
+    raise AttributeError(path)
 
 
 # Modules that Python's C code looks up late, by way of `__import__`: for strptime, strftime, templates of re.sub, and, from
 # 3.12 on, to show a warning.
-BY_PYTHON: Final = ("_strptime", "collections.abc", "copyreg", "re", "time", "warnings")
-# A module that the standard library itself imports late, from 3.12 on: for random.seed of a text.
-_LATE_IN_THE_LIBRARY: Final = "_sha2"
-# Packages whose C code looks up modules of its own late, by way of `__import__`.
-LATE_IMPORTERS: set[str] = set()
+BY_PYTHON: Final = frozenset({"_strptime", "collections.abc", "copyreg", "re", "time", "warnings"})
 
 
-def import_for_python(
-    name: str, _globals: Any = None, _locals: Any = None, _fromlist: Any = (), _level: int = 0
-) -> ModuleType:
-    """Stand for `__import__` where Python itself imports on behalf of what a macro calls: `date.strftime` needs `time`.
+def importer_for_python(packages: frozenset[str]) -> Callable[..., ModuleType]:
+    """Make what stands for `__import__` where Python itself, or C code of these packages, imports on behalf of a call.
 
-    Python looks it up in the builtins of the running frame, which are the macro's. No macro can reach it by its name,
-    and what it returns stays inside of Python.
+    `date.strftime` needs `time`. Python looks the function up in the builtins of the running frame, which are the macro's. No
+    macro can reach it by its name, and what it returns stays inside of Python.
     """
-    known = name in BY_PYTHON or name.partition(".")[0] in LATE_IMPORTERS
-    if not known or name not in sys.modules:
-        raise ImportError(f"module {name} is not available")
-    return sys.modules[name]
+    for known in BY_PYTHON:
+        import_module(known)  # here, and never in a worker
+
+    def import_for_python(
+        name: str, _globals: Any = None, _locals: Any = None, _fromlist: Any = (), _level: int = 0
+    ) -> ModuleType:
+        if (name not in BY_PYTHON and name.partition(".")[0] not in packages) or name not in sys.modules:
+            raise ImportError(f"module {name} is not available")
+        return sys.modules[name]
+
+    return import_for_python
 
 
-def known_names(facades: dict[str, Facade]) -> dict[str, frozenset[str]]:
-    """Return the modules and names that an import may name."""
-    return {name: guards.VISIBLE[type(facade)] for name, facade in facades.items()}
-
-
-def importer(facades: dict[str, Facade]) -> tuple[Callable[[str], Facade], Callable[[str, str], Any]]:
+def importers(
+    facades: Mapping[str, Facade], on_import: Mapping[str, Callable[[], None]]
+) -> tuple[Callable[[str], Facade], Callable[[str, str], Any]]:
     """Make what stands for `import a` and `from a import b`; the compiler has checked the names."""
 
     def import_facade(module: str) -> Facade:
-        if module == "random":
-            safe_standard_library.begin_random()
+        if module in on_import:
+            on_import[module]()
         return facades[module]
 
     def import_name(module: str, name: str) -> Any:

@@ -12,7 +12,7 @@ _BESIDE_PARAMETERS: Final = frozenset(
     {
         *(name for group in builtin_names.PLAIN.values() for name in group),
         *builtin_names.GUARDED,
-        *builtin_names.INSTEAD,
+        *builtin_names.OTHER_CLASSES,
         *HELPERS,
         *("math", "statistics", "np", "pd", "scipy"),
     }

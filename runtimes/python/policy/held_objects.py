@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from runtimes.python.policy import guards, reentry
+from runtimes.python.policy import reentry
+from runtimes.python.policy.grants import Grants
+from runtimes.python.policy.held_forms import HeldForms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from runtimes.python.policy.facades import Facade
+    from runtimes.python.policy.guards import Guards
 
 # Positions whose reading runs nothing of a macro's, and finds what writing to them overwrites.
 _PLAIN_KEYS: Final = frozenset({int, bool, str, type(None), type(Ellipsis), np.int64, np.intp})
@@ -176,55 +179,42 @@ class HeldUfunc:
         return f"<ufunc '{self.__name__}'>"  # type: ignore[attr-defined]
 
 
-guards.VISIBLE[HeldUfunc] = frozenset(_UFUNC_METHODS + _UFUNC_FIELDS)
-
-
 _FUNCTIONS: Final = (types.FunctionType, types.BuiltinFunctionType, types.MethodType, type(np.sum))
 # Functions that are called for what they do to a list.
 _CHANGING_LISTS: Final = frozenset({"shuffle"})
 
 
-def _is_function(member: Any) -> bool:
-    """Tell functions from objects that are callable and show attributes of their own, such as distributions."""
-    return isinstance(member, _FUNCTIONS) or type(member) not in guards.VISIBLE
-
-
-def _hold_functions(facade: Facade) -> None:
-    """Put the forms of a facade's functions down, for when they are needed."""
+def _held_functions(facade: Facade, visible: Mapping[type, frozenset[str]]) -> dict[str, Any]:
+    """Make the forms of a facade's functions."""
+    forms: dict[str, Any] = {}
     for name, member in facade.__dict__.items():
+        # Objects that are callable and show attributes of their own, such as distributions, are no functions.
+        is_function = isinstance(member, _FUNCTIONS) or type(member) not in visible
         if isinstance(member, np.ufunc):
-            reentry.HOLDING.append((facade.__dict__, name, HeldUfunc(member)))
-        elif callable(member) and not isinstance(member, type) and _is_function(member):
-            form = holding(member, copies_lists=name not in _CHANGING_LISTS)
-            reentry.HOLDING.append((facade.__dict__, name, form))
+            forms[name] = HeldUfunc(member)
+        elif callable(member) and not isinstance(member, type) and is_function:
+            forms[name] = holding(member, copies_lists=name not in _CHANGING_LISTS)
+    return forms
 
 
-def _hold_methods(kind: type, names: Iterable[str]) -> None:
-    """Put the forms of a type's methods down: bound to their object, they hold what is in it too."""
-    visible = guards.VISIBLE[kind]
-    wanted = set(names)
+def _held_method(guards: Guards, kind: type, name: str) -> Callable[[Any], Any]:
+    """Make the form of a method: bound to its object, it holds what is in that too."""
+    shown = guards.replaced.get((kind, name), lambda obj: getattr(obj, name))
 
-    def form(name: str) -> Callable[[Any], Any]:
-        shown = guards.REPLACED.get((kind, name), lambda obj: getattr(obj, name))
+    def bound(obj: Any) -> Any:
+        method = holding(shown(obj), copies_lists=name not in _CHANGING_LISTS)
 
-        def bound(obj: Any) -> Any:
-            method = holding(shown(obj), copies_lists=name not in _CHANGING_LISTS)
+        def call(*args: Any, **kwargs: Any) -> Any:
+            changing(obj)
+            return method(*args, **kwargs)
 
-            def call(*args: Any, **kwargs: Any) -> Any:
-                changing(obj)
-                return method(*args, **kwargs)
+        return call
 
-            return call
-
-        return bound
-
-    for name in wanted:
-        reentry.HOLDING.append((guards.REPLACED, (kind, name), form(name)))
-    reentry.HOLDING.append((guards.VISIBLE, kind, visible - wanted))
+    return bound
 
 
-def _methods_of(kind: type) -> list[str]:
-    shown = guards.VISIBLE[kind] | {name for owner, name in guards.REPLACED if owner is kind}
+def _methods_of(guards: Guards, kind: type) -> list[str]:
+    shown = guards.visible[kind] | {name for owner, name in guards.replaced if owner is kind}
     return [name for name in shown if callable(getattr(kind, name, None))]
 
 
@@ -236,16 +226,32 @@ def _writes(method: Any) -> bool:
     return method.__name__ in _WRITING or "inplace" in inspect.signature(method).parameters
 
 
-def install(known: dict[str, Facade], tables: Iterable[type]) -> None:
-    """Put down all forms that hold: of the functions of numpy and scipy, and of methods that write."""
-    for module, facade in known.items():
-        if module.partition(".")[0] in ("numpy", "scipy"):
-            _hold_functions(facade)
-    for kind in (np.ndarray, np.ma.MaskedArray):
-        _hold_methods(kind, _methods_of(kind))
-    for generator in (np.random.Generator, np.random.RandomState):
-        _hold_methods(generator, _methods_of(generator))
+def _forms(guards: Guards, tables: Iterable[type]) -> HeldForms:
+    """Make all forms that hold: of the functions of numpy and scipy, and of methods that write."""
+    wanted: dict[type, list[str]] = {
+        kind: _methods_of(guards, kind)
+        for kind in (np.ndarray, np.ma.MaskedArray, np.random.Generator, np.random.RandomState)
+    }
     for table in tables:
-        _hold_methods(table, [name for name in _methods_of(table) if _writes(getattr(table, name))])
-    reentry.BEFORE_WRITING[:] = [before_writing]
-    reentry.BEFORE_CHANGING[:] = [changing]
+        wanted[table] = [name for name in _methods_of(guards, table) if _writes(getattr(table, name))]
+    return HeldForms(
+        members={
+            module: _held_functions(facade, guards.visible)
+            for module, facade in guards.facades.items()
+            if module.partition(".")[0] in ("numpy", "scipy")
+        },
+        replaced={(kind, name): _held_method(guards, kind, name) for kind, names in wanted.items() for name in names},
+        visible={kind: guards.visible[kind].difference(names) for kind, names in wanted.items()},
+        before_writing=before_writing,
+        before_changing=changing,
+    )
+
+
+def grants(tables: Iterable[type]) -> Grants:
+    """Grant what holds, of numpy and scipy, and of the types of tables that are loaded."""
+    kinds = tuple(tables)
+    return Grants(
+        source="what holds objects",
+        visible={HeldUfunc: frozenset(_UFUNC_METHODS + _UFUNC_FIELDS)},
+        held_forms=(lambda guards: _forms(guards, kinds),),
+    )

@@ -1,4 +1,4 @@
-"""The metaclass of all classes that a macro makes: it says what they may derive from, and marks their instances."""
+"""The classes that a macro makes: what they derive from, what all of them have, how instances are known; in the worker."""
 
 from __future__ import annotations
 
@@ -11,33 +11,66 @@ from runtimes.python.item import state as item_state
 from runtimes.python.policy import reentry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-# What every class of a macro has whatever its body says: how libraries that are loaded see its instances. Science adds to it.
-ADDED: Final[dict[str, Any]] = {}
+    from collections.abc import Callable, Iterator, Mapping
 
 # What a class's body annotates, in order: the compiler leaves it under a name that no text can write.
 FIELDS: Final = "<fields>"
-# Bases that stand for a way to make a class -> what makes it, of its name, its body and the fields.
-MAKERS: Final[dict[type, Callable[[str, dict[str, Any], tuple[str, ...]], Any]]] = {}
 # class -> the fields of its own body. Emptied after each item.
 _fields: dict[type, tuple[str, ...]] = {}
 
 # Classes whose objects cannot be written to, once made. Emptied after each item.
 _frozen: set[type] = set()
-# What others keep by the classes of an item: emptied after it.
-FORGOTTEN: Final[list[dict[type, Any]]] = []
 
 # What each class of the current item inherits that must not be read from its instances. Emptied after each item.
 _refused: dict[type, frozenset[str]] = {}
 
 
+_CHECKED: Final = object()
+
+
 class MacroClass(type):
-    """The type of a macro's classes: `type(type(x)) is MacroClass` is how guards know an instance."""
+    """The type of a macro's classes: `type(type(x)) is MacroClass` is how guards know an instance.
+
+    Each is made by a `ClassMaker`, which has checked it: nothing else gets by here, whoever finds the metaclass.
+    """
 
     def __new__(
-        cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], *, made_by_us: bool = False
+        cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], *, checked: object = None
     ) -> MacroClass:
+        """Make a class that was checked; raises TypeError for any other."""
+        if checked is not _CHECKED:
+            raise TypeError(f"class {name} cannot be made in this way: write a class statement")
+        return super().__new__(cls, name, bases, namespace)
+
+    def __init__(
+        cls,
+        name: str,
+        bases: tuple[type, ...],
+        namespace: dict[str, Any],
+        *,
+        checked: object = None,  # noqa: ARG002 -- `__new__` has looked at it
+    ) -> None:
+        """Take what `type` takes."""
+        super().__init__(name, bases, namespace)
+
+
+class ClassMaker:
+    """Makes the classes of macros under one policy; the metaclass of a macro's `class` statement."""
+
+    __slots__ = ("_makers", "_members")
+
+    def __init__(self, members: Mapping[str, Any]) -> None:
+        """Give every class these members, whatever its body says: how libraries that are loaded see its instances."""
+        self._members = dict(members)
+        self._makers: dict[type, Callable[[str, dict[str, Any], tuple[str, ...]], Any]] = {}
+
+    def add_makers(self, makers: Mapping[type, Callable[[str, dict[str, Any], tuple[str, ...]], Any]]) -> None:
+        """Take what makes a class that derives from a base which stands for a way to make one, such as `Enum`."""
+        self._makers = dict(makers)
+
+    def __call__(
+        self, name: str, bases: tuple[type, ...], namespace: dict[str, Any], *, made_by_us: bool = False
+    ) -> Any:
         """Make a class; raises TypeError where a base is not in the table.
 
         `made_by_us` says that its special methods are ours, and run nothing of the macro's. A macro cannot say it: class
@@ -45,11 +78,10 @@ class MacroClass(type):
         """
         fields = namespace.pop(FIELDS, ())
         for base in bases:
-            if base in MAKERS:
+            if base in self._makers:
                 if len(bases) > 1:
                     raise TypeError(f"class {name} cannot derive from anything beside {base.__name__}")
-                made: MacroClass = MAKERS[base](name, namespace, fields)
-                return made
+                return self._makers[base](name, namespace, fields)
             _check_base(name, base)
         # Here is where it cannot be missed: every class of a macro comes by, and no special method can be set on one later.
         if not made_by_us and not reentry.is_on() and not reentry.CALLED_BACK.isdisjoint(namespace):
@@ -58,33 +90,27 @@ class MacroClass(type):
         if not made_by_us and any(namespace[key] is not None for key in attributes.TELLING.intersection(namespace)):
             item_state.doubt("special methods")
         _check_methods(name, namespace)
-        made = super().__new__(cls, name, bases, {**namespace, **ADDED})
-        _fields[made] = fields
-        if not _frozen.isdisjoint(made.__mro__):
-            _frozen.add(made)
+        made = MacroClass(name, bases, {**namespace, **self._members}, checked=_CHECKED)
+        _note(made, name, bases, fields)
         if namespace.get("__getitem__") is not None and not hasattr(made, "__iter__"):
             type.__setattr__(made, "__iter__", _step_items)
-        refused = _names_to_refuse(made)
-        # `case Base(x=…)` is checked by what Base refuses, and reads from instances of any class below it.
-        for base in bases:
-            if type(base) is MacroClass and _refused[base] != refused:
-                raise TypeError(
-                    f"class {name} cannot derive from {base.__name__} and from an exception that {base.__name__} is "
-                    f"not: derive {base.__name__} from that exception too"
-                )
-        _refused[made] = refused
         return made
 
-    def __init__(
-        cls,
-        name: str,
-        bases: tuple[type, ...],
-        namespace: dict[str, Any],
-        *,
-        made_by_us: bool = False,  # noqa: ARG002 -- `__new__` has taken it
-    ) -> None:
-        """Take what `type` takes: class keywords are refused while compiling."""
-        super().__init__(name, bases, namespace)
+
+def _note(made: MacroClass, name: str, bases: tuple[type, ...], fields: tuple[str, ...]) -> None:
+    """Note what is refused on a class's instances, before anybody has one."""
+    _fields[made] = fields
+    if not _frozen.isdisjoint(made.__mro__):
+        _frozen.add(made)
+    refused = _names_to_refuse(made)
+    # `case Base(x=…)` is checked by what Base refuses, and reads from instances of any class below it.
+    for base in bases:
+        if type(base) is MacroClass and _refused[base] != refused:
+            raise TypeError(
+                f"class {name} cannot derive from {base.__name__} and from an exception that {base.__name__} is "
+                f"not: derive {base.__name__} from that exception too"
+            )
+    _refused[made] = refused
 
 
 def _check_base(name: str, base: type) -> None:
@@ -171,5 +197,15 @@ def forget_classes() -> None:
     _refused.clear()
     _fields.clear()
     _frozen.clear()
-    for kept in FORGOTTEN:
-        kept.clear()
+
+
+def attributes_of(self: Any, made: MacroClass) -> dict[str, Any]:
+    """Return the attributes of an object of class `made`, and of nothing else.
+
+    The functions of a class that is made for a macro can be had from it and called with any object: with the class str, the
+    attributes would be its unguarded methods, and with a module, its members could be replaced.
+    """
+    if made not in type.__getattribute__(type(self), "__mro__"):
+        raise TypeError(f"a method of {made.__name__} was called with a {type(self).__name__!r} object")
+    attributes: dict[str, Any] = self.__dict__
+    return attributes

@@ -12,10 +12,9 @@ import ast
 from typing import TYPE_CHECKING, Any, Final
 
 from runtimes.python.allowed import attributes
-from runtimes.python.item.state import AT_ITEM_END
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 # Methods that numpy looks up by their names on the elements of an array of objects: np.exp calls x.exp().
 BY_NAME: Final = frozenset(
@@ -78,45 +77,24 @@ def _bound_in_class(node: ast.ClassDef) -> Iterator[str]:
                 waiting.append(inner)
 
 
-# (table, key, what stands there while such a program runs): forms that hold what they may overwrite. Science adds its own.
-HOLDING: Final[list[tuple[dict[Any, Any], Any, Any]]] = []
-# What stands before an object whose items are about to be written, and before one that is changed as a whole.
-BEFORE_WRITING: Final[list[Callable[[Any], Any]]] = []
-BEFORE_CHANGING: Final[list[Callable[[Any], None]]] = []
-
-_ABSENT: Final = object()
+# What the running program has had held, and whether it is one that C code may call back.
 _held: Final[dict[int, Any]] = {}
-_put_aside: Final[list[tuple[dict[Any, Any], Any, Any]]] = []
 _on: Final[set[bool]] = set()
 
 
-# (what has a table, by which name, the table with the forms that hold in it, the ordinary one).
-_PREPARED: Final[list[tuple[Any, str, dict[Any, Any], dict[Any, Any]]]] = []
+def begin() -> bool:
+    """Note that the running program is one that C code may call back; tell whether that is new."""
+    if _on:
+        return False
+    _on.add(True)
+    return True
 
 
-def prepare(owners: Iterable[tuple[Any, str]]) -> None:
-    """Make whole tables that have the forms in them, in the fork server, once all are known.
-
-    A worker then puts some tables in place. To put a form in place means to count a reference to it, its key and what stood
-    there, on as many pages, each of which a worker has to copy first: for 1,500 forms that took 3 ms of every item.
-    """
-    for owner, name in owners:
-        table: dict[Any, Any] = getattr(owner, name)
-        forms = {key: form for other, key, form in HOLDING if other is table}
-        if forms:
-            _PREPARED.append((owner, name, {**table, **forms}, table))
-            HOLDING[:] = [each for each in HOLDING if each[0] is not table]
-
-
-def begin() -> None:
-    """Put the forms that hold in place, until the item's end; the first statement of a program that is called back."""
-    if not _on:
-        _on.add(True)
-        for owner, name, holding, _ in _PREPARED:
-            setattr(owner, name, holding)
-        for table, key, form in HOLDING:
-            _put_aside.append((table, key, table.get(key, _ABSENT)))
-            table[key] = form
+def end() -> bool:
+    """Note that it has ended; tell whether there was one."""
+    was_on = bool(_on)
+    _on.clear()
+    return was_on
 
 
 def is_on() -> bool:
@@ -134,41 +112,10 @@ def hold_all(values: list[Any]) -> None:
     _held.update(zip(map(id, values), values, strict=True))
 
 
-# Types whose items need no look; what else has items is looked at by the packages that are loaded.
-_PLAIN: Final = frozenset({list, dict})
-
-
-def writing(obj: Any) -> Any:
-    """Return what `obj[key] = value` and `del obj[key]` are done on; in a program that is called back."""
-    if type(obj) not in _PLAIN:
-        for before in BEFORE_WRITING:
-            obj = before(obj)
-    return obj
-
-
-def changing(obj: Any) -> None:
-    """Hold what `obj += value` may overwrite; in a program that is called back."""
-    for before in BEFORE_CHANGING:
-        before(obj)
-
-
-def _end() -> None:
-    """Let go of what was held, and put the ordinary forms back."""
+def let_go() -> None:
+    """Let go of what was held for the item."""
     while _held:
         # What a generator does when it is closed may leave something here again.
         released = list(_held.values())
         _held.clear()
         del released
-    if _on:
-        for owner, name, _, ordinary in _PREPARED:
-            setattr(owner, name, ordinary)
-    while _put_aside:
-        table, key, before = _put_aside.pop()
-        if before is _ABSENT:
-            del table[key]
-        else:
-            table[key] = before
-    _on.clear()
-
-
-AT_ITEM_END.append(_end)

@@ -44,6 +44,8 @@ _READ_ALONE: Final = frozenset({"__file__"})
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from runtimes.python.policy.facades import KnownNames
+
 # What stands at a place in the source.
 Placed = ast.stmt | ast.expr | ast.pattern
 
@@ -104,7 +106,7 @@ def copy_locations(new: ast.AST, old: ast.AST) -> None:
 class MacroTransformer(RestrictingNodeTransformer):
     """Rewrites a parsed macro so that it runs under the guards, and collects what the policy refuses in `findings`."""
 
-    def __init__(self, names: dict[str, frozenset[str]], bound: set[str], *, holds: bool = False) -> None:
+    def __init__(self, names: KnownNames, bound: set[str], *, holds: bool = False) -> None:
         """Allow the modules and names of `names`; take `bound` as the author's own names.
 
         `holds` puts guards before all that overwrites what C code may be looking at.
@@ -115,7 +117,8 @@ class MacroTransformer(RestrictingNodeTransformer):
         self.has_special_methods = False  # beyond attributes.HARMLESS
         self.globals: set[str] = set()  # names that some function declares `global`
         self.nonlocals: set[str] = set()  # names that some function declares `nonlocal`
-        self._names = names
+        self._names = names.modules
+        self._refused = names.refused
         self._bound = bound
         self._holds = holds
         self._hidden = 0
@@ -507,7 +510,7 @@ class MacroTransformer(RestrictingNodeTransformer):
                 self.refuse(
                     node,
                     f"`{alias.name}` of module `{node.module}` is not available",
-                    standard_library.REFUSED.get(f"{node.module}.{alias.name}")
+                    self._refused.get(f"{node.module}.{alias.name}")
                     or self._elsewhere(alias.name)
                     or _nearest(alias.name, self._names[node.module])
                     or f"`import {node.module}` and `print(dir({node.module}))` show what there is",
@@ -527,7 +530,7 @@ class MacroTransformer(RestrictingNodeTransformer):
     def _module_is_known(self, node: ast.AST, name: str) -> bool:
         if name in self._names:
             return True
-        hint = standard_library.REFUSED.get(name) or standard_library.REFUSED.get(name.partition(".")[0])
+        hint = self._refused.get(name) or self._refused.get(name.partition(".")[0])
         self.refuse(node, f"module `{name}` is not available", hint or _nearest(name, self._names) or _available())
         return False
 

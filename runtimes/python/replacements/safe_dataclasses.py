@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from runtimes.python.policy import guards, macro_class
-from runtimes.python.policy.macro_class import MacroClass
+from runtimes.python.policy import macro_class
+from runtimes.python.policy.grants import Grants
+from runtimes.python.policy.macro_class import MacroClass, attributes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,10 +30,8 @@ class Field:
         self.init, self.repr = map(bool, shown)
 
 
-guards.VISIBLE[Field] = frozenset({"name"})
 # class -> its fields, those of its bases first. Emptied with the other classes of an item.
 _described: Final[dict[type, dict[str, Field]]] = {}
-macro_class.FORGOTTEN.append(_described)
 
 
 def field(
@@ -163,14 +162,6 @@ def _values_of(
     return made
 
 
-def attributes_of(self: Any, made: MacroClass) -> dict[str, Any]:
-    """Return the attributes of an object of class `made`, and of nothing else: its methods can be called with any object."""
-    if made not in type.__getattribute__(type(self), "__mro__"):
-        raise TypeError(f"a method of {made.__name__} was called with a {type(self).__name__!r} object")
-    attributes: dict[str, Any] = self.__dict__
-    return attributes
-
-
 def _fields_of(obj: Any) -> dict[str, Field]:
     kind = obj if type(obj) is MacroClass else type(obj)
     found = next((_described[base] for base in kind.__mro__ if base in _described), None)
@@ -217,7 +208,11 @@ def replace(obj: Any, /, **changes: Any) -> Any:
     return type(obj)(**{**kept, **changes})
 
 
-MEMBERS: Final = {
-    "asdict": asdict, "astuple": astuple, "dataclass": dataclass, "field": field, "fields": fields,
-    "is_dataclass": is_dataclass, "replace": replace,
-}  # fmt: skip
+_FORMS: Final = (asdict, astuple, dataclass, field, fields, is_dataclass, replace)
+
+GRANTS: Final = Grants(
+    source="replacements of dataclasses",
+    module_forms={("dataclasses", form.__name__): form for form in _FORMS},
+    visible={Field: frozenset({"name"})},
+    at_item_end=(_described.clear,),
+)

@@ -10,12 +10,14 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from runtimes.python.item import state as item_state
-from runtimes.python.policy import guards, macro_class
-from runtimes.python.policy.macro_class import MacroClass
-from runtimes.python.replacements.safe_dataclasses import attributes_of
+from runtimes.python.policy import macro_class
+from runtimes.python.policy.grants import ByGuards, Grants
+from runtimes.python.policy.macro_class import MacroClass, attributes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from runtimes.python.policy.guards import Guards
 
 _METHODS: Final = (FunctionType, property, classmethod, staticmethod)
 
@@ -81,12 +83,11 @@ class EnumGroup:
         return [name for name, member in self.by_name.items() if member.__dict__["name"] != name]
 
 
-def _read_from_group(group: EnumGroup, name: str) -> Any:
-    return group.by_name[name] if name in group.by_name else guards.read(group.kind, name)
+def _read_from_group(guards: Guards) -> Callable[[EnumGroup, str], Any]:
+    def read_from_group(group: EnumGroup, name: str) -> Any:
+        return group.by_name[name] if name in group.by_name else guards.read(group.kind, name)
 
-
-guards.DYNAMIC[EnumGroup] = _read_from_group
-guards.VISIBLE[auto] = frozenset()
+    return read_from_group
 
 
 def _value_of(obj: Any) -> Any:
@@ -131,14 +132,16 @@ _ONLY_TEXT: Final = {"__len__", "__contains__", "__getitem__"}
 _ONLY_NUMBERS: Final = {"__int__", "__float__", "__index__", "__abs__", "__neg__"}
 
 
-def _maker(values: type | None, without: set[str]) -> Callable[[str, dict[str, Any], tuple[str, ...]], Any]:
+def _maker(
+    guards: Guards, values: type | None, without: set[str]
+) -> Callable[[str, dict[str, Any], tuple[str, ...]], Any]:
     def make(name: str, namespace: dict[str, Any], _fields: tuple[str, ...]) -> EnumGroup:
         named = {
             key: value
             for key, value in namespace.items()
             if not key.startswith("_") and not isinstance(value, _METHODS)
         }
-        kind = MacroClass(name, (), {key: value for key, value in namespace.items() if key not in named})
+        kind = guards.make_class(name, (), {key: value for key, value in namespace.items() if key not in named})
         methods: dict[str, Any] = {
             "__repr__": lambda self: "<{name}: {value!r}>".format(
                 name=f"{name}.{attributes_of(self, kind)['name']}", value=attributes_of(self, kind)["value"]
@@ -184,11 +187,6 @@ def _make_members(
     return by_name, members
 
 
-macro_class.MAKERS[Enum] = _maker(None, set())
-macro_class.MAKERS[IntEnum] = _maker(int, _ONLY_TEXT)
-macro_class.MAKERS[StrEnum] = _maker(str, _ONLY_NUMBERS)
-
-
 def unique(group: Any, /) -> Any:
     """Do what `enum.unique` does."""
     if type(group) is not EnumGroup:
@@ -198,5 +196,15 @@ def unique(group: Any, /) -> Any:
     return group
 
 
-MEMBERS: Final = {"Enum": Enum, "IntEnum": IntEnum, "StrEnum": StrEnum, "auto": auto, "unique": unique}
-guards.CLASS_VISIBLE.update(dict.fromkeys((Enum, IntEnum, StrEnum, auto), frozenset()))
+GRANTS: Final = Grants(
+    source="replacements of enum",
+    module_forms={("enum", form.__name__): form for form in (Enum, IntEnum, StrEnum, auto, unique)},
+    visible={auto: frozenset()},
+    class_visible=dict.fromkeys((Enum, IntEnum, StrEnum, auto), frozenset()),
+    dynamic={EnumGroup: ByGuards(_read_from_group)},
+    class_makers={
+        Enum: ByGuards(lambda guards: _maker(guards, None, set())),
+        IntEnum: ByGuards(lambda guards: _maker(guards, int, _ONLY_TEXT)),
+        StrEnum: ByGuards(lambda guards: _maker(guards, str, _ONLY_NUMBERS)),
+    },
+)

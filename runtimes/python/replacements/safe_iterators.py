@@ -13,8 +13,8 @@ import operator
 from types import BuiltinFunctionType, FunctionType, NoneType
 from typing import TYPE_CHECKING, Any, Final
 
-from runtimes.python.allowed import attributes
-from runtimes.python.policy import guards, reentry
+from runtimes.python.policy import reentry
+from runtimes.python.policy.grants import Grants
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -238,17 +238,11 @@ def _index(queue: collections.deque[Any], value: Any, *bounds: Any) -> int:
     raise ValueError(f"{value!r} is not in deque")
 
 
-guards.CLASS_VISIBLE[Chain] = frozenset({"from_iterable"})
-guards.VISIBLE[collections.deque] = attributes.INSTANCES[collections.deque] - {"index"}
-guards.REPLACED[collections.deque, "index"] = lambda queue: functools.partial(_index, queue)
+_FORMS: Final = (accumulate, Chain, count, cycle, groupby, islice, pairwise, zip_longest)
 
-MEMBERS: Final[dict[str, Any]] = {
-    "accumulate": accumulate,
-    "chain": Chain,
-    "count": count,
-    "cycle": cycle,
-    "groupby": groupby,
-    "islice": islice,
-    "pairwise": pairwise,
-    "zip_longest": zip_longest,
-}
+GRANTS: Final = Grants(
+    source="replacements of itertools",
+    module_forms={("itertools", form.__name__): form for form in _FORMS},
+    class_visible={Chain: frozenset({"from_iterable"})},
+    replaced={(collections.deque, "index"): lambda queue: functools.partial(_index, queue)},
+)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from runtimes.python.item.state import AT_ITEM_START
-from runtimes.python.policy import guards, macro_class
-from runtimes.python.replacements.type_stand_in import show_class
+from runtimes.python.allowed import attributes
+from runtimes.python.policy.grants import ByGuards, Grants
+from runtimes.python.policy.named_access import format_map_of, format_of
+from runtimes.python.replacements.type_stand_in import class_visible, show_class, shown_types
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,15 +78,8 @@ def _as_array(self: Any, dtype: Any = None, copy: Any = None) -> Any:  # noqa: A
     raise TypeError(f"an object of class {shown} cannot be put into an array: use a list of them, or numbers from them")
 
 
-OWN: Final[dict[tuple[str, str], Any]] = {
-    ("numpy", "empty"): empty,
-    ("numpy", "empty_like"): empty_like,
-    ("numpy", "r_"): Rows(np.r_),
-    ("numpy", "c_"): Rows(np.c_),
-    ("numpy", "ndarray"): show_class(np.ndarray, "use np.array(…), np.zeros(…) or np.empty(…) to make an array"),
-    ("numpy.random", "Generator"): show_class(np.random.Generator, "use np.random.default_rng(seed)"),
-    ("numpy.ma", "masked_array"): np.ma.array,
-}
+_ARRAY: Final = show_class(np.ndarray, "use np.array(…), np.zeros(…) or np.empty(…) to make an array")
+_GENERATOR: Final = show_class(np.random.Generator, "use np.random.default_rng(seed)")
 
 
 def _begin_random() -> None:
@@ -94,23 +87,32 @@ def _begin_random() -> None:
     np.random.seed(int.from_bytes(os.urandom(4), "little"))  # noqa: NPY002 -- it is the one that is shared
 
 
-def install() -> None:
-    """Let the guards know these forms."""
-    guards.REPLACED[np.ndarray, "sort"] = _sort
-    guards.REPLACED[np.ndarray, "partition"] = _partition
-    for name in ("Polynomial", "Chebyshev", "Legendre", "Hermite", "HermiteE", "Laguerre"):
-        kind = getattr(np.polynomial, name)
+_SERIES: Final = ("Polynomial", "Chebyshev", "Legendre", "Hermite", "HermiteE", "Laguerre")
+
+GRANTS: Final = Grants(
+    source="replacements of numpy",
+    module_forms={
+        ("numpy", "empty"): empty,
+        ("numpy", "empty_like"): empty_like,
+        ("numpy", "r_"): Rows(np.r_),
+        ("numpy", "c_"): Rows(np.c_),
+        ("numpy", "ndarray"): _ARRAY,
+        ("numpy.random", "Generator"): _GENERATOR,
+        ("numpy.ma", "masked_array"): np.ma.array,
+    },
+    shown_types=shown_types(_ARRAY, _GENERATOR),
+    class_visible=class_visible(_ARRAY, _GENERATOR),
+    visible={np.str_: attributes.INSTANCES[str], np.bytes_: attributes.INSTANCES[bytes]},
+    replaced={
+        (np.ndarray, "sort"): _sort,
+        (np.ndarray, "partition"): _partition,
+        (np.str_, "format"): ByGuards(format_of),
+        (np.str_, "format_map"): ByGuards(format_map_of),
         # These arrays belong to the class unless they are given: a change would be met by the next item.
-        guards.REPLACED[kind, "domain"] = lambda series: series.domain.copy()
-        guards.REPLACED[kind, "window"] = lambda series: series.window.copy()
-    macro_class.ADDED["__array__"] = _as_array
+        **{(getattr(np.polynomial, name), "domain"): lambda series: series.domain.copy() for name in _SERIES},
+        **{(getattr(np.polynomial, name), "window"): lambda series: series.window.copy() for name in _SERIES},
+    },
     # `array + x` and `array * x` ask the object's own __radd__ and __rmul__, with the array as a whole.
-    macro_class.ADDED["__array_ufunc__"] = None
-    AT_ITEM_START.append(_begin_random)
-    for kind in (np.str_, np.bytes_):
-        base = kind.__mro__[1]
-        with contextlib.suppress(KeyError):
-            guards.VISIBLE[kind] = guards.VISIBLE[base]
-        for name in ("format", "format_map"):
-            if (base, name) in guards.REPLACED:
-                guards.REPLACED[kind, name] = guards.REPLACED[base, name]
+    class_members={"__array__": _as_array, "__array_ufunc__": None},
+    at_item_start=(_begin_random,),
+)

@@ -16,13 +16,16 @@ from pandas.core.strings.accessor import StringMethods
 from pandas.core.window import rolling
 
 from runtimes.python.allowed import pandas_names
-from runtimes.python.policy import guards, macro_class, reentry
+from runtimes.python.policy import reentry
+from runtimes.python.policy.grants import ABSENT, ByGuards, Grants
 from runtimes.python.policy.macro_class import MacroClass
-from runtimes.python.replacements.safe_standard_library import namedtuple
-from runtimes.python.replacements.type_stand_in import show_class
+from runtimes.python.replacements.safe_namedtuple import make_namedtuple
+from runtimes.python.replacements.type_stand_in import class_visible, show_class, shown_types
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from runtimes.python.policy.guards import Guards
 
 # Whose attributes pandas may ask for names: they have none of the macro's making.
 _PLAIN_CALLABLES: Final = (
@@ -116,22 +119,26 @@ def _to_records(frame: Any) -> Callable[..., Any]:
     return to_records
 
 
-def _itertuples(frame: Any) -> Callable[..., Iterator[Any]]:
+def _itertuples(guards: Guards) -> Callable[[Any], Callable[..., Iterator[Any]]]:
     """Stand for `frame.itertuples`, whose rows are of a class made out of text; columns that are no words get numbers."""
+    namedtuple = make_namedtuple(guards)
 
-    def itertuples(index: Any = True, name: Any = "Pandas") -> Iterator[Any]:  # noqa: FBT002 -- the signature is that of pandas
-        rows = frame.itertuples(index=bool(index), name=None)
-        if name is None:
-            return map(tuple, rows)
-        names = (["Index"] if index else []) + list(frame.columns)
-        fields: list[str] = []
-        for place, each in enumerate(names):
-            plain = type(each) is str and each.isidentifier() and not keyword.iskeyword(each) and each[0] != "_"
-            fields.append(each if plain and each not in fields else f"column{place}")
-        kind = namedtuple(name, fields)
-        return (kind(*row) for row in rows)
+    def shown(frame: Any) -> Callable[..., Iterator[Any]]:
+        def itertuples(index: Any = True, name: Any = "Pandas") -> Iterator[Any]:  # noqa: FBT002 -- the signature is that of pandas
+            rows = frame.itertuples(index=bool(index), name=None)
+            if name is None:
+                return map(tuple, rows)
+            names = (["Index"] if index else []) + list(frame.columns)
+            fields: list[str] = []
+            for place, each in enumerate(names):
+                plain = type(each) is str and each.isidentifier() and not keyword.iskeyword(each) and each[0] != "_"
+                fields.append(each if plain and each not in fields else f"column{place}")
+            kind = namedtuple(name, fields)
+            return (kind(*row) for row in rows)
 
-    return itertuples
+        return itertuples
+
+    return shown
 
 
 def _with_plain_flags(method: str) -> Callable[[Any], Callable[..., Any]]:
@@ -196,15 +203,15 @@ def _to_string(obj: Any) -> Callable[..., str]:
 def read_column(frame: Any, name: str) -> Any:
     """Return the column that is read as an attribute, `frame.Fv`, where that name is nothing else."""
     if name[0] == "_" or hasattr(type(frame), name):
-        return guards.ABSENT
+        return ABSENT
     columns = frame.obj.columns if hasattr(type(frame), "get_group") else frame.columns
-    return frame[name] if name in columns else guards.ABSENT
+    return frame[name] if name in columns else ABSENT
 
 
 def read_label(series: Any, name: str) -> Any:
     """Return the value of a Series that is read as an attribute, `row.Fv`."""
     if name[0] == "_" or hasattr(type(series), name) or name not in series.index:
-        return guards.ABSENT
+        return ABSENT
     return series[name]
 
 
@@ -237,48 +244,54 @@ def _joins_what_compares_alike(original: Any) -> property:
     return property(can_use)
 
 
-OWN: Final[dict[tuple[str, str], Any]] = {
-    ("pandas", "pivot_table"): pivot_table,
-    ("pandas", "crosstab"): crosstab,
-    # Its constructor takes positions into its levels without a check, if it is told to.
-    ("pandas", "MultiIndex"): show_class(
-        pd.MultiIndex,
-        "use pd.MultiIndex.from_tuples(…), from_arrays(…), from_product(…) or from_frame(…)",
-        {name: getattr(pd.MultiIndex, name) for name in ("from_tuples", "from_arrays", "from_product", "from_frame")},
-    ),
-}
+# Its constructor takes positions into its levels without a check, if it is told to.
+_MULTI_INDEX: Final = show_class(
+    pd.MultiIndex,
+    "use pd.MultiIndex.from_tuples(…), from_arrays(…), from_product(…) or from_frame(…)",
+    {name: getattr(pd.MultiIndex, name) for name in ("from_tuples", "from_arrays", "from_product", "from_frame")},
+)
 
 
-def install(groups: list[type], windows: list[type]) -> None:
-    """Let the guards know these forms, and close in pandas itself what cannot be reached from outside.
-
-    `groups` are the types of groupby and resample, `windows` those of rolling, expanding and ewm.
-    """
+def grants(groups: list[type], windows: list[type]) -> Grants:
+    """Grant the replacements: `groups` are the types of groupby and resample, `windows` those of rolling, expanding and ewm."""
+    replaced: dict[tuple[type, str], Any] = {}
+    for kind in (pd.DataFrame, pd.Series, *groups, *windows):
+        replaced |= {(kind, method): _aggregate(method) for method in ("agg", "aggregate")}
     for kind in (pd.DataFrame, pd.Series, *groups):
-        for method in ("agg", "aggregate"):
-            guards.REPLACED[kind, method] = _aggregate(method)
-        for method in ("apply", "transform"):
-            guards.REPLACED[kind, method] = _apply(method)
-        # SeriesGroupBy.filter looks a text up on each group.
-        guards.REPLACED[kind, "filter"] = _apply("filter")
-    for kind in windows:
-        for method in ("agg", "aggregate"):
-            guards.REPLACED[kind, method] = _aggregate(method)
-    guards.REPLACED[pd.DataFrame, "pivot_table"] = lambda frame: functools.partial(pivot_table, frame)
-    guards.REPLACED[pd.DataFrame, "itertuples"] = _itertuples
-    guards.REPLACED[pd.DataFrame, "to_records"] = _to_records
+        replaced |= {(kind, method): _apply(method) for method in ("apply", "transform")}
+    # Of groups alone: SeriesGroupBy.filter looks a text up on each group, where that of a table takes labels.
+    replaced |= {(kind, "filter"): _apply("filter") for kind in groups}
     for kind in (pd.DataFrame, pd.Series):
-        guards.REPLACED[kind, "to_csv"] = _to_csv
-        guards.REPLACED[kind, "to_string"] = _to_string
-    for method in _WITH_FLAGS:
-        guards.REPLACED[StringMethods, method] = _with_plain_flags(method)
-    guards.DYNAMIC[pd.DataFrame] = read_column
-    guards.DYNAMIC[pd.Series] = read_label
-    for kind in groups:
-        if kind.__name__ == "DataFrameGroupBy":
-            guards.DYNAMIC[kind] = read_column
-    # pandas takes an object for a table by this attribute, and then trusts the lengths of what else it finds on it.
-    macro_class.ADDED["_typ"] = property(lambda _self: None)
+        replaced |= {(kind, "to_csv"): _to_csv, (kind, "to_string"): _to_string}
+    return Grants(
+        source="replacements of pandas",
+        module_forms={
+            ("pandas", "pivot_table"): pivot_table,
+            ("pandas", "crosstab"): crosstab,
+            ("pandas", "MultiIndex"): _MULTI_INDEX,
+        },
+        shown_types=shown_types(_MULTI_INDEX),
+        class_visible=class_visible(_MULTI_INDEX),
+        replaced={
+            **replaced,
+            (pd.DataFrame, "pivot_table"): lambda frame: functools.partial(pivot_table, frame),
+            (pd.DataFrame, "itertuples"): ByGuards(_itertuples),
+            (pd.DataFrame, "to_records"): _to_records,
+            **{(StringMethods, method): _with_plain_flags(method) for method in _WITH_FLAGS},
+        },
+        dynamic={
+            pd.DataFrame: read_column,
+            pd.Series: read_label,
+            **{kind: read_column for kind in groups if kind.__name__ == "DataFrameGroupBy"},
+        },
+        # pandas takes an object for a table by this attribute, and then trusts the lengths of what else it finds on it.
+        class_members={"_typ": property(lambda _self: None)},
+    )
+
+
+@functools.cache
+def close_in_place() -> None:
+    """Close in pandas itself what cannot be reached from outside; once in a process."""
     pd.Index._can_use_libjoin = _joins_what_compares_alike(vars(pd.Index)["_can_use_libjoin"])  # noqa: SLF001 -- asked on all ways there
     # 'dateutil/…' would open the file that follows as a time zone.
     timezones.dateutil_gettz = _refuse_zone

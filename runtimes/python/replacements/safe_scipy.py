@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import operator
 import sys
 from typing import TYPE_CHECKING, Any, Final
@@ -22,7 +23,7 @@ from scipy.optimize import _linprog_highs, _milp
 
 from runtimes.python.allowed import attributes
 from runtimes.python.item.context import freeze
-from runtimes.python.policy import guards
+from runtimes.python.policy.grants import Grants
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -250,7 +251,7 @@ LENDERS: Final = (
     ("scipy.integrate", "odeint"), ("scipy.integrate", "solve_ivp"),
 )  # fmt: skip
 
-OWN: Final[dict[tuple[str, str], Any]] = {
+_FORMS: Final[dict[tuple[str, str], Any]] = {
     **{(module, name): _lend_nothing(getattr(sys.modules[module], name)) for module, name in LENDERS},
     **{("scipy.signal", name): _numbers_only(getattr(scipy.signal, name)) for name in _OBJECT_LOOPS},
     ("scipy.linalg", "lu_solve"): lu_solve,
@@ -270,17 +271,31 @@ OWN: Final[dict[tuple[str, str], Any]] = {
 }
 
 
-def install(distributions: list[type]) -> None:
-    """Let the guards know these forms, and close in scipy itself what many functions share."""
-    for kind in distributions:
-        guards.REPLACED[kind, "rvs"] = _restored_rvs
+_SPLINES: Final = tuple(
+    getattr(scipy.interpolate, name)
+    for name in ("UnivariateSpline", "InterpolatedUnivariateSpline", "LSQUnivariateSpline")
+)
+
+
+def grants(distributions: list[type]) -> Grants:
+    """Grant the replacements, those of all distributions among them."""
+    return Grants(
+        source="replacements of scipy",
+        module_forms=_FORMS,
+        replaced={
+            **{(kind, "rvs"): _restored_rvs for kind in distributions},
+            # Copies: what FITPACK is called with later must be what it has made.
+            **{(kind, "get_knots"): lambda spline: lambda: spline.get_knots().copy() for kind in _SPLINES},
+            **{(kind, "get_coeffs"): lambda spline: lambda: spline.get_coeffs().copy() for kind in _SPLINES},
+        },
+    )
+
+
+@functools.cache
+def close_in_place() -> None:
+    """Close in scipy itself what many of its functions share; once in a process."""
     for module in (_linprog_highs, _milp):
         module._highs_wrapper = _on_one_thread(module._highs_wrapper)  # noqa: SLF001 -- where all ways meet
-    for name in ("UnivariateSpline", "InterpolatedUnivariateSpline", "LSQUnivariateSpline"):
-        kind = getattr(scipy.interpolate, name)
-        # Copies: what FITPACK is called with later must be what it has made.
-        guards.REPLACED[kind, "get_knots"] = lambda spline: lambda: spline.get_knots().copy()
-        guards.REPLACED[kind, "get_coeffs"] = lambda spline: lambda: spline.get_coeffs().copy()
     original = _util.MapWrapper.__init__
 
     def one_process(self: Any, pool: Any = 1) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import io
 import zoneinfo
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
 # The module through which both forms, that of C and that of Python (which pandas takes too), find a zone that no folder has.
 from zoneinfo import _common
 
-from runtimes.python.policy import facades, guards
+from runtimes.python.allowed import refused_science
+from runtimes.python.policy.grants import Grants
 
 _DATA: dict[str, bytes] = {}
 
@@ -39,17 +40,22 @@ def zone_names() -> set[str]:
     return set(_DATA)
 
 
-def add_facade(known: dict[str, facades.Facade]) -> None:
-    """Add the module `zoneinfo`, which reads files that are in memory here alone."""
-    guards.VISIBLE[zoneinfo.ZoneInfo] = frozenset({"dst", "key", "tzname", "utcoffset"})
-    known["zoneinfo"] = facades.make_facade(
-        "zoneinfo",
-        {
-            "ZoneInfo": make_zone,
-            "ZoneInfoNotFoundError": zoneinfo.ZoneInfoNotFoundError,
-            "available_timezones": zone_names,
-        },
-    )
+_FORMS: Final = {
+    "ZoneInfo": make_zone,
+    "ZoneInfoNotFoundError": zoneinfo.ZoneInfoNotFoundError,
+    "available_timezones": zone_names,
+}
+
+# The module `zoneinfo`, which reads files that are in memory here alone.
+GRANTS: Final = Grants(
+    source="time zones",
+    modules={"zoneinfo": frozenset(_FORMS)},
+    refused={
+        f"zoneinfo.{name}": why for (module, name), why in refused_science.reasons().items() if module == "zoneinfo"
+    },
+    module_forms={("zoneinfo", name): form for name, form in _FORMS.items()},
+    visible={zoneinfo.ZoneInfo: frozenset({"dst", "key", "tzname", "utcoffset"})},
+)
 
 
 def _read(name: str) -> bytes:

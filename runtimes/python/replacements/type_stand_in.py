@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NoReturn
-
-from runtimes.python.policy import guards
-
-_REAL: Final[dict[type, type]] = {}
+from typing import Any, NoReturn
 
 
 class ShownClass(type):
     """The type of the stand-ins: each answers for the real class behind it."""
 
+    stands_for: type
+
     def __instancecheck__(cls, instance: Any) -> bool:
-        return isinstance(instance, _REAL[cls])
+        return isinstance(instance, cls.stands_for)
 
     def __subclasscheck__(cls, subclass: type) -> bool:
-        return issubclass(_REAL.get(subclass, subclass), _REAL[cls])
+        return issubclass(subclass.stands_for if type(subclass) is ShownClass else subclass, cls.stands_for)
 
     def __call__(cls, *_args: Any, **_kwargs: Any) -> NoReturn:
         """Refuse to make an instance."""
@@ -34,7 +32,18 @@ def show_class(real: type, instead: str, members: dict[str, Any] | None = None) 
         (),
         {"__doc__": instead, "__slots__": (), **{name: staticmethod(method) for name, method in methods.items()}},
     )
-    _REAL[shown] = real
-    guards.TYPE_FACADES[real] = shown
-    guards.CLASS_VISIBLE[shown] = frozenset(methods)
+    shown.stands_for = real
     return shown
+
+
+def shown_types(*stand_ins: type) -> dict[type, Any]:
+    """Return what `type(x)` shows for the classes behind stand-ins."""
+    return {shown.stands_for: shown for shown in stand_ins if type(shown) is ShownClass}
+
+
+def class_visible(*stand_ins: type) -> dict[type, frozenset[str]]:
+    """Return the functions that stand-ins show."""
+    return {
+        shown: frozenset(name for name, member in vars(shown).items() if isinstance(member, staticmethod))
+        for shown in stand_ins
+    }

@@ -7,14 +7,20 @@ import json
 from collections import defaultdict
 from pathlib import Path
 from types import FunctionType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from runtimes.python.allowed import attributes
+from runtimes.python.granted import plain_policy
 from runtimes.python.item.context import freeze
 from runtimes.python.item.logs import LOGS
-from runtimes.python.item.state import begin_item, end_item
-from runtimes.python.policy import compiler, facades, guards, macro_class, transformer
+from runtimes.python.item.output import OutputEncoder
+from runtimes.python.policy import compiler, macro_class, transformer
+from runtimes.python.policy.guards import Guards
 from runtimes.python.worker import encode_result, macro_builtins
+
+if TYPE_CHECKING:
+    from runtimes.python.policy.combined import Policy
+    from runtimes.python.policy.facades import KnownNames
 
 CASES = Path(__file__).parents[2] / "conformance" / "cases"
 # Where an entry stands: the table's name, whose it is, and the name.
@@ -47,14 +53,16 @@ def cases() -> list[Case]:
 class Runner:
     """Runs macros as a worker does, noting what is read."""
 
-    def __init__(self) -> None:
-        self.modules = facades.standard_facades()
-        self._builtins = macro_builtins(self.modules, {})
+    def __init__(self, policy: Policy | None = None) -> None:
+        self.guards = Guards(policy or plain_policy())
+        self.modules = self.guards.facades
+        self._builtins = macro_builtins(self.guards)
+        self._encoder = OutputEncoder(self.guards.policy.output)
         self._builtins[transformer.READ] = self._read
         self.read: set[Entry] = set()
 
-    def names(self) -> dict[str, frozenset[str]]:
-        return facades.known_names(self.modules)
+    def names(self) -> KnownNames:
+        return self.guards.names
 
     def _read(self, obj: Any, name: str) -> Any:
         kind = type(obj)
@@ -68,7 +76,7 @@ class Runner:
                 self.read |= {
                     ("EXCEPTIONS", base, name) for base in kind.__mro__ if name in attributes.EXCEPTIONS.get(base, ())
                 }
-        return guards.read(obj, name)
+        return self.guards.read(obj, name)
 
     def run(self, case: Case) -> list[Any] | None:
         """Return the outputs, or None where it is refused or fails."""
@@ -78,14 +86,16 @@ class Runner:
         outputs = []
         for item in case.items:
             LOGS.begin(1000)
-            begin_item()
+            self.guards.begin_item()
             macro = FunctionType(program.code, {"__builtins__": self._builtins, "__name__": "__main__"})
             try:
-                outputs.append(encode_result(*macro(item.get("data"), freeze(item.get("context", {})), {})))
+                outputs.append(
+                    encode_result(self._encoder, *macro(item.get("data"), freeze(item.get("context", {})), {}))
+                )
             except BaseException:
                 return None
             finally:
-                end_item()
+                self.guards.end_item()
                 macro_class.forget_classes()
         return outputs
 

@@ -3,4 +3,4 @@
 from functools import wraps
 def plain(): pass
 cells = getattr(wraps(plain), "__clos" + "ure__")
-output["escaped"] = getattr(cells[0], "cell_" + "contents").__name__
+output["escaped"] = [repr(getattr(cell, "cell_" + "contents")) for cell in cells]

@@ -14,12 +14,14 @@ import pytest
 
 from runtimes.python import worker
 from runtimes.python.allowed import attributes, builtin_names, standard_library
-from runtimes.python.item import context, output  # noqa: F401 -- they add types to the tables
-from runtimes.python.policy import compiler, facades, guards, transformer
-from runtimes.python.replacements import safe_standard_library
+from runtimes.python.granted import plain_policy
+from runtimes.python.policy import compiler, facades, transformer
+from runtimes.python.policy.guards import Guards
 
-FACADES = facades.standard_facades()
-NAMES = facades.known_names(FACADES)
+POLICY = plain_policy()
+GUARDS = Guards(POLICY)
+FACADES = GUARDS.facades
+NAMES = GUARDS.names
 ROOT = Path(__file__).parents[3]
 
 # Of Python's builtins, in no table, and why.
@@ -103,10 +105,10 @@ def guarded_tree(source: str) -> ast.AST | None:
     return transformer.MacroTransformer(NAMES, transformer.bound_names(ast.walk(tree))).visit(tree)
 
 
-@pytest.mark.parametrize("kind", sorted(guards.VISIBLE, key=lambda kind: kind.__name__), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", sorted(GUARDS.visible, key=lambda kind: kind.__name__), ids=lambda kind: kind.__name__)
 def test_unguarded_name_is_absent_or_allowed(kind: type) -> None:
     for name in attributes.UNGUARDED:
-        assert not hasattr(kind, name) or name in guards.VISIBLE[kind], name
+        assert not hasattr(kind, name) or name in GUARDS.visible[kind], name
 
 
 def test_visible_names_exist_and_are_not_private() -> None:
@@ -118,7 +120,7 @@ def test_visible_names_exist_and_are_not_private() -> None:
 
 def test_visible_names_lead_to_nothing_that_runs_text_or_shows_insides() -> None:
     inside = re.compile(r"^(?:[fgct][irb]?_|cr_|ag_|co_|func$|fget$|fset$|fdel$|obj$|mro$|with_traceback$|scanner$)")
-    for kind, names in guards.VISIBLE.items():
+    for kind, names in GUARDS.visible.items():
         if not issubclass(kind, facades.Facade):
             assert not [name for name in names if inside.match(name)], kind
 
@@ -138,7 +140,7 @@ def test_every_builtin_is_in_exactly_one_table() -> None:
         "PLAIN": {name for group in builtin_names.PLAIN.values() for name in group},
         "IMPLIED": set(builtin_names.IMPLIED),
         "GUARDED": set(builtin_names.GUARDED),
-        "INSTEAD": set(builtin_names.INSTEAD),
+        "OTHER_CLASSES": set(builtin_names.OTHER_CLASSES),
         "REFUSED": set(builtin_names.REFUSED),
         "argued": set(ARGUED_BUILTINS),
     }
@@ -149,26 +151,26 @@ def test_every_builtin_is_in_exactly_one_table() -> None:
 def test_every_name_of_a_table_is_a_builtin() -> None:
     given = {name for group in builtin_names.PLAIN.values() for name in group} | set(builtin_names.IMPLIED)
     # The interactive ones come with the module `site`.
-    for name in given | set(builtin_names.GUARDED) | set(builtin_names.INSTEAD):
+    for name in given | set(builtin_names.GUARDED) | set(builtin_names.OTHER_CLASSES):
         assert hasattr(builtins, name), name
 
 
 def test_builtins_of_a_macro_are_the_tables_and_our_own() -> None:
-    names = worker.macro_builtins(FACADES, {})
+    names = worker.macro_builtins(GUARDS)
     own = {name for name in names if name.startswith("<")}
     plain = {name for group in builtin_names.PLAIN.values() for name in group} | set(builtin_names.GUARDED)
-    given = plain | set(builtin_names.IMPLIED) | set(builtin_names.INSTEAD) | {"math", "statistics", "__import__"}
+    given = plain | set(builtin_names.IMPLIED) | set(builtin_names.OTHER_CLASSES) | {"math", "statistics", "__import__"}
 
     assert set(names) == given | own | set(worker.HELPERS)
     assert not set(names) & set(builtin_names.REFUSED) - {"__import__"}
 
 
 def test_import_of_pythons_own_loads_nothing() -> None:
-    assert facades.import_for_python("time").__name__ == "time"
+    assert GUARDS.import_for_python("time").__name__ == "time"
     with pytest.raises(ImportError):
-        facades.import_for_python("antigravity")
+        GUARDS.import_for_python("antigravity")
     with pytest.raises(ImportError):
-        facades.import_for_python("subprocess")
+        GUARDS.import_for_python("subprocess")
 
 
 def test_every_module_name_exists() -> None:
@@ -178,7 +180,7 @@ def test_every_module_name_exists() -> None:
 
 
 def test_every_own_form_is_in_its_table() -> None:
-    listed = {(module, name) for module, names in safe_standard_library.MEMBERS.items() for name in names}
+    listed = set(POLICY.module_forms)
 
     assert listed - {("random", name) for name in standard_library.MODULES["random"]} == set(standard_library.OWN)
     assert all(name in standard_library.MODULES[module] for module, name in listed)
@@ -192,7 +194,7 @@ def test_no_module_and_nothing_of_ours_is_handed_over() -> None:
 
 
 def test_bound_generator_shows_no_state() -> None:
-    assert not {"getstate", "setstate"} & guards.VISIBLE[random.Random]
+    assert not {"getstate", "setstate"} & GUARDS.visible[random.Random]
 
 
 @pytest.mark.parametrize("source", [*ALLOWED_PROGRAMS, *macros()])
@@ -209,7 +211,7 @@ def test_no_hook_can_be_written(source: str) -> None:
 
 
 def test_every_hook_is_a_name_that_no_source_can_write() -> None:
-    for name in worker.macro_builtins(FACADES, {}):
+    for name in worker.macro_builtins(GUARDS):
         assert name.isidentifier() or (name.startswith("<") and not name[1:-1].isdigit())
     for hook in (transformer.READ, transformer.WRITE, transformer.IMPORT, transformer.IMPORT_NAME,
                  transformer.MATCH_CLASS, transformer.METACLASS):  # fmt: skip

@@ -4,35 +4,44 @@ from __future__ import annotations
 
 import gc
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from border import frames
 from runtimes.python import worker as worker_module
-from runtimes.python.item import state as item_state
+from runtimes.python.granted import plain_policy
 from runtimes.python.item.logs import LOGS
-from runtimes.python.policy import compiler, facades, macro_class, reentry
+from runtimes.python.policy import compiler, macro_class, reentry
+from runtimes.python.policy.guards import Guards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from runtimes.python.policy.combined import Policy
 
 # Left inside of `try`: C code may call it back when its last reference goes, so what it works on is held.
 HELD_BACK = "def g():\n    try:\n        yield 1\n    finally:\n        pass\nx = next(g())\nx += 1\noutput['x'] = x"
 
 
+def serve(policy: Policy) -> worker_module.BatchServer:
+    guards = Guards(policy)
+    made = worker_module.BatchServer(guards, worker_module.macro_builtins(guards))
+    made._job = {"log_bytes": 100, "item_output_bytes": 1_000}
+    return made
+
+
 @pytest.fixture
 def serving() -> Iterator[worker_module.BatchServer]:
-    modules = facades.standard_facades()
-    made = worker_module.BatchServer(modules, worker_module.macro_builtins(modules, {}))
-    made._job = {"log_bytes": 100, "item_output_bytes": 1_000}
+    made = serve(plain_policy())
     yield made
-    item_state.end_item()
+    made._guards.end_item()
     macro_class.forget_classes()
 
 
 def run(serving: worker_module.BatchServer, source: str, data: Any = None, *, last: bool = False) -> dict[str, Any]:
-    program = compiler.compile_macro(source, facades.known_names(serving._modules))
+    program = compiler.compile_macro(source, serving._guards.names)
     assert isinstance(program, compiler.Program)
     result = serving._run_item(program, json.dumps({"data": data, "context": {}}).encode(), last=last)
     known, text = frames.split_result(result)
@@ -49,7 +58,7 @@ def test_what_is_held_for_a_program_is_let_go_of_with_its_item(serving: worker_m
             let_go.append(self.__class__)
 
     def begin() -> None:
-        reentry.begin()
+        serving._guards.holding.begin()
         reentry.hold(Held())
         seen.append(reentry.is_on())
 
@@ -60,12 +69,13 @@ def test_what_is_held_for_a_program_is_let_go_of_with_its_item(serving: worker_m
     assert len(let_go) == 1
 
 
-def test_everything_that_keeps_state_is_told_of_each_item(
-    serving: worker_module.BatchServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_everything_that_keeps_state_is_told_of_each_item() -> None:
     told: list[str] = []
-    monkeypatch.setattr(item_state, "AT_ITEM_START", [lambda: told.append("start")])
-    monkeypatch.setattr(item_state, "AT_ITEM_END", [lambda: told.append("end")])
+    serving = serve(
+        replace(
+            plain_policy(), at_item_start=(lambda: told.append("start"),), at_item_end=(lambda: told.append("end"),)
+        )
+    )
     for source in ("output['x'] = 1", "1 / 0", "raise SystemExit", "output['x'] = {1}", "output['x'] = 'x' * 2000"):
         run(serving, source)
         assert told == ["start", "end"], source

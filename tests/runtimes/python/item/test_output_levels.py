@@ -11,6 +11,7 @@ from runtimes.python.item import output
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+encode = output.OutputEncoder(output.GRANTS.output).encode
 MAKERS: dict[str, Callable[[Any], Any]] = {
     "lists": lambda inner: [inner],
     "objects": lambda inner: {"a": inner},
@@ -28,15 +29,15 @@ def nested(levels: int, make: Callable[[Any], Any], inmost: Any) -> dict[str, An
 @pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
 @pytest.mark.parametrize("inmost", [1, float("nan")], ids=["plain", "walked"])
 def test_levels_are_counted(make: Callable[[Any], Any], inmost: Any) -> None:
-    text, _ = output.encode_output(nested(200, make, inmost))
+    text, _ = encode(nested(200, make, inmost))
     assert text.count(b"[") + text.count(b"{") == 200
     for levels in (201, 202, 203, 300, 500, 800, 950, 999, 5_000):
         with pytest.raises(output.OutputError, match=r"^output\.x.*…: nested more than 200 levels deep$"):
-            output.encode_output(nested(levels, make, inmost))
+            encode(nested(levels, make, inmost))
 
 
 def test_as_many_brackets_beside_each_other_are_no_levels() -> None:
-    text, _ = output.encode_output({"x": [[]] * 1_000})
+    text, _ = encode({"x": [[]] * 1_000})
     assert text.count(b"[") == 1_001
 
 
@@ -44,7 +45,7 @@ def test_as_many_brackets_beside_each_other_are_no_levels() -> None:
     "value", ["x" * 100, "é" * 50, "\ud800" * 16 + "x" * 4, [1] * 50], ids=["ascii", "utf-8", "escapes", "list"]
 )
 def test_an_output_may_have_as_many_bytes_as_it_is_said(value: Any) -> None:
-    text, _ = output.encode_output({"x": value})
-    assert output.encode_output({"x": value}, len(text))[0] == text
+    text, _ = encode({"x": value})
+    assert encode({"x": value}, len(text))[0] == text
     with pytest.raises(output.OutputTooLargeError, match="return less"):
-        output.encode_output({"x": value}, len(text) - 1)
+        encode({"x": value}, len(text) - 1)

@@ -7,16 +7,18 @@ from typing import Any
 
 import pytest
 
+from runtimes.python.granted import plain_policy
 from runtimes.python.helpers import HELPERS
-from runtimes.python.policy import guards
-from runtimes.python.policy.compiler import FILENAME
+from runtimes.python.policy.filename import FILENAME
+from runtimes.python.policy.guards import Guards
 
+GUARDS = Guards(plain_policy())
 OWN = FunctionType(compile("lambda t, y: y", FILENAME, "eval").co_consts[0], {})
 
 
 @pytest.mark.parametrize("name", ["terminal", "direction"])
 def test_own_function_takes_the_marks_of_an_event(name: str) -> None:
-    guards.guarded_setattr(OWN, name, 1)
+    GUARDS.named.setattr(OWN, name, 1)
 
     assert getattr(OWN, name) == 1
 
@@ -24,10 +26,10 @@ def test_own_function_takes_the_marks_of_an_event(name: str) -> None:
 @pytest.mark.parametrize("name", ["keys", "cache", "__code__", "__globals__", "__wrapped__", "_typ"])
 def test_own_function_takes_no_other_attribute(name: str) -> None:
     with pytest.raises(AttributeError):
-        guards.guarded_setattr(OWN, name, 1)
+        GUARDS.named.setattr(OWN, name, 1)
 
 
-@pytest.mark.parametrize("shared", [*HELPERS.values(), len, guards.guarded_getattr, "text".upper, print])
+@pytest.mark.parametrize("shared", [*HELPERS.values(), len, GUARDS.named.getattr, "text".upper, print])
 def test_shared_function_is_never_marked(shared: Any) -> None:
     with pytest.raises(AttributeError, match="its own classes only"):
-        guards.write(shared, "terminal")
+        GUARDS.write(shared, "terminal")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +11,16 @@ import pytest
 from policy_use import Case, Runner
 
 from runtimes.python.allowed import attributes
+from runtimes.python.granted import plain_policy
 from runtimes.python.helpers import HELPERS
-from runtimes.python.policy import compiler, guards, macro_class, reentry
+from runtimes.python.policy import compiler, macro_class, reentry
+from runtimes.python.policy.guards import Guards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+GUARDS = Guards(plain_policy())
 
 
 @pytest.fixture
@@ -36,7 +42,7 @@ def outcome(runner: Runner, source: str) -> Any:
 
 
 def own(**namespace: Any) -> Any:
-    return macro_class.MacroClass("A", (object,), namespace)
+    return GUARDS.make_class("A", (object,), namespace)
 
 
 def given_functions() -> list[FunctionType]:
@@ -49,7 +55,7 @@ def test_marks_are_set_on_functions_of_the_macros_own_alone(runner: Runner) -> N
     for name in attributes.EVENT_MARKS:
         for function in given_functions():
             with pytest.raises(AttributeError):
-                guards.write(function, name)
+                GUARDS.write(function, name)
     assert outcome(runner, "def f(): pass\nf.terminal = True\nf.direction = 1\noutput['x'] = 1") == b'{"x":1}'
 
 
@@ -58,17 +64,17 @@ def test_name_that_may_be_read_is_neither_set_nor_deleted_by_a_text(name: str) -
     kind = own(__init__=lambda self: None)
     for thing in (kind, kind()):
         with pytest.raises(AttributeError, match="cannot set attribute"):
-            guards.guarded_setattr(thing, name, 1)
+            GUARDS.named.setattr(thing, name, 1)
         with pytest.raises(AttributeError, match="cannot delete attribute"):
-            guards.guarded_delattr(thing, name)
+            GUARDS.named.delattr(thing, name)
 
 
-def test_what_we_add_to_classes_is_not_written_over(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_we_add_to_classes_is_not_written_over() -> None:
     """It is how libraries see a macro's objects: as nothing that they know."""
-    monkeypatch.setitem(macro_class.ADDED, "_typ", property(lambda _: None))
-    kind = own(_typ="series")
-    for write in (lambda: guards.write(kind, "_typ"), lambda: guards.guarded_setattr(kind, "_typ", "series"),
-                  lambda: guards.guarded_delattr(kind, "_typ"), lambda: guards.guarded_setattr(kind(), "_typ", "series")):  # fmt: skip
+    guards = Guards(replace(plain_policy(), class_members={"_typ": property(lambda _: None)}))
+    kind = guards.make_class("A", (object,), {"_typ": "series"})
+    for write in (lambda: guards.write(kind, "_typ"), lambda: guards.named.setattr(kind, "_typ", "series"),
+                  lambda: guards.named.delattr(kind, "_typ"), lambda: guards.named.setattr(kind(), "_typ", "series")):  # fmt: skip
         with pytest.raises(AttributeError):
             write()
     assert kind()._typ is None
@@ -80,8 +86,8 @@ def test_method_that_numpy_calls_is_set_by_a_text_only_where_it_was_seen() -> No
     for name in reentry.BY_NAME:
         for thing in (kind, kind()):
             with pytest.raises(AttributeError, match="by a text"):
-                guards.guarded_setattr(thing, name, 1)
-    guards.guarded_setattr(kind, "shape", 1)
+                GUARDS.named.setattr(thing, name, 1)
+    GUARDS.named.setattr(kind, "shape", 1)
     assert kind.shape == 1
 
 
@@ -107,8 +113,8 @@ class Text(str):
 
 
 @pytest.mark.parametrize(
-    "guard", [guards.guarded_getattr, guards.guarded_hasattr, lambda obj, name: guards.guarded_setattr(obj, name, 1),
-              guards.guarded_delattr],
+    "guard", [GUARDS.named.getattr, GUARDS.named.hasattr, lambda obj, name: GUARDS.named.setattr(obj, name, 1),
+              GUARDS.named.delattr],
     ids=["getattr", "hasattr", "setattr", "delattr"],
 )  # fmt: skip
 def test_attributes_name_is_a_plain_text(guard: Any) -> None:
@@ -174,26 +180,35 @@ def test_super_shows_what_the_tables_show_of_pythons_own_classes_alone() -> None
         pass
 
     with pytest.raises(AttributeError, match="macro's own classes"):
-        guards.read(super(Given, Given()), "__init__")
-    error = macro_class.MacroClass("E", (ValueError,), {})
+        GUARDS.read(super(Given, Given()), "__init__")
+    error = GUARDS.make_class("E", (ValueError,), {})
     bound = super(error, error(1))
-    assert guards.read(bound, "args") == (1,)
+    assert GUARDS.read(bound, "args") == (1,)
     for name in ("with_traceback", "__reduce__", "__setstate__", "__dict__"):
         with pytest.raises(AttributeError):
-            guards.read(bound, name)
+            GUARDS.read(bound, name)
 
 
 def test_special_method_is_a_function_or_none() -> None:
     for name in sorted(attributes.DEFINABLE):
         for odd in (print, 1, "x", [].append, staticmethod(len), property(len)):
             with pytest.raises(TypeError, match="define `"):
-                macro_class.MacroClass("A", (object,), {name: odd}, made_by_us=True)
+                GUARDS.make_class("A", (object,), {name: odd}, made_by_us=True)
 
 
 def test_class_of_a_macro_derives_from_what_it_is_given_alone() -> None:
     for base in (int, str, dict, list, type, FunctionType.__class__, UnicodeDecodeError, compiler.Program):
         with pytest.raises(TypeError, match="cannot derive from"):
-            macro_class.MacroClass("A", (base,), {})
+            GUARDS.make_class("A", (base,), {})
+
+
+def test_metaclass_itself_makes_no_class() -> None:
+    """Whoever finds it has none of what a class of a macro's is checked for."""
+    for bases in ((int,), (object,), ()):
+        with pytest.raises(TypeError, match="write a class statement"):
+            macro_class.MacroClass("A", bases, {})
+    with pytest.raises(TypeError, match="write a class statement"):
+        type(own())("A", (own(),), {})
 
 
 def test_cache_of_a_library_tells_nothing_of_who_called_it(runner: Runner) -> None:
@@ -205,6 +220,6 @@ def test_cache_of_a_library_tells_nothing_of_who_called_it(runner: Runner) -> No
 
     for name in ("cache_info", "cache_clear", "cache_parameters", "__wrapped__"):
         with pytest.raises(AttributeError):
-            guards.read(shared, name)
+            GUARDS.read(shared, name)
     source = "import functools\n@functools.cache\ndef f(n): return n\nf(1)\noutput['n'] = f.cache_info().currsize\nf.cache_clear()"
     assert outcome(runner, source) == b'{"n":1}'

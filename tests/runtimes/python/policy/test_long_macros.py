@@ -7,9 +7,11 @@ import time
 
 import pytest
 
-from runtimes.python.policy import compiler, facades
+from runtimes.python.granted import plain_policy
+from runtimes.python.policy import compiler
+from runtimes.python.policy.guards import Guards
 
-NAMES = facades.known_names(facades.standard_facades())
+NAMES = Guards(plain_policy()).names
 MOST_BYTES = 1 << 20
 
 LINES = {

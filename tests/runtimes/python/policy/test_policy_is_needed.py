@@ -11,16 +11,19 @@ import builtins
 import random
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from policy_use import Case, Entry, Runner, cases, uses
 
 from runtimes.python.allowed import attributes, builtin_names, standard_library
-from runtimes.python.policy import compiler, facades, guards, transformer
+from runtimes.python.granted import plain_policy
+from runtimes.python.policy import compiler, facades, transformer
+from runtimes.python.policy.guards import Guards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 # Old macros use them, and Python 3.12 warns of them, which a case would have to say for each version.
 DEPRECATED = {"utcnow", "utcfromtimestamp"}
@@ -43,8 +46,8 @@ class Needed:
 
     def is_missed(self, entry: Entry) -> bool:
         """Tell whether a case that uses it fails, or gives something else, where the table has it no more."""
-        with without(entry):
-            return any(self.runner.run(case) != self._output(case) for case in self.uses[entry])
+        with without(entry) as runner:
+            return any(runner.run(case) != self._output(case) for case in self.uses[entry])
 
     def _output(self, case: Case) -> Any:
         return self.outputs[case.name]
@@ -60,11 +63,15 @@ def needed() -> Needed:
     return found
 
 
-TABLES: dict[str, dict[Any, frozenset[str]]] = {
-    "VISIBLE": guards.VISIBLE,
-    "CLASSES": guards.CLASS_VISIBLE,
-    "EXCEPTIONS": attributes.EXCEPTIONS,
-}
+POLICY = plain_policy()
+
+
+def tables(runner: Runner) -> dict[str, Mapping[Any, frozenset[str]]]:
+    return {
+        "VISIBLE": runner.guards.visible,
+        "CLASSES": runner.guards.policy.class_visible,
+        "EXCEPTIONS": attributes.EXCEPTIONS,
+    }
 
 
 def entries(table: str, runner: Runner) -> list[Entry]:
@@ -75,9 +82,9 @@ def entries(table: str, runner: Runner) -> list[Entry]:
         return [(table, None, name) for name in sorted(attributes.DEFINABLE)]
     return [
         (table, kind, name)
-        for kind, names in TABLES[table].items()
+        for kind, names in tables(runner)[table].items()
         if kind.__module__.partition(".")[0] not in SCIENCE
-        # Each set of facades that was ever made has classes of its own.
+        # What is ours beside the facades has its own tests.
         if not kind.__module__.startswith("runtimes.") or kind in map(type, runner.modules.values())
         for name in names
         # What is read without a guard is missed elsewhere: test_unguarded_name_is_absent_or_allowed.
@@ -88,20 +95,28 @@ def entries(table: str, runner: Runner) -> list[Entry]:
 
 
 @contextmanager
-def without(entry: Entry) -> Iterator[None]:
-    """Take an entry out of its table."""
+def without(entry: Entry) -> Iterator[Runner]:
+    """Run under a policy whose table has this entry no more."""
     table, kind, name = entry
+    policy = POLICY
     with pytest.MonkeyPatch.context() as patch:
         if table == "DUNDERS":
-            patch.delitem(attributes.DUNDERS, name)
+            patch.setattr(attributes, table, {key: why for key, why in attributes.DUNDERS.items() if key != name})
         elif table == "DEFINABLE":
-            patch.setattr(attributes, "DEFINABLE", attributes.DEFINABLE - {name})
+            patch.setattr(attributes, table, attributes.DEFINABLE - {name})
+        elif table == "EXCEPTIONS":
+            patch.setattr(attributes, table, {**attributes.EXCEPTIONS, kind: attributes.EXCEPTIONS[kind] - {name}})
+        elif issubclass(kind, facades.Facade):
+            names = {**policy.modules, kind.__name__: policy.modules[kind.__name__] - {name}}
+            policy = replace(policy, modules=names)
+        elif table == "VISIBLE":
+            policy = replace(policy, visible={**policy.visible, kind: policy.visible[kind] - {name}})
         else:
-            patch.setitem(TABLES[table], kind, TABLES[table][kind] - {name})
-        yield
+            policy = replace(policy, class_visible={**policy.class_visible, kind: policy.class_visible[kind] - {name}})
+        yield Runner(policy)
 
 
-ALL_TABLES = [*TABLES, "DUNDERS", "DEFINABLE"]
+ALL_TABLES = ["VISIBLE", "CLASSES", "EXCEPTIONS", "DUNDERS", "DEFINABLE"]
 
 
 @pytest.mark.parametrize("table", ALL_TABLES)
@@ -142,7 +157,7 @@ def test_tables_that_open_a_way_past_the_guards_are_these() -> None:
         "__name__", "__doc__", "__class__", "__init__", "__str__", "__repr__", "__eq__", "__hash__",
     }  # fmt: skip
     assert builtin_names.IMPLIED == ("__build_class__",)
-    assert set(builtin_names.INSTEAD.values()) == {UnicodeError}
+    assert set(builtin_names.OTHER_CLASSES.values()) == {UnicodeError}
 
 
 def test_classes_to_derive_from_hold_nothing_but_what_they_are_given() -> None:
@@ -158,7 +173,7 @@ def test_classes_that_match_themselves_are_pythons() -> None:
     assert {kind for kind in given if kind.__flags__ & MATCH_SELF} == builtin_names.SELF_MATCHING
 
 
-NAMES = facades.known_names(facades.standard_facades())
+NAMES = Guards(POLICY).names
 
 
 def refusal(source: str) -> str:
@@ -186,7 +201,7 @@ def test_builtin_that_is_refused_beside_callbacks_is_given_to_others(name: str) 
 
 
 def test_every_module_of_the_library_that_is_no_facade_is_refused() -> None:
-    known = {name.partition(".")[0] for name in NAMES}
+    known = {name.partition(".")[0] for name in NAMES.modules}
     for name in sorted(sys.stdlib_module_names - known - {"__future__"}):
         assert refusal(f"import {name}")
 

@@ -2,35 +2,51 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from runtimes.python.item import state as item_state
-from runtimes.python.policy import reentry
+from runtimes.python.granted import plain_policy
+from runtimes.python.policy.guards import Guards
+from runtimes.python.policy.held_forms import HeldForms
+
+FORMS: dict[str, Any] = {
+    "members": {"math": {"sin": "holding sin", "new": "holding new"}, "random": {"seed": "holding seed"}},
+    "replaced": {(str, "upper"): lambda _: "holding upper", (str, "format"): lambda _: "holding format"},
+    "visible": {str: frozenset({"lower"})},
+}
 
 
-@pytest.fixture
-def owner(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    owner = SimpleNamespace(table={"a": "ordinary a", "b": "ordinary b"}, other={"c": "ordinary c"})
-    forms = [(owner.table, "a", "holding a"), (owner.table, "new", "holding new"), (owner.other, "c", "holding c")]
-    monkeypatch.setattr(reentry, "HOLDING", forms)
-    monkeypatch.setattr(reentry, "_PREPARED", [])
-    return owner
+def seen(guards: Guards) -> dict[str, Any]:
+    return {
+        "members": {name: dict(vars(facade)) for name, facade in guards.facades.items()},
+        "replaced": dict(guards.replaced),
+        "visible": dict(guards.visible),
+    }
 
 
-@pytest.mark.parametrize("prepared", [["table", "other"], ["table"], []])
-def test_forms_are_there_for_one_item(owner: SimpleNamespace, prepared: list[str]) -> None:
-    ordinary = {"table": dict(owner.table), "other": dict(owner.other)}
-    reentry.prepare((owner, name) for name in prepared)
-    assert vars(owner) == ordinary
+@pytest.mark.parametrize("tables", [["members", "replaced", "visible"], ["members"], ["replaced", "visible"], []])
+def test_forms_are_there_for_one_item(tables: list[str]) -> None:
+    forms = HeldForms(**{table: FORMS[table] for table in tables})
+    guards = Guards(replace(plain_policy(), held_forms=(lambda _: forms,)))
+    ordinary = seen(guards)
+    expected = dict(ordinary)
+    if "members" in tables:
+        expected["members"] = {
+            name: {**rows, **FORMS["members"].get(name, {})} for name, rows in ordinary["members"].items()
+        }
+    expected |= {table: {**ordinary[table], **FORMS[table]} for table in tables if table != "members"}
 
     for _ in range(2):
-        reentry.begin()
-        reentry.begin()
-        assert owner.table == {"a": "holding a", "b": "ordinary b", "new": "holding new"}
-        assert owner.other == {"c": "holding c"}
-        item_state.end_item()
-        assert vars(owner) == ordinary
-    item_state.end_item()
-    assert vars(owner) == ordinary
+        guards.holding.begin()
+        guards.holding.begin()
+        assert seen(guards) == expected
+        assert guards.read("a", "lower")() == "a"
+        if "visible" in tables:
+            assert guards.read("a", "upper") == "holding upper"
+        guards.end_item()
+        assert seen(guards) == ordinary
+        assert guards.read("a", "upper")() == "A"
+    guards.end_item()
+    assert seen(guards) == ordinary

@@ -8,19 +8,18 @@ import os
 import pickle
 import signal
 import warnings
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import Any
 
 import plain_pandas  # noqa: F401 -- before the packages
 import pytest
 
 from border import frames
-from runtimes.python import libraries, worker
+from runtimes.python import worker
+from runtimes.python.granted import numpy_policy, science_policy
 from runtimes.python.item import library_warnings
-from runtimes.python.policy import compiler, facades
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from types import ModuleType
+from runtimes.python.policy import compiler
+from runtimes.python.policy.guards import Guards
 
 
 def read_result(result: bytes) -> dict[str, Any]:
@@ -32,19 +31,19 @@ def read_result(result: bytes) -> dict[str, Any]:
 class Macros:
     """One set of facades, as a fork server has it."""
 
-    def __init__(self, tables: Iterable[ModuleType] = libraries.TABLES) -> None:
-        self.modules = facades.standard_facades()
-        self.given = libraries.add_facades(self.modules, tables)
-        facades.LATE_IMPORTERS.update(("numpy", "pandas", "scipy"))  # as worker.load does
-        self.names = worker.macro_builtins(self.modules, self.given)
+    def __init__(self, packages: str = "all", *, holds: bool = True) -> None:
+        policy = numpy_policy() if packages == "numpy" else science_policy()
+        self.guards = Guards(policy if holds else replace(policy, held_forms=()))
+        self.modules = self.guards.facades
+        self.names = worker.macro_builtins(self.guards)
 
     def worker(self) -> worker.BatchServer:
-        made = worker.BatchServer(self.modules, self.names)
+        made = worker.BatchServer(self.guards, self.names)
         made._job = {"log_bytes": 8192, "item_output_bytes": 1 << 20}
         return made
 
     def compile(self, source: str) -> compiler.Program | compiler.Refusal:
-        return compiler.compile_macro(source, facades.known_names(self.modules))
+        return compiler.compile_macro(source, self.guards.names)
 
     def run(self, source: str, *data: Any) -> list[dict[str, Any]]:
         """Run a macro for each item; a refused macro gives its findings."""

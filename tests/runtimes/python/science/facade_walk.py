@@ -14,10 +14,12 @@ import tempfile
 import threading
 import types
 import warnings
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from runtimes.python.allowed import attributes
-from runtimes.python.policy import guards
+
+if TYPE_CHECKING:
+    from runtimes.python.policy.guards import Guards
 
 FORBIDDEN_TYPES = (
     types.ModuleType, types.FrameType, types.CodeType, types.TracebackType, types.GetSetDescriptorType,
@@ -129,7 +131,8 @@ OFFERED_PATH = tempfile.gettempdir() + "/macro-runner-walk"
 class Walk:
     """What was met, refused and caused; `found` holds what must not be there."""
 
-    def __init__(self, most: int = 300_000, per_type: int = 12) -> None:
+    def __init__(self, guards: Guards, most: int = 300_000, per_type: int = 12) -> None:
+        self._guards = guards
         self.met = 0
         self.refused = 0
         self.called = 0
@@ -184,15 +187,15 @@ class Walk:
                 self._call(obj, path, depth, arguments)
 
     def _attributes(self, obj: Any, path: str, depth: int) -> None:
-        names = {*TRIED_NAMES, *attributes.UNGUARDED, *guards.VISIBLE.get(type(obj), ())}
+        names = {*TRIED_NAMES, *attributes.UNGUARDED, *self._guards.reader.names_of(type(obj))}
         with contextlib.suppress(Exception):
             names |= set(dir(obj))
-        names |= {name for kind, name in guards.REPLACED if kind is type(obj)}
+        names |= {name for kind, name in self._guards.replaced if kind is type(obj)}
         for name in sorted(names):
             self._path = f"{path}.{name}"
             try:
                 # These are read without a guard.
-                value = getattr(obj, name) if name in attributes.UNGUARDED else guards.guarded_getattr(obj, name)
+                value = getattr(obj, name) if name in attributes.UNGUARDED else self._guards.named.getattr(obj, name)
             except BaseException as error:
                 self.refused += isinstance(error, AttributeError)
             else:
@@ -264,7 +267,7 @@ def _too_long(*_: object) -> None:
 
 def walk_all(macros: Any, samples: list[Any]) -> Walk:
     """Walk from everything that a macro has by name, and from samples of every type."""
-    walk = Walk()
+    walk = Walk(macros.guards)
     warnings.simplefilter("ignore")
     signal.signal(signal.SIGALRM, _too_long)
     import numpy as np

@@ -17,9 +17,7 @@ import facade_walk
 import numpy as np
 import plain_pandas  # noqa: F401 -- before the packages
 import samples
-from conftest import Macros, libraries
-
-from runtimes.python.item import state as item_state
+from conftest import Macros
 
 # These cannot change, and lead nowhere.
 _ATOMS = (int, float, complex, str, bytes, bool, type(None), type(Ellipsis), types.CodeType, range, types.FrameType)
@@ -168,9 +166,9 @@ def act(macros: Macros, packages: str, begin: list[Any]) -> None:
 def main() -> None:
     """Walk through all that a macro has; print what is not as it was."""
     packages = sys.argv[1]
-    macros = Macros(libraries.NUMPY if packages == "numpy" else libraries.TABLES)
+    macros = Macros(packages)
     begin = [one for one in samples.samples() if packages == "all" or type(one).__module__.startswith("numpy")]
-    item_state.end_item()  # what making the samples has left is no item's
+    macros.guards.end_item()  # what making the samples has left is no item's
     lines = changed(lambda: act(macros, packages, begin))
     sys.stdout.write("\n".join(["CHANGED", *lines, "WRITABLE", *writable()]))
 

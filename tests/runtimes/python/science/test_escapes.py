@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 
-from runtimes.python.policy import reentry
-
 ESCAPES = Path(__file__).parents[3] / "escapes"
 # What those on files write: each run has a place of its own for it.
 WRITTEN = "/tmp/macro-runner-escape"
@@ -27,10 +25,8 @@ def test_attack_does_not_succeed(macros: Any, attack: Path, tmp_path: Path) -> N
     assert not written.exists()
 
 
-def test_operands_are_freed_too_early_where_nothing_holds_them(macros: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_operands_are_freed_too_early_where_nothing_holds_them(macros: Any) -> None:
     """The layer that holds them, off: what numpy works on is freed, and something else lies there."""
     attack = (ESCAPES / "python" / "science" / "object_array_emptied_while_added.py").read_text()
-    for forms in ("HOLDING", "BEFORE_WRITING", "BEFORE_CHANGING"):
-        monkeypatch.setattr(reentry, forms, [])
 
-    assert macros.run_apart(attack) == signal.SIGSEGV
+    assert type(macros)(holds=False).run_apart(attack) == signal.SIGSEGV

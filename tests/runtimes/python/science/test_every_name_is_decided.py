@@ -8,15 +8,14 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
+from tables import TABLES
 
-from runtimes.python import libraries
 from runtimes.python.allowed import standard_library
-from runtimes.python.policy import guards
 
 if TYPE_CHECKING:
     from conftest import Macros
 
-IN_TABLES = sorted({*standard_library.MODULES, "zoneinfo"}.union(*(table.MODULES for table in libraries.TABLES)))
+IN_TABLES = sorted({*standard_library.MODULES, "zoneinfo"}.union(*(table.MODULES for table in TABLES)))
 # What a module has for itself: nobody looks for it there.
 NOT_ITS_OWN = {"datetime": {"datetime_CAPI"}}
 
@@ -35,8 +34,8 @@ def public_names(module: ModuleType) -> set[str]:
 
 def undecided(name: str, macros: Macros) -> list[str]:
     module = import_module("pandas.tseries.offsets" if name == "pandas.offsets" else name)
-    allowed = guards.VISIBLE[type(macros.modules[name])]
-    refused = {key.removeprefix(f"{name}.") for key in standard_library.REFUSED if key.startswith(f"{name}.")}
+    allowed = macros.guards.visible[type(macros.modules[name])]
+    refused = {key.removeprefix(f"{name}.") for key in macros.guards.policy.refused if key.startswith(f"{name}.")}
     return sorted(public_names(module) - allowed - refused - NOT_ITS_OWN.get(name, set()))
 
 
@@ -58,5 +57,5 @@ def test_a_new_name_is_found(monkeypatch: pytest.MonkeyPatch, macros: Macros) ->
 
 @pytest.mark.parametrize("name", IN_TABLES)
 def test_no_name_is_both_allowed_and_refused(name: str, macros: Macros) -> None:
-    allowed = guards.VISIBLE[type(macros.modules[name])]
-    assert not [each for each in allowed if f"{name}.{each}" in standard_library.REFUSED]
+    allowed = macros.guards.visible[type(macros.modules[name])]
+    assert not [each for each in allowed if f"{name}.{each}" in macros.guards.policy.refused]

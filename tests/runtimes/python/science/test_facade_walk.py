@@ -7,16 +7,19 @@ import pickle
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import facade_walk
 import numpy as np
 import pytest
 import samples
+from tables import TABLES
 
-from runtimes.python import libraries
 from runtimes.python.allowed import attributes
-from runtimes.python.policy import guards
+from runtimes.python.policy.facades import resolve
+
+if TYPE_CHECKING:
+    from conftest import Macros
 
 # np.matrix, which np.r_['r', …] can make.
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -31,8 +34,8 @@ _WALK = """
 import pickle, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from conftest import Macros, libraries
-macros = Macros(libraries.NUMPY if sys.argv[3] == "numpy" else libraries.TABLES)
+from conftest import Macros
+macros = Macros(sys.argv[3])
 import facade_walk, samples
 begin = [one for one in samples.samples() if sys.argv[3] == "all" or type(one).__module__.startswith("numpy")]
 walk = facade_walk.walk_all(macros, begin)
@@ -84,9 +87,9 @@ def test_tables_name_only_what_there_is() -> None:
     by_type: dict[type, list[Any]] = {}
     for sample in samples.samples():
         by_type.setdefault(type(sample), []).append(sample)
-    for table in libraries.TABLES:
+    for table in TABLES:
         for path, names in table.TYPES.items():
-            kind = libraries.resolve(path)
+            kind = resolve(path)
             has = set(dir(kind)) | {name for sample in by_type.get(kind, ()) for name in dir(sample)}
             stale += [
                 f"{path}.{name}"
@@ -94,9 +97,9 @@ def test_tables_name_only_what_there_is() -> None:
                 if name not in has and not any(_has(sample, name) for sample in by_type.get(kind, ()))
             ]
         for path, names in table.CLASSES.items():
-            stale += [f"{path}.{name}" for name in names.split() if not hasattr(libraries.resolve(path), name)]
+            stale += [f"{path}.{name}" for name in names.split() if not hasattr(resolve(path), name)]
         for path, _ in table.REASONS:
-            libraries.resolve(path)
+            resolve(path)
 
     assert not stale
 
@@ -114,7 +117,7 @@ def _has(sample: Any, name: str) -> bool:
 
 def test_every_type_of_the_tables_is_walked() -> None:
     kinds = {type(sample) for sample in samples.samples()}
-    missing = [path for table in libraries.TABLES for path in table.TYPES if libraries.resolve(path) not in kinds]
+    missing = [path for table in TABLES for path in table.TYPES if resolve(path) not in kinds]
 
     assert set(missing) <= {
         "pandas.core.indexes.accessors.CombinedDatetimelikeProperties",  # a base of those that are met
@@ -124,19 +127,20 @@ def test_every_type_of_the_tables_is_walked() -> None:
     }
 
 
-def test_unguarded_names_are_absent_or_allowed() -> None:
+def test_unguarded_names_are_absent_or_allowed(macros: Macros) -> None:
+    guards = macros.guards
     wrong = [
         f"{kind.__name__}.{name}"
-        for kind, names in guards.VISIBLE.items()
+        for kind, names in guards.visible.items()
         for name in attributes.UNGUARDED
-        if hasattr(kind, name) and name not in names and (kind, name) not in guards.REPLACED
+        if hasattr(kind, name) and name not in names and (kind, name) not in guards.replaced
     ]
 
     assert not wrong
 
 
 def test_no_name_is_given_twice_or_given_and_refused() -> None:
-    for table in libraries.TABLES:
+    for table in TABLES:
         for module, groups in table.MODULES.items():
             names = [name for line in groups.values() for name in line.split()]
             assert len(names) == len(set(names)), module
@@ -161,8 +165,8 @@ def test_object_fields_never_overlap_others() -> None:
     # By kind: an address in a name would make each process of a parallel run collect other tests.
     ids=lambda leak: f"{type(leak).__name__}-{getattr(leak, '__name__', '')}",
 )
-def test_walk_would_see_a_leak(leak: Any) -> None:
-    walk = facade_walk.Walk()
+def test_walk_would_see_a_leak(leak: Any, macros: Macros) -> None:
+    walk = facade_walk.Walk(macros.guards)
 
     walk.add([leak], "a list", 0)
     walk.run([()])

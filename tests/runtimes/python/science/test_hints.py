@@ -13,7 +13,7 @@ from border import frames
 from runtimes.python.allowed import numpy_names, pandas_names, scipy_names
 from runtimes.python.diagnostics import common_mistakes, unknown_names
 from runtimes.python.diagnostics.hints import MAX_CHARACTERS
-from runtimes.python.policy import compiler, facades
+from runtimes.python.policy import compiler
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -276,8 +276,8 @@ def test_names_that_are_suggested_are_there(macros: Macros) -> None:
         for table in (numpy_names, pandas_names, scipy_names)
         for module, reasons in table.MODULES.items()
     }
-    known = facades.known_names(macros.modules)
-    for hint in unknown_names.INSTEAD.values():
+    known = macros.guards.names.modules
+    for hint in unknown_names.INSTEAD_OF_NAMES.values():
         if "`from " in hint:
             _, module, _, name = hint.partition("`")[2].partition("`")[0].split()
             assert name in known[module] or name in groups[module], hint
@@ -291,6 +291,6 @@ def test_the_given_names_are_those_that_a_macro_has(macros: Macros) -> None:
 
 
 def test_no_table_suggests_what_is_there_anyway() -> None:
-    assert not unknown_names.GIVEN & set(unknown_names.INSTEAD)
+    assert not unknown_names.GIVEN & set(unknown_names.INSTEAD_OF_NAMES)
     for kind, name in common_mistakes.ATTRIBUTES:
         assert not kind or name not in dir({"dict": dict, "list": list, "str": str}.get(kind, object)), (kind, name)

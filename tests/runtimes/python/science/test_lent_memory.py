@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import solvers
 
-from runtimes.python import libraries
+from runtimes.python.policy.facades import resolve
 from runtimes.python.replacements import safe_scipy
 
 if TYPE_CHECKING:
@@ -68,9 +68,7 @@ def test_solver_lends_nothing(place: tuple[str, str], macros: Macros) -> None:
 
 
 def test_originals_that_lend_are_those_with_a_form_of_ours() -> None:
-    lending = {
-        place for place in NAMES if lends(getattr(libraries.resolve(place[0]), place[1]), solvers.RECIPES[place])
-    }
+    lending = {place for place in NAMES if lends(getattr(resolve(place[0]), place[1]), solvers.RECIPES[place])}
 
     assert lending == set(safe_scipy.LENDERS)
 
@@ -84,7 +82,7 @@ def test_every_solver_is_looked_at(macros: Macros) -> None:
             if not callable(member):
                 continue
             try:
-                parameters = inspect.signature(getattr(libraries.resolve(module), name, member)).parameters
+                parameters = inspect.signature(getattr(resolve(module), name, member)).parameters
             except ValueError:  # a ufunc: it calls nothing but what is in the arrays
                 continue
             if solvers.FUNCTION_PARAMETERS.intersection(parameters):

@@ -13,7 +13,7 @@ import pytest
 STAYS = {
     r"_abc_impl ": "which classes are of which kind: by weak references, and true",
     r" _cache < dict < encodings|^_cache < dict < encodings": "names of encodings, as texts",
-    r"^_cache < dict < re ": "patterns by their texts and numbers (safe_standard_library.py, safe_pandas.py)",
+    r"^_cache < dict < re ": "patterns by their texts and numbers (safe_re.py, safe_pandas.py)",
     r"RegexFlag": "flags of patterns, by their numbers",
     r"< _struct": "formats of numbers in bytes, as texts",
     r"_compile_repl|_compile_template": "templates by patterns and texts",

@@ -216,9 +216,8 @@ LOADED = """
 import sys, json
 sys.path.insert(0, sys.argv[1])
 import conftest, test_science
-from runtimes.python import libraries
 alone = sys.argv[2] == "numpy"
-macros = conftest.Macros(libraries.NUMPY if alone else libraries.TABLES)
+macros = conftest.Macros("numpy" if alone else "all")
 before = set(sys.modules)
 for source in test_science.SAME.values():
     if not alone:

@@ -7,27 +7,29 @@ with PYTHONMALLOC=debug: memory that is freed is overwritten then, so that readi
 from __future__ import annotations
 
 import collections
-import itertools
 import json
 import os
 import resource
 import signal
 import sys
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
 from runtimes.python import worker
 from runtimes.python.allowed import builtin_names
+from runtimes.python.granted import numpy_policy, plain_policy, science_policy
 from runtimes.python.item.context import freeze
 from runtimes.python.item.logs import LOGS
-from runtimes.python.item.state import begin_item, end_item
-from runtimes.python.policy import compiler, facades, guards, reentry
-from runtimes.python.replacements import safe_iterators
+from runtimes.python.policy import compiler, facades
+from runtimes.python.policy.guards import Guards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from runtimes.python.policy.combined import Policy
 
 MACRO: Final = (Path(__file__).parent / "macro.py").read_text()
 SECONDS: Final = 10
@@ -50,18 +52,15 @@ AROUND: Final = {
 class Search:
     """One set of facades, and the targets in it."""
 
-    def __init__(self, packages: str) -> None:
+    def __init__(self, packages: str, *, off: bool = False) -> None:
         self.packages = packages
-        self.modules = facades.standard_facades()
-        given: dict[str, Any] = {}
+        policy = plain_policy()
         if packages != "plain":
             sys.modules["pyarrow"] = None  # type: ignore[assignment]  # as in a worker: texts are in arrays of numpy's
-            from runtimes.python import libraries
-
-            tables = libraries.NUMPY if packages == "numpy" else libraries.TABLES
-            given = libraries.add_facades(self.modules, tables)
-            facades.LATE_IMPORTERS.update(("numpy", "pandas", "scipy"))
-        self.names = worker.macro_builtins(self.modules, given)
+            policy = numpy_policy() if packages == "numpy" else science_policy()
+        self.guards = Guards(with_the_originals(policy) if off else policy)
+        self.modules = self.guards.facades
+        self.names = worker.macro_builtins(self.guards)
 
     def targets(self) -> dict[str, list[Callable[..., Any]]]:
         """Name what is to be attacked, in the part of the facades that this search is for."""
@@ -72,10 +71,10 @@ class Search:
                 continue
             for name, member in facade.__dict__.items():
                 if callable(member) and not isinstance(member, facades.Facade):
-                    found[f"{module}.{name}"] = lambda m=module, n=name: guards.read(self.modules[m], n)
+                    found[f"{module}.{name}"] = lambda m=module, n=name: self.guards.read(self.modules[m], n)
                     for method in ("reduce", "accumulate", "at", "outer") if hasattr(member, "accumulate") else ():
-                        found[f"{module}.{name}.{method}"] = lambda m=module, n=name, o=method: guards.read(
-                            guards.read(self.modules[m], n), o
+                        found[f"{module}.{name}.{method}"] = lambda m=module, n=name, o=method: self.guards.read(
+                            self.guards.read(self.modules[m], n), o
                         )
         if self.packages == "plain":
             for name in (*builtin_names.plain_builtins(), "iter", "getattr", "setattr", "hasattr", "delattr"):
@@ -83,11 +82,11 @@ class Search:
                     found[name] = lambda n=name: self.names[n]
             found["in place"] = None
         for name in self._methods():
-            found[f".{name}"] = lambda n=name: lambda obj, *args, **kwargs: guards.read(obj, n)(*args, **kwargs)
+            found[f".{name}"] = lambda n=name: lambda obj, *args, **kwargs: self.guards.read(obj, n)(*args, **kwargs)
             if self.packages == "pandas":
                 for around, inner in AROUND.items():
                     found[f".{around}.{name}"] = lambda n=name, f=inner: (
-                        lambda obj, *args, **kwargs: guards.read(f(obj), n)(*args, **kwargs)
+                        lambda obj, *args, **kwargs: self.guards.read(f(obj), n)(*args, **kwargs)
                     )
         return found
 
@@ -101,7 +100,7 @@ class Search:
         }[self.packages]
         return {
             name
-            for kind, names in [*guards.VISIBLE.items(), *((kind, {name}) for kind, name in guards.REPLACED)]
+            for kind, names in [*self.guards.visible.items(), *((kind, {name}) for kind, name in self.guards.replaced)]
             if kind.__module__.partition(".")[0] in home
             for name in names
             if callable(getattr(kind, name, None))
@@ -109,30 +108,29 @@ class Search:
 
     def attack(self, target: Any) -> dict[str, Any]:
         """Run the macro on one target, as a worker runs an item."""
-        program = compiler.compile_macro(MACRO, facades.known_names(self.modules))
+        program = compiler.compile_macro(MACRO, self.guards.names)
         if not isinstance(program, compiler.Program):
             raise TypeError(program)
         names = {**self.names, "targets": lambda: [target()] if target else []}
         macro = FunctionType(program.code, {"__builtins__": names, "__name__": "__main__"})
         LOGS.begin(1000)
-        begin_item()
+        self.guards.begin_item()
         data = {"arrays": self.packages != "plain", "tables": self.packages in ("pandas", "scipy")}
         _, output = macro(data, freeze({}), {})
-        end_item()
+        self.guards.end_item()
         return output
 
 
-def switch_off() -> None:
-    """Show the originals of `itertools` and of `deque.index`; before the facades are made."""
-    safe_iterators.MEMBERS.update({name: getattr(itertools, name) for name in safe_iterators.MEMBERS})
-    del guards.REPLACED[collections.deque, "index"]
-    guards.VISIBLE[collections.deque] |= {"index"}
-
-
-def hold_nothing() -> None:
-    """Take the forms that hold away; after the facades are made."""
-    for forms in (reentry.HOLDING, reentry.BEFORE_WRITING, reentry.BEFORE_CHANGING):
-        forms.clear()
+def with_the_originals(policy: Policy) -> Policy:
+    """Show the originals of `itertools` and of `deque.index`, and hold nothing."""
+    index = (collections.deque, "index")
+    return replace(
+        policy,
+        module_forms={key: form for key, form in policy.module_forms.items() if key[0] != "itertools"},
+        replaced={key: form for key, form in policy.replaced.items() if key != index},
+        visible={**policy.visible, collections.deque: policy.visible[collections.deque] | {"index"}},
+        held_forms=(),
+    )
 
 
 def apart(search: Search, target: Any) -> str | dict[str, Any]:
@@ -169,11 +167,7 @@ def main() -> None:
     """Attack all targets, or those that are named."""
     warnings.simplefilter("ignore")
     arguments = [each for each in sys.argv[1:] if each != "--off"]
-    if "--off" in sys.argv:
-        switch_off()
-    search = Search(arguments[0])
-    if "--off" in sys.argv:
-        hold_nothing()
+    search = Search(arguments[0], off="--off" in sys.argv)
     targets = search.targets()
     found: dict[str, Any] = {}
     attacked = asked = slow = 0

@@ -6,16 +6,19 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from runtimes.python.policy import compiler, facades, reentry
+from runtimes.python.granted import plain_policy
+from runtimes.python.policy import compiler, reentry
+from runtimes.python.policy.guards import Guards
+from runtimes.python.policy.held_forms import HeldForms
 
 HERE = Path(__file__).parent
-MODULES = facades.standard_facades()
-NAMES = facades.known_names(MODULES)
+NAMES = Guards(plain_policy()).names
 # The whole search takes a quarter of an hour: without REENTRY_ALL=1, each eighth function of the large packages stands for it.
 PARTS = [("plain", "0/1"), *((packages, f"{part}/8") for packages in ("numpy", "scipy", "pandas") for part in range(8))]
 SAMPLES = {("plain", "0/1"), ("numpy", "3/8"), ("scipy", "5/8"), ("pandas", "7/8")}
@@ -137,12 +140,13 @@ def test_bytearray_is_refused_beside_special_methods() -> None:
     assert isinstance(compiler.compile_macro("x = bytearray(3)", NAMES), compiler.Program)
 
 
-def test_forms_are_put_back_at_the_items_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    table = {"kept": 1}
-    monkeypatch.setattr(reentry, "HOLDING", [(table, "kept", 2), (table, "new", 3)])
-    reentry.begin()
-    during = dict(table), reentry.is_on()
-    reentry._end()
+def test_forms_are_put_back_at_the_items_end() -> None:
+    forms = HeldForms(members={"math": {"sin": "holding"}})
+    guards = Guards(replace(plain_policy(), held_forms=(lambda _: forms,)))
+    ordinary = dict(vars(guards.facades["math"]))
+    guards.holding.begin()
+    during = dict(vars(guards.facades["math"])), reentry.is_on()
+    guards.end_item()
 
-    assert during == ({"kept": 2, "new": 3}, True)
-    assert (table, reentry.is_on()) == ({"kept": 1}, False)
+    assert during == ({**ordinary, "sin": "holding"}, True)
+    assert (vars(guards.facades["math"]), reentry.is_on()) == (ordinary, False)

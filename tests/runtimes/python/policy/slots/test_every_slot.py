@@ -15,9 +15,11 @@ from grammar import Slot, all_classes, all_slots
 from programs import ATTACK, HARMLESS, chain_to_attack, programs
 
 from runtimes.python.allowed import attributes
-from runtimes.python.policy import compiler, facades, transformer
+from runtimes.python.granted import plain_policy
+from runtimes.python.policy import compiler, transformer
+from runtimes.python.policy.guards import Guards
 
-NAMES = facades.known_names(facades.standard_facades())
+NAMES = Guards(plain_policy()).names
 SLOTS = all_slots()
 
 # Where Python's grammar has less than its tables say, and what else tries the slot.
