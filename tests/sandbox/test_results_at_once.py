@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from typing import TYPE_CHECKING, Any, cast
 
@@ -18,6 +19,7 @@ from sandbox.reply_frames import FrameBuffer
 
 if TYPE_CHECKING:
     import socket
+    from collections.abc import Sequence
 
     from sandbox.workers import Workers
 
@@ -76,14 +78,28 @@ def test_an_odd_one_among_many_is_judged_by_itself(odd: bytes, output: bytes | N
     assert len(report.outcomes) == 100
 
 
+TOGETHER = [GOOD] * 10 + [b'{"a":1},{"b":2}', b'{"a":[1', b"2]}"] + [GOOD] * 10
+
+
 @pytest.mark.usefixtures("way")
 def test_two_that_only_pass_together_pass_for_nobody() -> None:
-    texts = [GOOD] * 10 + [b'{"a":1},{"b":2}', b'{"a":[1', b"2]}"] + [GOOD] * 10
-    report = run(COMPILED + b"".join(result(n, text) for n, text in enumerate(texts)), len(texts))
+    report = run(COMPILED + b"".join(result(n, text) for n, text in enumerate(TOGETHER)), len(TOGETHER))
 
     assert [outcome.output for outcome in report.outcomes[:10]] == [GOOD] * 10
     assert report.outcomes[10].code == "WORKER_CRASHED"
     assert all(outcome.output in (None, GOOD) for outcome in report.outcomes)
+
+
+def test_they_pass_where_values_are_counted_and_no_braces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many values as texts: what a reader of the whole list would be content with."""
+
+    def as_a_list(texts: Sequence[bytes], _levels: int) -> bool:
+        return len(json.loads(b"[%b]" % b",".join(texts))) == len(texts)
+
+    monkeypatch.setattr(replies, "check_small_ones", as_a_list)
+    report = run(COMPILED + b"".join(result(n, text) for n, text in enumerate(TOGETHER)), len(TOGETHER))
+
+    assert [outcome.output for outcome in report.outcomes] == TOGETHER
 
 
 @pytest.mark.usefixtures("way")
