@@ -8,11 +8,11 @@ export const MOST_COLOURS = 8;
 const [LEFT, RIGHT, TOP, BOTTOM] = [58, 14, 34, 44];
 const FEW = 40; // points of a curve that are drawn as dots too
 
-/** Four to eight round numbers that span the range. */
+/** Four to eight round numbers within the range. */
 export function ticks(low: number, high: number): number[] {
   const rough = (high - low) / 5;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough) ?? 10);
+  const step = power * ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough * 0.8) ?? 10);
   const first = Math.ceil(low / step);
   return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
 }
