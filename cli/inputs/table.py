@@ -16,7 +16,7 @@ from cli.inputs.header_row import MOST_ROWS, Header, Row, filled_width, find_hea
 from cli.values.counts import count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from cli.inputs.reading import Reading
     from cli.values.dialect import Dialect
@@ -57,7 +57,7 @@ class Table:
                 if index in columns:
                     columns[index].see(value, number)
                 elif index != self._header.id_column and not is_blank(value):
-                    columns[index] = Column(f"column_{index + 1}")
+                    columns[index] = Column(name_without(index, self._header.names.values()))
                     columns[index].see(value, number)
                     notes.append(f"column {index + 1} has no name and is called {columns[index].name}")
         self._columns = columns
@@ -103,4 +103,13 @@ def take_row(header: Header, columns: list[tuple[int, Column]], row: list[Any], 
     data = {column.name: take_cell(column, row[index], decimal) if index < width else None for index, column in columns}
     if header.id_column is None or header.id_column >= width or is_blank(row[header.id_column]):
         return {"data": data}
-    return {"id": str(row[header.id_column]), "data": data}
+    # As people type it behind --only.
+    return {"id": str(row[header.id_column]).strip(), "data": data}
+
+
+def name_without(index: int, names: Collection[str]) -> str:
+    """Name a column that has no name, and as no other is named."""
+    name = f"column_{index + 1}"
+    while name in names:
+        name += "_"
+    return name

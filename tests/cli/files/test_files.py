@@ -148,3 +148,9 @@ def test_a_byte_order_mark_is_no_letter_also_where_the_encoding_is_given(
     for start in ("", "\ufeff"):
         file.write_text(start + content)
         assert read_items(str(file), reading=reading) == [{"id": "1", "data": {"a": 2}}]
+
+
+def test_a_column_without_a_name_takes_none_that_is_there_and_ids_have_no_blanks_around_them(tmp_path: Path) -> None:
+    file = tmp_path / "names.csv"
+    file.write_text("id,column_3,\n leaf 1 ,1,2\n")
+    assert read_items(str(file), only=["leaf 1"]) == [{"id": "leaf 1", "data": {"column_3": 1, "column_3_": 2}}]
