@@ -37,7 +37,7 @@ def make_facades(policy: Policy, form: Callable[[Any], Any]) -> dict[str, Facade
         names = policy.modules[module]
         parts = {name.rpartition(".")[2]: facades[name] for name in facades if name.rpartition(".")[0] == module}
         members = {}
-        for name in sorted(names | parts.keys()):
+        for name in sorted(names):
             if (module, name) in policy.module_forms:
                 members[name] = form(policy.module_forms[module, name])
             else:
