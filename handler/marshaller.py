@@ -7,14 +7,12 @@ no JSON.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from handler.answer import Answer, encode
 
 
-@dataclass(frozen=True, slots=True)
-class RawEvent:
+class RawEvent(NamedTuple):
     """A request as it came; the handler reads it, and is called with an event as objects by nobody but our own tools."""
 
     body: bytes

@@ -10,8 +10,7 @@ import os
 import select
 import signal
 import time
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from border import codes, frames
 from border.json_depth import TooLateError
@@ -46,8 +45,7 @@ _LOST_SERVERS: Final = 2
 AGAIN_SECONDS: Final = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class SoFar:
+class SoFar(NamedTuple):
     """What a session has to know of the batch before it."""
 
     done: int  # items that have an outcome
@@ -59,8 +57,7 @@ class SoFar:
     again_seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class SessionResult:
+class SessionResult(NamedTuple):
     """What one worker has done."""
 
     outcomes: tuple[Outcome, ...] = ()
@@ -70,7 +67,7 @@ class SessionResult:
     alone: bool = False  # each worker gets one item from now on
     first_frame_at: float = 0.0  # on time.monotonic(); 0 where nothing came
     output_bytes: int = 0
-    usage: Usage = field(default_factory=Usage)
+    usage: Usage = Usage()
     stopped_items: int = 0  # that the parent's clock had to stop
     stopped_without_a_line: int = 0  # of those, the ones whose worker did not say where it was
     lost_servers: int = 0  # fork servers that ended while an item ran, which then was run again

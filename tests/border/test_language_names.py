@@ -19,7 +19,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 # Its own: what is named for it, wherever that is.
 _NAMES: Final = "|".join(LANGUAGES)
 OWN: Final = re.compile(
-    rf"(runtimes|tests/\w+|tests)/({_NAMES})/|border/languages/({_NAMES})\.py|Dockerfile\.({_NAMES})|cli/checking/names/({_NAMES})\.py"
+    rf"(runtimes|tests/\w+|tests)/({_NAMES})/|border/languages/|Dockerfile\.({_NAMES})|cli/checking/names/({_NAMES})\.py"
 )
 # Folders that speak of languages as data of theirs, each with the reason.
 ELSEWHERE: Final = {
