@@ -24,7 +24,7 @@ FINDING_CHARACTERS: Final = 1_000
 SOURCE_LINE_CHARACTERS: Final = 500
 MOST_REFUSAL_BYTES: Final = 4 << 20
 
-# What an item failed of. With it come the name of its class, a hint and the line.
+# What an item failed of: a message is for reading. With it come the name of its class, a hint and the line.
 MESSAGE_CHARACTERS: Final = 2_000
 MOST_MESSAGE_CHARACTERS: Final = MESSAGE_CHARACTERS + 2_096
 # A worker cuts logs, with a mark that may stand beyond their limit.

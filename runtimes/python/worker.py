@@ -17,7 +17,7 @@ from importlib import import_module
 from types import FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any, Final
 
-from border import frames
+from border import caps, codes, frames
 from border.json_text import make_reader
 from runtimes.loaded_runtime import LoadedRuntime
 from runtimes.python.allowed import builtin_names
@@ -55,10 +55,6 @@ LOADED_AHEAD: Final = (
 )
 # A module that the standard library itself imports late, from 3.12 on: for random.seed of a text.
 _LATE_IN_THE_LIBRARY: Final = "_sha2"
-# Of a refused macro: a list that long is not read to its end by anybody.
-MAX_FINDINGS: Final = 200
-# A finding names what it is about, and a name can be as long as the macro.
-MAX_FINDING_CHARACTERS: Final = 1_000
 
 # Our own batch, which the fork server serves as a worker would: the interpreter settles how to run what every batch runs, and
 # keeps what it has looked up. Whatever is settled here is not written by each worker, in a page of its own. No worker does
@@ -201,7 +197,7 @@ class BatchServer:
         if isinstance(compiled, compiler.Program):
             return self._accept(compiled, compiled.to_bytes())
         # The sandbox reads no more, and no longer ones.
-        findings = [self._finding(finding) for finding in compiled.findings[:MAX_FINDINGS]]
+        findings = [self._finding(finding) for finding in compiled.findings[: caps.FINDINGS]]
         self._send(frames.REFUSED, json.dumps({"code": compiled.code, "findings": findings}).encode())
         return None
 
@@ -214,15 +210,15 @@ class BatchServer:
         return program
 
     def _finding(self, finding: transformer.Finding) -> dict[str, Any]:
-        described: dict[str, Any] = {"message": finding.message[:MAX_FINDING_CHARACTERS]}
+        described: dict[str, Any] = {"message": finding.message[: caps.FINDING_CHARACTERS]}
         if finding.line:
             described["line"] = finding.line
             if finding.line <= len(self._source_lines):
-                described["source"] = self._source_lines[finding.line - 1][:500]
+                described["source"] = self._source_lines[finding.line - 1][: caps.SOURCE_LINE_CHARACTERS]
         if finding.column:
             described["column"] = finding.column
         if finding.hint:
-            described["hint"] = finding.hint[:MAX_FINDING_CHARACTERS]
+            described["hint"] = finding.hint[: caps.FINDING_CHARACTERS]
         return described
 
     def _run_item(self, program: compiler.Program, body: bytes, *, last: bool) -> bytes:
@@ -238,7 +234,7 @@ class BatchServer:
         except output.OutputError as error:
             text, rest = b"", bad_output.describe(error, self._source_lines)
         except output.OutputTooLargeError as error:
-            text, rest = b"", {"error": str(error), "code": "OUTPUT_TOO_LARGE"}
+            text, rest = b"", {"error": str(error), "code": codes.OUTPUT_TOO_LARGE}
         except BaseException as error:  # noqa: BLE001 -- whatever a macro raises is its item's outcome, SystemExit included
             text, rest = b"", macro_errors.describe(error, self._source_lines, self._guards.reader.names_of)
         if "error" in rest and (said := take_remarks(rest["error"])):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from border import codes
+
 if TYPE_CHECKING:
     from runtimes.python.item.output import OutputError
 
@@ -17,7 +19,7 @@ _MOST_LINES: Final = 20_000
 def describe(error: OutputError, source_lines: list[str]) -> dict[str, Any]:
     """Return `error`, `code`, and `line`, where one line alone sets the first bad key."""
     lines = {path: line for path, _ in error.places if (line := _line_of(path, source_lines))}
-    described: dict[str, Any] = {"error": error.say(lines), "code": "OUTPUT_INVALID"}
+    described: dict[str, Any] = {"error": error.say(lines), "code": codes.OUTPUT_INVALID}
     if (first := error.places[0][0]) in lines:
         described["line"] = lines[first]
     return described

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any, Final
 
+from border import caps, codes
 from runtimes.python.diagnostics.expressions import MAX_CHARACTERS, Place
 from runtimes.python.diagnostics.hints import find_hint
 from runtimes.python.diagnostics.shown_names import without_our_names
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
-# A message is for reading: one that a macro made a megabyte long is cut.
-MAX_MESSAGE_CHARACTERS: Final = 2_000
 MAX_NAME_CHARACTERS: Final = 200
 
 
@@ -23,9 +22,9 @@ def describe(
     error: BaseException, source_lines: list[str], names_of: Callable[[type], frozenset[str]]
 ) -> dict[str, Any]:
     """Return `error`, `code`, and, where they are known, `line` and `column`. May run a `__str__` of the macro's."""
-    code = "MEMORY_LIMIT" if isinstance(error, MemoryError) else "RUNTIME_ERROR"
+    code = codes.MEMORY_LIMIT if isinstance(error, MemoryError) else codes.RUNTIME_ERROR
     name = type.__getattribute__(type(error), "__name__")[:MAX_NAME_CHARACTERS]
-    text = _message(error) or ("it needs more memory than a macro may use" if code == "MEMORY_LIMIT" else "")
+    text = _message(error) or ("it needs more memory than a macro may use" if code == codes.MEMORY_LIMIT else "")
     line, column, place = _place(error.__traceback__, source_lines, names_of)
     where = f" (line {line})" if line else ""
     hint = find_hint(error, text, place) if place is not None else ""
@@ -45,8 +44,8 @@ def _message(error: BaseException) -> str:
     except BaseException as second:  # noqa: BLE001 -- a macro's __str__ may raise anything
         name = type.__getattribute__(type(second), "__name__")[:MAX_NAME_CHARACTERS]
         return f"its text could not be made ({name})"
-    if len(text) > MAX_MESSAGE_CHARACTERS:
-        return text[:MAX_MESSAGE_CHARACTERS] + "…"
+    if len(text) > caps.MESSAGE_CHARACTERS:
+        return text[: caps.MESSAGE_CHARACTERS] + "…"
     return without_our_names(text)
 
 

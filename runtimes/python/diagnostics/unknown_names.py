@@ -9,6 +9,7 @@ import ast
 import warnings
 from typing import TYPE_CHECKING, Final
 
+from border import caps
 from runtimes.python.allowed import builtin_names, standard_library
 from runtimes.python.diagnostics.nearest_name import nearest
 from runtimes.python.policy import nesting
@@ -89,8 +90,6 @@ INSTEAD_OF_NAMES: Final = {
 
 # Modules whose names say what they are without the module: `count` of itertools is not here, as it is mostly a variable.
 _TELLING: Final = ("math", "statistics", "datetime", "collections", "functools", "copy")
-# Of unknown names in a text: a list that long is not read to its end by anybody.
-MAX_FINDINGS: Final = 200
 _LIKENESS: Final = 0.75
 
 
@@ -147,7 +146,7 @@ def unknown_names(source: str) -> list[Finding]:
         return []
     missing.sort(key=lambda node: (node.lineno, node.col_offset))
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    hints = {name: hint_for_name(name, bound) for name in {node.id for node in missing[:MAX_FINDINGS]}}
+    hints = {name: hint_for_name(name, bound) for name in {node.id for node in missing[: caps.FINDINGS]}}
     return [
         Finding(
             f"name '{node.id}' is not defined",
@@ -155,7 +154,7 @@ def unknown_names(source: str) -> list[Finding]:
             len(lines[node.lineno - 1].encode()[: node.col_offset].decode("utf-8", "ignore")) + 1,
             hints[node.id],
         )
-        for node in missing[:MAX_FINDINGS]
+        for node in missing[: caps.FINDINGS]
     ]
 
 

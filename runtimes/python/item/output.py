@@ -14,6 +14,7 @@ import math
 import types
 from typing import TYPE_CHECKING, Any, Final
 
+from border import caps
 from border.json_depth import is_deep
 from border.json_text import make_writer
 from runtimes.python.item import output_keys
@@ -23,11 +24,10 @@ from runtimes.python.policy.macro_class import MacroClass
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Deeper than any result; well inside of what every JSON reader takes, the one of the sandbox included.
-MAX_DEPTH: Final = 200
 # Python writes integers of up to this many digits as text; a longer one would take time that grows with its square.
 MAX_INTEGER_BITS: Final = 14_000
-MAX_WARNINGS: Final = 20
+_NUMBERS: Final = frozenset({int, float, bool, type(None)})
+_FEW: Final = 100
 # How many values are looked at before an output is written: some tens of microseconds.
 _GLANCES: Final = 1_000
 # What messages say of a place: keys and the names of classes can be as long as the macro's memory allows.
@@ -125,7 +125,8 @@ class OutputEncoder:
             encoded = self._write_ascii(value).encode()
         # The C encoder takes any depth that Python's stack allows: what is shallow by its brackets needs no second look. A
         # walk takes a second for a megabyte of lists; the text tells in some milliseconds whether there is a place to be named.
-        if encoded.count(b"[") + encoded.count(b"{") > MAX_DEPTH and is_deep(encoded, MAX_DEPTH):
+        most = caps.OUTPUT_LEVELS
+        if len(encoded) > most and encoded.count(b"[") + encoded.count(b"{") > most and is_deep(encoded, most):
             _Walk(self._forms, []).walk(value, "output")
         if len(encoded) > most_bytes:
             raise OutputTooLargeError(len(encoded), most_bytes)
@@ -133,6 +134,8 @@ class OutputEncoder:
 
     def _refuse_huge(self, value: Any, most_bytes: int) -> None:
         """Raise OutputTooLargeError for what is too large at first sight: writing 200 MB takes longer than an item may."""
+        if type(value) is dict and len(value) < _FEW and _NUMBERS.issuperset(map(type, value.values())):
+            return  # as most outputs: some numbers
         size, seen = 0, [value]
         for one in seen:  # which grows, level by level
             if type(one) is str:
@@ -213,8 +216,8 @@ class _Walk:
         if isinstance(value, int):
             good = value.bit_length() <= MAX_INTEGER_BITS
             return value if good else self._refuse(path, _LONG_INTEGER, in_list=in_list)
-        if depth >= MAX_DEPTH:
-            return self._refuse(f"{path[:80]}…", f"nested more than {MAX_DEPTH} levels deep")
+        if depth >= caps.OUTPUT_LEVELS:
+            return self._refuse(f"{path[:80]}…", f"nested more than {caps.OUTPUT_LEVELS} levels deep")
         if isinstance(value, dict | list | tuple):
             if id(value) in self._inside:
                 return self._refuse(path, f"{_type_name(value)} that holds itself")
@@ -293,7 +296,7 @@ class _Walk:
 
     def _warn(self, sentence: str) -> bool:
         """Add a warning where there is room for it."""
-        if len(self._warnings) >= MAX_WARNINGS:
+        if len(self._warnings) >= caps.WARNINGS:
             self._unsaid += 1
             return False
         self._warnings.append(sentence)

@@ -11,6 +11,7 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from border import codes
 from runtimes.python.diagnostics import common_mistakes
 from runtimes.python.policy import nesting, reentry
 from runtimes.python.policy.filename import FILENAME
@@ -65,13 +66,15 @@ def compile_macro(source: str, names: KnownNames) -> Program | Refusal:
             warnings.simplefilter("ignore")  # an odd escape or comparison is the author's affair
             return _compile(source, names)
     except SyntaxError as error:
-        return Refusal("SYNTAX_ERROR", (_syntax_finding(error),))
+        return Refusal(codes.SYNTAX_ERROR, (_syntax_finding(error),))
     except nesting.TooDeepError as error:
-        return Refusal("SYNTAX_ERROR", (Finding(str(error), error.line),))
+        return Refusal(codes.SYNTAX_ERROR, (Finding(str(error), error.line),))
     except (RecursionError, MemoryError):
-        return Refusal("SYNTAX_ERROR", (Finding("the macro is nested too deeply: split its expressions into steps"),))
+        return Refusal(
+            codes.SYNTAX_ERROR, (Finding("the macro is nested too deeply: split its expressions into steps"),)
+        )
     except ValueError as error:  # a NUL character, before Python 3.12
-        return Refusal("SYNTAX_ERROR", (Finding(str(error)),))
+        return Refusal(codes.SYNTAX_ERROR, (Finding(str(error)),))
     finally:
         gc.enable()
 
@@ -85,7 +88,7 @@ def _compile(source: str, names: KnownNames) -> Program | Refusal:
         tree = transformer.visit(tree)
         if transformer.findings:
             ordered = sorted(transformer.findings, key=lambda finding: (finding.line or 0, finding.column or 0))
-            return Refusal("POLICY_VIOLATION", tuple(dict.fromkeys(ordered)))
+            return Refusal(codes.POLICY_VIOLATION, tuple(dict.fromkeys(ordered)))
         code = _compile_function(tree, transformer, bound & REBOUND_AS_GLOBALS, holds=holds)
     return Program(_name_plainly(code), transformer.has_generators, transformer.has_special_methods)
 
