@@ -176,6 +176,16 @@ def test_a_failure_is_seen_at_its_line_mended_and_undone(page: Page) -> None:
     assert "MathMAX(trace)" in page.locator(".cm-content").inner_text()
 
 
+def test_a_macro_that_does_not_parse_says_where_and_nothing_else(page: Page) -> None:
+    write(page, "output.a = 1;\nif (json.a {\n}\n")
+    run(page, "The macro did not run")
+    assert "SYNTAX_ERROR" in page.locator(".note.bad").inner_text()
+    assert page.locator(".cm-failed").inner_text().startswith("if (json.a {")
+    assert page.get_by_role("tab").count() == 0
+    take(page, "13-refused")
+    assert faults(page) == []
+
+
 def test_check_speaks_as_one_types_and_the_keys_of_the_item_are_completed(page: Page) -> None:
     paste_items(page, json.dumps(TRACES))
     write(page, "const a = MathMAEN(json.trace);\n")

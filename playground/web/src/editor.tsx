@@ -31,6 +31,8 @@ function extensionsFor(name: string): Extension {
     lineNumbers(), highlightActiveLineGutter(), highlightSpecialChars(), history(), drawSelection(), indentOnInput(),
     bracketMatching(), closeBrackets(), highlightActiveLine(), highlightSelectionMatches(), lintGutter(), failedMarks,
     syntaxHighlighting(colours), dialect.support,
+    // Where there is no room, a line is read downwards and not sideways.
+    matchMedia('(max-width: 860px)').matches ? EditorView.lineWrapping : [],
     autocompletion({ override: [completeKeys(dialect, () => item.value), completeNames(dialect, helpers), ...dialect.sources], icons: false }),
     // Escape and then Tab leaves the editor, as does Ctrl-M for those who work without a mouse.
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap, indentWithTab]),

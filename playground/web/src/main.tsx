@@ -75,7 +75,7 @@ function Output() {
       <RunBar />
       {trouble.value !== '' && <p class="note bad" role="alert">{trouble.value}</p>}
       <Refusal />
-      {answer.value === null ? <Welcome /> : (
+      {answer.value === null ? <Welcome /> : answer.value.status === 'success' && (
         <>
           <div class="tabs" role="tablist" aria-label="Ways to look at the results" onKeyDown={moveTab}>
             {TABS.map(([name, title]) => <button key={name} id={`tab-${name}`} role="tab" aria-selected={tab.value === name} aria-controls="shown" tabIndex={tab.value === name ? 0 : -1} onClick={() => { tab.value = name; }}>{title}</button>)}

@@ -48,7 +48,7 @@ function One({ result, index, open, toggle }: OneProps) {
         <button class="head" aria-expanded={open} onClick={toggle}>
           <span class="mark" aria-label={success ? 'succeeded' : 'failed'} role="img" />
           <span class="id">{id === '' ? '(no id)' : brief(id, 40)}</span>
-          <span class="summary">{success ? summary(result.output ?? {}) : result.error}</span>
+          <span class="summary">{success ? summary(result.output ?? {}) : result.error?.replace(` (line ${line})`, '')}</span>
           {marks.length > 0 && <span class="tags">{marks.map((mark) => <span class="tag" key={String(mark)}>{mark}</span>)}</span>}
         </button>
         {!success && line !== undefined && <button class="to-line" onClick={() => { goTo.value = { line }; }}>line {line}</button>}
@@ -96,7 +96,6 @@ export function Refusal() {
   const details = found.error_details ?? found.errors.map((message) => ({ code: 'ERROR', message, line: undefined }));
   return (
     <div class="note bad" role="alert">
-      <p><strong>The macro did not run.</strong></p>
       <ul>
         {details.slice(0, 20).map(({ code, message, line }, index) => (
           <li key={index}><code>{code}</code> {message} {line !== undefined && <button class="to-line" onClick={() => { goTo.value = { line }; }}>line {line}</button>}</li>

@@ -92,7 +92,7 @@ function within(all: Run[]): Run[] {
 
 export function sumUp(of: Run): string {
   const found = answerOf(of);
-  if (found.status === 'error') return found.errors[0] ?? 'The batch could not run.';
+  if (found.status === 'error') return 'The macro did not run';
   const [count, failed] = [found.results.length, failures(found)];
   return failed === 0 ? `${count} ${count === 1 ? 'item' : 'items'}, all succeeded` : `${count - failed} of ${count} items succeeded, ${failed} failed`;
 }
