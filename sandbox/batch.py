@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 from border import codes
 from sandbox.errors import ForkServerLate, ServiceError
 from sandbox.job import BatchReport, Job, Outcome, not_compiled
-from sandbox.worker_session import SoFar, WorkerSession
+from sandbox.session_values import SoFar
+from sandbox.worker_session import WorkerSession
 
 if TYPE_CHECKING:
     from sandbox.limits import Limits
-    from sandbox.worker_session import SessionResult
+    from sandbox.session_values import SessionResult
     from sandbox.workers import Workers
 
 # A worker that ends before any of the macro has run was hit by something else: another one is tried.

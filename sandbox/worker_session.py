@@ -10,18 +10,19 @@ import os
 import select
 import signal
 import time
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from border import codes, frames
 from border.json_depth import TooLateError
-from border.traces import TracedPlace
 from sandbox import replies
+from sandbox.ask_place import ask_place
 from sandbox.clock import Due, Gathering, ItemClock, shorter
 from sandbox.feed import Feed
 from sandbox.job import Outcome, Refusal, not_compiled
 from sandbox.memory import allow_memory
 from sandbox.output_budget import OutputBudget
 from sandbox.reply_frames import FrameBuffer, ProtocolError
+from sandbox.session_values import SessionResult, SoFar
 from sandbox.usage import Usage, read_usage
 from sandbox.watch import IdleWatch, MemoryWatch
 
@@ -32,10 +33,6 @@ if TYPE_CHECKING:
     from sandbox.workers import Workers
 
 _CHUNK_BYTES: Final = 64 << 10  # from 128 KiB on, malloc asks the kernel for each buffer
-# How long a worker has to say where it is. The answer is written by a signal handler, and comes within a millisecond, or
-# some tens of them on a busy machine.
-_TRACE_SECONDS: Final = 0.2
-_MOST_TRACE_BYTES: Final = 1 << 16
 _LEAST_AT_ONCE: Final = 4
 # Whatever is in it, such a result is checked in well under what the clock could tell from noise.
 _SMALL_RESULT_BYTES: Final = 16 << 10
@@ -43,35 +40,6 @@ _SMALL_RESULT_BYTES: Final = 16 << 10
 _LOST_SERVERS: Final = 2
 # For how long in a batch items may have run that are run again, as a worker, which they were not first in, had too much memory.
 AGAIN_SECONDS: Final = 0.4
-
-
-class SoFar(NamedTuple):
-    """What a session has to know of the batch before it."""
-
-    done: int  # items that have an outcome
-    output_left: int  # bytes
-    alone: bool = False  # a worker before it could not prove itself clean: each gets one item
-    stopped_items: int = 0
-    stopped_without_a_line: int = 0
-    lost_servers: int = 0
-    again_seconds: float = 0.0
-
-
-class SessionResult(NamedTuple):
-    """What one worker has done."""
-
-    outcomes: tuple[Outcome, ...] = ()
-    refusal: Refusal | None = None
-    compiled: bool = False  # the macro: items ran, or there were none
-    code: bytes = b""  # what a later worker can use, of a macro that this one has compiled
-    alone: bool = False  # each worker gets one item from now on
-    first_frame_at: float = 0.0  # on time.monotonic(); 0 where nothing came
-    output_bytes: int = 0
-    usage: Usage = Usage()
-    stopped_items: int = 0  # that the parent's clock had to stop
-    stopped_without_a_line: int = 0  # of those, the ones whose worker did not say where it was
-    lost_servers: int = 0  # fork servers that ended while an item ran, which then was run again
-    again_seconds: float = 0.0  # that an item ran which is run again, as memory ran out that may have been others'
 
 
 class WorkerSession:
@@ -300,35 +268,12 @@ class WorkerSession:
             return
         self._stopped_items += 1
         self._note_usage()  # it ends by telling where it is: runtimes/python/syscalls.py
-        place = self._ask_place()
+        place = ask_place(self._worker, self._workers, self._so_far.stopped_without_a_line)
         where = f" (line {place.line})" if place.line else ""
         if place.line is None and place.at_output:
             where = " while its output was made into JSON: put less into `output`"
         self._stopped_without_a_line += not where
         self._outcomes.append(Outcome(error=f"TimeoutError: {why}{where}", code=codes.TIMEOUT, line=place.line))
-
-    def _ask_place(self) -> TracedPlace:
-        """Have the worker say where it is, where its language has a format for that."""
-        read_trace = self._workers.language.read_trace
-        place = TracedPlace()
-        if read_trace is None:
-            return place
-        self._workers.ask_line(self._worker)
-        poller = select.poll()
-        poller.register(self._worker.trace, select.POLLIN)
-        trace = b""
-        until = time.monotonic() + shorter(
-            _TRACE_SECONDS, self._so_far.stopped_without_a_line + self._stopped_without_a_line
-        )
-        while (left := until - time.monotonic()) > 0 and len(trace) < _MOST_TRACE_BYTES and not place.is_whole:
-            if not poller.poll(left * 1000):
-                break
-            chunk = os.read(self._worker.trace, _MOST_TRACE_BYTES)
-            if not chunk:
-                break
-            trace += chunk
-            place = read_trace(trace)
-        return place
 
     def _on_end(self) -> None:
         """Take it that the worker has closed its channel before its part was done."""
