@@ -1,11 +1,9 @@
 #!/usr/bin/env bash
 # Makes a stand-in for the base image `debian:trixie-slim` out of Debian's packages, for machines that reach no image
-# registry (CI). It needs root, mmdebstrap (Debian's package) and a running engine. `stand_in_base.sh IMAGE arm64` makes one for
-# another architecture, which the kernel has to be able to run (images/emulate_arm64.sh).
+# registry (CI). It needs root, mmdebstrap (Debian's package) and a running engine.
 set -euo pipefail
 
 image=${1:-debian:trixie-slim}
-architecture=${2:-$(dpkg --print-architecture)}
 docker=${DOCKER:-docker}
 if [ -n "$("$docker" images --quiet "$image")" ]; then
   echo "$image is there already."
@@ -25,9 +23,9 @@ if [ -s "$certificates" ]; then
   )
 fi
 # As the real one: no recommended packages, no lists, no documents.
-mmdebstrap --variant=minbase --quiet --architectures="$architecture" \
+mmdebstrap --variant=minbase --quiet \
   --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
   --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
   "${customize[@]}" trixie "$folder/root.tar"
-"$docker" import --platform="linux/$architecture" --change 'CMD ["bash"]' "$folder/root.tar" "$image" >/dev/null
+"$docker" import --change 'CMD ["bash"]' "$folder/root.tar" "$image" >/dev/null
 echo "$image was made from Debian's packages."
