@@ -104,6 +104,8 @@ NOT_SETTINGS = {
     "AWS_LAMBDA_LOG_GROUP_NAME", "AWS_LAMBDA_LOG_LEVEL", "AWS_LAMBDA_LOG_STREAM_NAME", "AWS_LAMBDA_RUNTIME_API", "AWS_REGION",
     # Of the tests of the images.
     "MACRO_TEST_IMAGES",
+    # Which machine a wheel is made for: images/wheels.py tells setup.py.
+    "MACRO_RUNNER_PLATFORM",
 }  # fmt: skip
 
 
