@@ -182,7 +182,7 @@ def test_queries_by_macro_cost_tenant_and_failure_are_saved(name: str) -> None:
     }
     assert all(len(row["LogGroupNames"]) == len(spec.languages) for row in saved)
     # What they ask for is what the handler writes.
-    files = ("telemetry.py", "metrics.py", "failures.py")
+    files = ("telemetry.py", "metrics.py", "failure_groups.py")
     written = "".join((ROOT / "handler" / file).read_text() for file in files)
     queries = " ".join(row["QueryString"] for row in saved)
     # Without texts, and without what a query itself calls its columns.
