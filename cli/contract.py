@@ -44,6 +44,7 @@ def is_result(answer: Any) -> bool:
     return shape and (not answer["success"] or isinstance(answer.get("output"), dict))
 
 
-def is_not_run(result: Response | None) -> bool:
-    """Tell whether an item had no time: the one failure that is worth a retry."""
-    return result is not None and result.get("code") == codes.NOT_RUN
+def had_too_little_time(result: Response | None) -> bool:
+    """Tell whether the batch's time ended before an item, or under it: the failure that is worth the same again."""
+    # Services of the contract's first version have no `retry`.
+    return result is not None and (result.get("code") == codes.NOT_RUN or result.get("retry") == codes.SAME)

@@ -167,7 +167,8 @@ class WorkerSession:
             self._stop_item(f"the item ran longer than {self._limits.item_ms / 1000:g} s and was stopped")
         elif due is Due.BATCH_OVER:
             running = now - self._clock.begun
-            self._stop_item(f"the batch's time was used up when this item had run for {running:.2f} s")
+            why = f"the batch's time was used up when this item had run for {running:.2f} s"
+            self._stop_item(why, retry=self._retry_of_one_cut_short())
         return due is Due.NOTHING
 
     # What the worker says
@@ -242,9 +243,11 @@ class WorkerSession:
         now = time.monotonic()
         if outcome is not None and not (outcome.output is not None and self._clock.is_check_late(begun, now)):
             return outcome
-        limit = f"{self._limits.item_ms / 1000:g} s" if now > self._clock.end() else "the batch's time"
+        own = now > self._clock.end()
+        limit = f"{self._limits.item_ms / 1000:g} s" if own else "the batch's time"
         why = f"the item took longer than {limit}, with the time to check its output of {len(body):,} bytes"
-        return Outcome(error=f"TimeoutError: {why}: put less into `output`", code=codes.TIMEOUT)
+        retry = "" if own else self._retry_of_one_cut_short()
+        return Outcome(error=f"TimeoutError: {why}: put less into `output`", code=codes.TIMEOUT, retry=retry)
 
     # Ends
 
@@ -261,7 +264,14 @@ class WorkerSession:
         else:
             self._refusal = not_compiled(self._limits)
 
-    def _stop_item(self, why: str) -> None:
+    def _retry_of_one_cut_short(self) -> str:
+        """Say whether an item that the batch's time cut short would have more of it in another batch.
+
+        Whoever sends it again has it further ahead there. The first item has had all the time that there is.
+        """
+        return codes.SAME if self._index() > 0 else ""
+
+    def _stop_item(self, why: str, retry: str = "") -> None:
         if not self._compiled:
             if time.monotonic() < self._job.deadline:
                 self._refusal = not_compiled(self._limits)
@@ -273,7 +283,8 @@ class WorkerSession:
         if place.line is None and place.at_output:
             where = " while its output was made into JSON: put less into `output`"
         self._stopped_without_a_line += not where
-        self._outcomes.append(Outcome(error=f"TimeoutError: {why}{where}", code=codes.TIMEOUT, line=place.line))
+        error = f"TimeoutError: {why}{where}"
+        self._outcomes.append(Outcome(error=error, code=codes.TIMEOUT, line=place.line, retry=retry))
 
     def _on_end(self) -> None:
         """Take it that the worker has closed its channel before its part was done."""

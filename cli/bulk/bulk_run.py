@@ -11,6 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_c
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from border import codes
 from cli.bulk.answers import RefusedError, open_results
 from cli.faults import CliError, SmallerError
 
@@ -159,7 +160,8 @@ class BulkRun:
         kept: list[tuple[int, bytes, str]] = []
         again: list[Entry] = []
         for entry, result in zip(work.entries, results, strict=True):
-            if result.code == "NOT_RUN" or (len(work.entries) > 1 and result.retry == "smaller"):
+            too_little_time = result.code == codes.NOT_RUN or result.retry == codes.SAME
+            if too_little_time or (len(work.entries) > 1 and result.retry == codes.SMALLER):
                 again.append(entry)
             else:
                 kept.append((entry.position, result.text, result.code))

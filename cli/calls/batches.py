@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from cli.contract import FIRST_ITEMS, MAX_EVENT_BYTES, MAX_ITEMS, check_results, is_not_run, json_bytes
+from border import codes
+from cli.contract import FIRST_ITEMS, MAX_EVENT_BYTES, MAX_ITEMS, check_results, had_too_little_time, json_bytes
 from cli.faults import CliError, SmallerError
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class BatchedRun:
         """
         for position, answer in zip(batch, check_results(response, len(batch)), strict=True):
             self.results[position] = answer
-        again = [position for position in batch if is_not_run(self.results[position])]
+        again = [position for position in batch if had_too_little_time(self.results[position])]
         self.waiting.extendleft(reversed(again))
         smaller = [position for position in batch if wants_smaller(self.results[position])]
         if len(batch) > len(smaller) > 0:
@@ -102,7 +103,7 @@ class BatchedRun:
 
     def merge_with_error(self, response: Response) -> Response:
         """Make one response where a batch could not run at all; as an error only if no batch before it could."""
-        if not any(result is not None and not is_not_run(result) for result in self.results):
+        if not any(result is not None and not had_too_little_time(result) for result in self.results):
             return response
         self.errors += response["errors"]
         merged = self.merge("Not run: the batch that it was in could not be run at all.")
@@ -111,7 +112,7 @@ class BatchedRun:
 
 def wants_smaller(result: Response | None) -> bool:
     """Tell whether an output was left out only for what else was in its batch."""
-    return result is not None and not result["success"] and result.get("retry") == "smaller"
+    return result is not None and not result["success"] and result.get("retry") == codes.SMALLER
 
 
 def send_items(transport: Transport, base: Event, items: list[Item], progress: Progress) -> Response:

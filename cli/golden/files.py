@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Never
 
-from cli.contract import is_not_run
+from cli.contract import had_too_little_time
 from cli.faults import CliError
 from cli.inputs.macro import read_bytes
 from cli.inputs.strict_json import decode_text, parse_json
@@ -57,7 +57,7 @@ def why_not_recorded(response: Response) -> str | None:
     """Say why a response is not worth keeping, if so: a batch that could not run, items that had no time."""
     if response["status"] == "error":
         return "the batch could not run"
-    not_run = sum(map(is_not_run, response["results"]))
+    not_run = sum(map(had_too_little_time, response["results"]))
     if not_run:
         return f"{not_run} item{' was' if not_run == 1 else 's were'} not run; a longer --timeout may help"
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +27,8 @@ from cli.values.safe_text import brief
 
 # How a cell is quoted in a sentence.
 CELLS_SHOWN = 20
+# A list that has commas with a blank and commas without one: `[500,5, 520,1]` was written by somebody with decimal commas.
+_TWO_KINDS_OF_COMMA = re.compile(r"\d,\d.*\d,\s|\d,\s.*\d,\d", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -51,6 +54,8 @@ class Column:
         self.counts[kind] = self.counts.get(kind, 0) + 1
         if kind not in self.first:
             self.first[kind] = (str(value), row)
+        if kind == "json" and "two kinds of comma" not in self.first and _TWO_KINDS_OF_COMMA.search(value):
+            self.first["two kinds of comma"] = (value, row)
 
     def _kind_of(self, value: Any) -> str | None:
         if not isinstance(value, str):
@@ -160,7 +165,7 @@ def settle(columns: list[Column], decimal: str) -> list[str]:
 
 
 def say_left_as_text(columns: list[Column], decimal: str, place: str) -> list[str]:
-    """Say which cells look like numbers or lists, and are left as text."""
+    """Say which cells look like numbers or lists, and are left as text; and which lists may hold decimal commas."""
     other = POINT if decimal == "," else COMMA
     notes = []
     for column in columns:
@@ -173,6 +178,9 @@ def say_left_as_text(columns: list[Column], decimal: str, place: str) -> list[st
             what = "holds lists that are no JSON" if odd == "no json" else "is not all numbers"
             why = " (thousands are not guessed)" if odd == GROUPED else ""
             notes.append(f"{brief(column.name, 30)} {what}: {column.shown(odd, place)} is left as text{why}")
+        if "two kinds of comma" in column.first:
+            shown = column.shown("two kinds of comma", place)
+            notes.append(f"{brief(column.name, 30)} may hold decimal commas: in {shown} each comma parts two numbers")
     return notes
 
 

@@ -51,6 +51,19 @@ def test_items_without_time_are_sent_again_while_there_is_progress(fake_handler:
     assert all(result["success"] for result in response["results"])
 
 
+def test_an_item_that_the_batchs_time_cut_short_is_sent_again(fake_handler: type[FakeHandler]) -> None:
+    cut = {"error": "TimeoutError: the batch's time was used up", "code": "TIMEOUT", "retry": "same"}
+    handlers = [fake_handler(failing={"1": cut}), fake_handler()]
+    calls = iter(handlers)
+
+    def send(event: Any) -> Any:
+        return next(calls)(event)
+
+    response = send_items(send, {}, make_items(3), ignore)
+    assert [item["id"] for item in handlers[1].events[0]["items"]] == ["1"]
+    assert all(result["success"] for result in response["results"])
+
+
 def test_a_failed_item_is_not_sent_again(fake_handler: type[FakeHandler]) -> None:
     handler = fake_handler(failing={"1": {"error": "boom", "code": "TIMEOUT"}})
     response = send_items(handler, {}, make_items(3), ignore)

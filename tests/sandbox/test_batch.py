@@ -155,6 +155,10 @@ def test_the_batchs_time_ends_it(workers: Workers) -> None:
     assert codes(report) == ["OK", "TIMEOUT", "NOT_RUN", "NOT_RUN"]
     assert time.monotonic() - begun < 3
     assert "the batch's time was used up" in report.outcomes[1].error
+    # Sent again, it is further ahead; and what is first has had all the time that there is.
+    assert [outcome.retry for outcome in report.outcomes] == ["", "same", "same", "same"]
+    again = run_batch(job(macro("endless"), "caught", "fine", seconds=0.4), workers, LIMITS)
+    assert [(outcome.code, outcome.retry) for outcome in again.outcomes] == [("TIMEOUT", ""), ("NOT_RUN", "same")]
 
 
 def test_a_batch_whose_time_is_over_runs_nothing(workers: Workers) -> None:

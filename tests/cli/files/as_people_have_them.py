@@ -215,6 +215,13 @@ FILES = [
         "list holds lists that are no JSON: '[1 2 3]' in line 3 is left as text.",
     ),
     File(
+        "by hand, German: decimal commas within a list", "komma.csv",
+        b"id;PAR;trace\n1;0,5;[500,5, 520]\n2;1,5;[501, 521]\n",
+        [("1", {"PAR": 0.5, "trace": [500, 5, 520]}), ("2", {"PAR": 1.5, "trace": [501, 521]})],
+        "separated by ';'; decimal comma; "
+        "trace may hold decimal commas: in '[500,5, 520]' in line 2 each comma parts two numbers.",
+    ),
+    File(
         "a logger: comments and units above, a column without a name", "logger.tsv",
         b"# station 4\n# 2026-05-12\nt\tT\t\n0\t20.5\tok\n1\t21.0\tok\n",
         [("1", {"t": 0, "T": 20.5, "column_3": "ok"}), ("2", {"t": 1, "T": 21.0, "column_3": "ok"})],

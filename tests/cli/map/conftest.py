@@ -119,7 +119,7 @@ class LambdaServer:
                 send(request, 200, response, cut_at=0.5)
             else:
                 with self.lock:
-                    ran = (r["id"] for r in response.get("results", []) if r.get("code") != "NOT_RUN")
+                    ran = (r["id"] for r in response.get("results", []) if r.get("retry") != "same")
                     self.seen.delivered.update(ran)
                 # The emulator has a function's failure as an answer of a gateway, without a header.
                 failed = self.as_emulator and "errorType" in response

@@ -82,6 +82,25 @@ def test_endless_timeouts_end_the_run(run: Any, server: Any) -> None:
     assert server.calls < 60
 
 
+@pytest.mark.alone
+def test_an_item_that_the_batchs_time_cut_short_is_run_again(run: Any, server: Any) -> None:
+    run.macro = SAMPLES / "takes_a_while.py"
+    ids = run.write_items(range(36))
+    cut = []
+    handler = server.handler
+
+    def handle(event: Any) -> Any:
+        response = handler(event)
+        cut.extend(r["id"] for r in response["results"] if r.get("code") == "TIMEOUT")
+        return response
+
+    server.handler = handle
+    code, said = run("--concurrency", "1", "--timeout", "1")
+    assert code == 0, said
+    assert cut, "no batch ended under an item: give them more to do"
+    assert server.seen.delivered == dict.fromkeys(ids, 1)
+
+
 def test_one_item_that_takes_the_function_with_it_costs_no_other(run: Any, server: Any) -> None:
     ids = run.write_items(range(64))
     handler = server.handler
