@@ -253,20 +253,29 @@ class BatchServer:
 
     def _clean(self, program: compiler.Program, looks: tuple[int, ...], *, last: bool) -> None:
         """Leave nothing of an item: what could run when it is garbage runs now, on the item's own time."""
+        if program.has_generators:
+            # A generator's `finally` is code of the macro's, which C code may call back: it runs while the forms that hold
+            # still stand. Again until none is left, as it can leave the next one behind. What never comes to an end runs into
+            # the item's time, and so does one that something keeps alive.
+            self._let_go()
+            while any(map(_is_suspended, gc.get_objects())):
+                self._let_go()
         self._guards.end_item()
         macro_class.forget_classes()
         if program.has_generators:
-            # Again until none is left: what runs in a generator's `finally` can leave the next one behind. What never
-            # comes to an end runs into the item's time, and so does one that something keeps alive.
-            gc.collect()
-            while any(map(_is_suspended, gc.get_objects())):
-                gc.collect()
+            return
         # Every class, and every function that calls itself, is a cycle that keeps what it mentions, arrays and all. Python
         # would look for cycles after hundreds of objects, whatever their size. What the item has made is young, unless Python
         # has looked meanwhile: this takes half a microsecond, as what was loaded before the fork is not looked at. The first
         # look copies some 50 pages, which the last item need not pay: its memory goes with the process.
-        elif not last:
+        if not last:
             gc.collect(1 if gc.get_count()[1:] == looks else 2)
+
+    def _let_go(self) -> None:
+        """Let go of all that could keep a generator of the macro's, and have it closed."""
+        self._guards.let_go()
+        macro_class.forget_classes()
+        gc.collect()
 
 
 def _is_suspended(found: Any) -> bool:

@@ -80,12 +80,16 @@ class Guards:
         for begin in self.policy.at_item_start:
             begin()
 
-    def end_item(self) -> None:
-        """Let go of what an item has left, and put the ordinary forms back."""
+    def let_go(self) -> None:
+        """Let go of what an item has left; the forms that hold still stand, as code of the macro's can run by it."""
         reentry.let_go()
-        self.holding.end()
         for end in self.policy.at_item_end:
             end()
+
+    def end_item(self) -> None:
+        """Let go of what an item has left, and put the ordinary forms back: nothing of the macro can run any more."""
+        self.let_go()
+        self.holding.end()
 
 
 def _make_write(policy: Policy) -> Callable[[Any, str], Any]:

@@ -108,3 +108,37 @@ def test_logs_begin_anew_with_each_item_and_keep_to_their_cap(serving: worker_mo
     assert LOGS.cut
     assert run(serving, "print('b')\noutput['x'] = 1")["logs"] == "b\n"
     assert "logs" not in run(serving, "output['x'] = 1")
+
+
+# In a cycle, so that it is closed only when Python looks for those.
+LATE = (
+    "def g():\n    try:\n        yield 1\n    finally:\n        probe()\n"
+    "it = g()\nnext(it)\nbox = [it]\nbox.append(box)\noutput['x'] = 1"
+)
+
+
+def late_calls(serving: worker_module.BatchServer, *, last: bool = False) -> list[bool]:
+    """Tell of each call that a macro's generator makes after its item whether what C code works on is held by then."""
+    seen: list[bool] = []
+    serving._names["probe"] = lambda: seen.append(reentry.is_on())
+    assert run(serving, LATE, last=last)["output"] == {"x": 1}
+    assert not reentry.is_on()
+    return seen
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_what_runs_when_an_item_has_ended_finds_its_objects_held(
+    serving: worker_module.BatchServer, last: bool
+) -> None:
+    assert late_calls(serving, last=last) == [True]
+
+
+def test_without_its_turn_before_the_forms_go_it_would_not(
+    serving: worker_module.BatchServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def let_go_late(self: worker_module.BatchServer) -> None:
+        self._guards.end_item()
+        gc.collect()
+
+    monkeypatch.setattr(worker_module.BatchServer, "_let_go", let_go_late)
+    assert late_calls(serving) == [False]
