@@ -182,6 +182,7 @@ class ForkServer:
 
     def has_loaded(self) -> bool:
         """Tell whether it could give workers now, never waiting; raises ForkServerGone where it ended instead."""
+        self._raise_if_stopped()
         poller = select.poll()
         poller.register(self._control, select.POLLIN)
         if not self._ready and poller.poll(0):
@@ -195,9 +196,12 @@ class ForkServer:
         except ServiceError:
             return False
 
-    def _wait_while_it_loads(self) -> None:
-        if self._control.fileno() < 0:  # stopped
+    def _raise_if_stopped(self) -> None:
+        if self._control.fileno() < 0:
             raise ForkServerGone(self.name)
+
+    def _wait_while_it_loads(self) -> None:
+        self._raise_if_stopped()
         poller = select.poll()
         poller.register(self._control, select.POLLIN)
         used, busy = -1.0, time.monotonic()
