@@ -28,7 +28,9 @@ from cli.values.safe_text import brief
 # How a cell is quoted in a sentence.
 CELLS_SHOWN = 20
 # A list that has commas with a blank and commas without one: `[500,5, 520,1]` was written by somebody with decimal commas.
-_TWO_KINDS_OF_COMMA = re.compile(r"\d,\d.*\d,\s|\d,\s.*\d,\d", re.DOTALL)
+_COMMA_WITHIN, _COMMA_BETWEEN = re.compile(r"\d,\d"), re.compile(r"\d,\s[-+]?\d")
+# A cell may hold 5 MB: how it was written shows at its beginning.
+_CHARACTERS_LOOKED_AT = 1000
 
 
 @dataclass(slots=True)
@@ -54,7 +56,7 @@ class Column:
         self.counts[kind] = self.counts.get(kind, 0) + 1
         if kind not in self.first:
             self.first[kind] = (str(value), row)
-        if kind == "json" and "two kinds of comma" not in self.first and _TWO_KINDS_OF_COMMA.search(value):
+        if kind == "json" and "two kinds of comma" not in self.first and has_two_kinds_of_comma(value):
             self.first["two kinds of comma"] = (value, row)
 
     def _kind_of(self, value: Any) -> str | None:
@@ -91,6 +93,12 @@ class Column:
         """Quote the first cell of a kind, with its place."""
         cell, row = self.first[kind]
         return f"{brief(cell, CELLS_SHOWN)!r} in {place} {row}"
+
+
+def has_two_kinds_of_comma(cell: str) -> bool:
+    """Tell whether a list has both kinds of comma, by its beginning."""
+    start = cell[:_CHARACTERS_LOOKED_AT]
+    return _COMMA_WITHIN.search(start) is not None and _COMMA_BETWEEN.search(start) is not None
 
 
 def find_units(columns: dict[int, Column], row: int, cells: list[Any]) -> int:

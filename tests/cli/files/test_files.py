@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import random
+import time
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,6 +16,7 @@ from as_people_have_them import FILES, File, rewrite
 
 from cli.contract import MAX_EVENT_BYTES
 from cli.faults import CliError
+from cli.inputs.columns import has_two_kinds_of_comma
 from cli.inputs.items import read_items
 from cli.inputs.reading import Reading
 from cli.inputs.separators import find_delimiter
@@ -93,6 +95,17 @@ def test_a_cell_holds_as_much_as_a_batch_and_no_more(tmp_path: Path) -> None:
     file.write_text(f"id,note\n1,{'x' * (MAX_EVENT_BYTES + 1)}\n")
     with pytest.raises(CliError, match=r"line 2: a cell has more than the 5,000,000 characters"):
         read_items(str(file))
+
+
+def test_a_large_list_is_not_searched_to_its_end_for_decimal_commas() -> None:
+    large = f"[{'0,5,' * 1_000_000}0]"
+    began = time.process_time()
+    assert not has_two_kinds_of_comma(large)
+    assert not has_two_kinds_of_comma(f"{large[:-1]}, 520]")
+    assert time.process_time() - began < 0.1
+    assert [has_two_kinds_of_comma(cell) for cell in ("[500,5, 520]", "[1, 500,5]", "[1, 2]", "[1,2]")] == [
+        True, True, False, False,
+    ]  # fmt: skip
 
 
 def test_what_a_cell_is_does_not_depend_on_how_many_rows_are_run(tmp_path: Path) -> None:
