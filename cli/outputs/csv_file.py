@@ -1,12 +1,14 @@
 """Writes results as CSV, in the dialect of the items' own file, and so that a spreadsheet runs nothing of it.
 
 A text that begins with one of =, +, -, @ is a formula to a spreadsheet, and a macro's author is not its reader: an apostrophe
-before it makes it text.
+before it makes it text. So it is behind each separator in a text, as the spreadsheet may take another one than ours.
 """
 
 from __future__ import annotations
 
 import csv
+import re
+import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
 from cli.inputs.number_cells import looks_like
@@ -22,7 +24,13 @@ if TYPE_CHECKING:
     from cli.values.dialect import Dialect
 
 # Spreadsheets also take the wide forms of the East, and skip what does not show.
-FORMULA_STARTS: Final = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+FORMULA_STARTS: Final = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
+# What a spreadsheet may take for the end of a cell, whatever we have put between cells.
+SEPARATORS: Final = re.compile(r"([;,\t|\r\n])")
+# Controls, what has no width, and blanks, by Unicode's names of categories.
+UNSEEN: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+# What may stand around a number in a list: a formula does not end in them alone.
+AROUND: Final = " ]})\"'"
 
 
 def write_csv(path: Path, results: Results) -> list[str]:
@@ -75,7 +83,22 @@ class Cells:
             text = str(value)
             return text.replace(".", ",") if self._comma else text
         text = whole(as_text(value))
-        if text[:1] in FORMULA_STARTS and len(text) > 1 and looks_like(text) is None:
-            self.defused += 1
-            return f"'{text}"
-        return text
+        safe = defuse(text)
+        self.defused += safe != text
+        return safe
+
+
+def defuse(text: str) -> str:
+    """Put an apostrophe before each formula: at the beginning, and behind whatever may separate cells."""
+    first, *others = SEPARATORS.split(f"'{text}" if begins_formula(text) else text)
+    return first + "".join(f"'{part}" if begins_formula(part, AROUND) else part for part in others)
+
+
+def begins_formula(text: str, around: str = "") -> bool:
+    """Tell a formula by its first character that shows; a number, and one character alone, is none."""
+    skipped = '"' if around else ""
+    for place, letter in enumerate(text):
+        if letter not in skipped and unicodedata.category(letter) not in UNSEEN:
+            shown = text[place:].rstrip(around or None).strip()
+            return letter in FORMULA_STARTS and len(shown) > 1 and looks_like(shown) is None
+    return False

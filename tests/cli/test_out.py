@@ -33,8 +33,10 @@ RESULTS = [
     {"id": "leaf-2", "success": True, "output": {"Phi2": 1, "note": 'Ähre; dry, "small"\nnext', "fit": {}, "big": 10**30}, "warnings": ["w1", "w2"]},
     FAILED,
 ]  # fmt: skip
-# What spreadsheets have run: the last three are the wide form, and what is skipped before a formula.
-FORMULAS = ["=1+1", "+cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0", "@SUM(1)", "\t=1", "\r=1", "\uff1d1+1"]
+# What spreadsheets have run: the last ones are the wide form, and what is skipped before a formula.
+FORMULAS = ["=1+1", "+cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0", "@SUM(1)", "\t=1", "\r=1", "\uff1d1+1", *(
+    f"{unseen}=1+1" for unseen in ("\0", "\x0b", "\u200b", "\ufeff", "\xa0", " ", " \u200b ")
+)]  # fmt: skip
 
 
 def results(entries: list[Any], dialect: Dialect | None = None) -> Results:
@@ -96,7 +98,7 @@ def test_csv_holds_no_formula_wherever_a_macro_puts_it(
 
     def starts() -> set[str]:
         raw = list(csv.reader(io.StringIO(path.read_bytes().decode(), newline="")))
-        return {cell[:1] for row in raw for cell in row if formula in cell}
+        return {cell[:1] for row in raw for cell in row if formula.strip() in cell}
 
     write_whole(path, results(evil))
     assert starts() == {"'"}
@@ -104,6 +106,25 @@ def test_csv_holds_no_formula_wherever_a_macro_puts_it(
     monkeypatch.setattr(csv_file, "FORMULA_STARTS", frozenset())
     write_whole(path, results(evil))
     assert starts() == {formula[:1]}
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|", "\n"])
+@pytest.mark.parametrize("before", ["", " ", "\u200b", '"', ' " "'])
+def test_csv_holds_no_formula_behind_another_separator(separator: str, before: str) -> None:
+    evil = f"x{separator}{before}=1+1{separator}"
+    assert csv_file.defuse(evil) == f"x{separator}'{before}=1+1{separator}"
+    assert csv_file.defuse(f"={evil}")[:2] == "'="
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a;b", "a, -5; +3,5", "-5", "-2.5e-3", "=", "a;-", "a=b;c=d", "[1,-2.5,-3]", '{"a":1,"b":-2}', '["+","-"]', "[[1,-2],[-3,-4]]",
+        "x | y", "-5 ", "", " ", "a\n-5", '"' * 100_000, "2026-05-12, 10:00",
+    ],
+)  # fmt: skip
+def test_csv_leaves_what_is_no_formula_as_it_is(text: str) -> None:
+    assert csv_file.defuse(text) == text
 
 
 def test_a_workbook_has_numbers_and_texts_and_no_formula(tmp_path: Path) -> None:
