@@ -8,6 +8,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from cli.faults import CliError
+from cli.inputs.workbook_bounds import refuse_too_large
 from cli.values.dialect import Dialect
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class WorkbookRows:
         """Choose the sheet; raises CliError where there is none, or the package is missing."""
         self.name, self._raw, self.dialect = raw.name, raw, Dialect()
         self.notes: list[str] = []
+        self._looked_through = False
         self._sheet = self._choose(reading.sheet)
 
     def _open(self, see: Callable[[bytes], object] | None = None) -> Any:
@@ -42,6 +44,9 @@ class WorkbookRows:
         content = self._raw.read()
         if see is not None:
             see(content)
+        if not self._looked_through:
+            refuse_too_large(self.name, content)
+            self._looked_through = True
         try:
             return python_calamine.load_workbook(io.BytesIO(content))
         except python_calamine.PasswordError:
