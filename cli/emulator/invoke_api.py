@@ -29,10 +29,12 @@ if TYPE_CHECKING:
 INVOKE = re.compile(r"/2015-03-31/functions/[^/]+/invocations/?")
 # What is read of a request that is too large, so that its sender comes to the answer; one of more is hung up on.
 MOST_READ_BYTES = 64 * 1024 * 1024
-# What all requests that wait for their turn may hold.
+# What all requests that come or wait for their turn may hold.
 MOST_WAITING_BYTES = 256 * 1024 * 1024
 # So long may a caller leave us without the next piece of a request.
 PIECE_SECONDS = 30.0
+# So long may a request take to come as a whole.
+BODY_SECONDS = 60.0
 # Lambda gives the last 4 KB of an invocation's log.
 LOG_TAIL_BYTES = 4096
 
@@ -93,15 +95,14 @@ class InvokeApi:
     async def _take(self, headers: dict[str, str], receive: Receive, send: Send) -> None:
         """Read a request whole, and answer it as its InvocationType says."""
         kind = headers.get("x-amz-invocation-type", "RequestResponse")
-        body = await read_body(receive)
+        body = await self._read(receive)
         if kind not in {"RequestResponse", "Event", "DryRun"}:
             names = "RequestResponse, Event or DryRun"
             raise RefusedError(400, "InvalidParameterValueException", f"InvocationType is {names}, not {kind!r:.40}.")
         if kind == "DryRun":
             await answer(send, 204, {}, b"")
             return
-        if self._waiting_bytes + len(body) > MOST_WAITING_BYTES:
-            raise RefusedError(429, "TooManyRequestsException", "Rate Exceeded: too much waits for its turn already.")
+        self._refuse_beyond(len(body))
         gone = asyncio.Event()
         if kind == "Event":
             task = asyncio.create_task(self._run_unattended(body, gone))
@@ -116,6 +117,25 @@ class InvokeApi:
             watch.cancel()
         wants_log = headers.get("x-amz-log-type") == "Tail"
         await answer(send, 200, describe(answered, wants_log=wants_log), answered.body)
+
+    async def _read(self, receive: Receive) -> bytes:
+        """Read a body, whose pieces count among what waits as they come."""
+        held = 0
+
+        def hold(size: int) -> None:
+            nonlocal held
+            self._refuse_beyond(size - held)
+            self._waiting_bytes += size - held
+            held = size
+
+        try:
+            return await read_body(receive, hold)
+        finally:
+            self._waiting_bytes -= held
+
+    def _refuse_beyond(self, more: int) -> None:
+        if more > 0 and self._waiting_bytes + more > MOST_WAITING_BYTES:
+            raise RefusedError(429, "TooManyRequestsException", "Rate Exceeded: too much waits for its turn already.")
 
     async def _run(self, body: bytes, gone: asyncio.Event) -> Answered:
         """Have it answered in its turn, and say what came of it."""
@@ -141,23 +161,29 @@ class InvokeApi:
             self._lines.tell_refused(error.status, str(error))
 
 
-async def read_body(receive: Receive) -> bytes:
-    """Read a request's body, and refuse one that Lambda would refuse."""
+async def read_body(receive: Receive, hold: Callable[[int], None]) -> bytes:
+    """Read a request's body, and refuse one that Lambda would refuse; `hold` is told how much of it is held so far."""
     pieces: list[bytes] = []
     size = 0
+    clock = asyncio.get_running_loop().time
+    until = clock() + BODY_SECONDS
     while True:
+        left = until - clock()
         try:
-            message = await asyncio.wait_for(receive(), PIECE_SECONDS)
+            message = await asyncio.wait_for(receive(), min(PIECE_SECONDS, left))
         except TimeoutError:
-            sentence = f"The rest of the request did not come within {PIECE_SECONDS:g} s."
+            seconds = BODY_SECONDS if left < PIECE_SECONDS else PIECE_SECONDS
+            sentence = f"The rest of the request did not come within {seconds:g} s."
             raise RefusedError(408, "RequestTimeoutException", sentence) from None
         if message["type"] == "http.disconnect":
             raise HungUpError(f"a caller hung up after {size} bytes of a request: nothing was run")
         size += len(message.get("body", b""))
         if size <= MOST_REQUEST_BYTES:
+            hold(size)
             pieces.append(message.get("body", b""))
         elif pieces:
             pieces.clear()
+            hold(0)
         if size > MOST_READ_BYTES or not message.get("more_body"):
             break
     if size > MOST_REQUEST_BYTES:

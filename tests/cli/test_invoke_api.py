@@ -81,6 +81,48 @@ def test_half_a_body_is_not_waited_for_for_ever(api: Any, monkeypatch: pytest.Mo
     asyncio.run(story())
 
 
+def test_a_body_that_comes_in_drops_has_a_time_as_a_whole(api: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(invoke_api, "BODY_SECONDS", 0.3)
+
+    class Drops(Caller):
+        async def receive(self) -> dict[str, Any]:
+            await asyncio.sleep(0.02)
+            return {"type": "http.request", "body": b" ", "more_body": True}
+
+    async def story() -> None:
+        crew, caller = FakeCrew(), Drops(b"")
+        await asyncio.wait_for(api(crew)(SCOPE, caller.receive, caller.send), 20)
+        assert caller.told == (408, "The rest of the request did not come within 0.3 s.")
+        assert crew.bodies == []
+
+    asyncio.run(story())
+
+
+def test_what_has_come_of_a_body_counts_among_what_waits(api: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(invoke_api, "MOST_WAITING_BYTES", 25)
+
+    async def story() -> None:
+        crew = FakeCrew()
+        crew.ready.set()
+        app = api(crew)
+        halves = [Caller(b'"1234', b"56789", whole=False) for _ in range(2)]
+        tasks = [asyncio.create_task(app(SCOPE, each.receive, each.send)) for each in halves]
+        await asyncio.sleep(0.05)
+        refused = Caller(b'"1234', b'5678"')
+        await app(SCOPE, refused.receive, refused.send)
+        assert refused.told[0] == 429
+        # With those that have left goes what came of them.
+        for each in halves:
+            each.left.set()
+        await asyncio.gather(*tasks)
+        for _ in range(3):
+            taken = Caller(b'"1234567890', b'1234567890"')
+            await app(SCOPE, taken.receive, taken.send)
+            assert taken.told[0] == 200
+
+    asyncio.run(story())
+
+
 def test_what_waits_for_its_turn_is_bounded_and_leaves_with_its_caller(
     api: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
