@@ -18,7 +18,7 @@ from border.languages import LANGUAGES
 from playground.guards import MOST_BODY_BYTES, POLICY, RefusedError
 from playground.helpers import list_helpers
 from playground.runner import Runner, RunnerBrokenError, StoppedError
-from playground.tools import UnusableError
+from playground.tools import MOST_ITEMS, UnusableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 # What `make setup` has bundled of web/.
 BUILT: Final = Path(__file__).parent / "built"
-# As many as the service takes in one request.
-MOST_ITEMS: Final = 1000
 
 
 class CheckBody(msgspec.Struct):
@@ -131,6 +129,7 @@ class Page:
         content = await request.body()
         read = await run_in_threadpool(self._tools.read_items, request.path_params["name"], content)
         items = [{"id": item["id"], "text": json.dumps(item)} for item in read.items[:MOST_ITEMS]]
+        # Not how many: a file of millions is not read to its end for that.
         left_out = max(0, len(read.items) - MOST_ITEMS)
         return JSONResponse({"items": items, "left_out": left_out, "note": read.note, "dialect": read.dialect})
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
+
+# As many as the service takes in one request.
+MOST_ITEMS: Final = 1000
 
 
 class UnusableError(Exception):
@@ -31,7 +34,7 @@ class Tools:
     what_is_missing: Callable[[str], str]
     # The findings of `check` for a source in a language: {line, column, code, message, hint} each.
     check: Callable[[str, str, Ask], list[dict[str, Any]]]
-    # The items of a file by its name and content, as `run` reads them.
+    # The items of a file by its name and content, as `run` reads them; no more than tell that there are too many.
     read_items: Callable[[str, bytes], ReadItems]
     # A file of results, as `run --out` writes one of that name: name, answer, manner of the items' own table.
     write_results: Callable[[str, dict[str, Any], dict[str, Any]], bytes]

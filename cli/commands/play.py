@@ -32,7 +32,7 @@ from cli.outputs.results import Results, write_whole
 from cli.terminal.console import faults_as_sentences, open_console
 from cli.values.dialect import Dialect
 from cli.values.places import write_place
-from playground.tools import ReadItems, Tools, UnusableError
+from playground.tools import MOST_ITEMS, ReadItems, Tools, UnusableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,10 +113,10 @@ def check_source(language: str, source: str, ask: Ask) -> list[dict[str, Any]]:
 
 
 def read_dropped(name: str, content: bytes) -> ReadItems:
-    """Read items as `run` reads the file of that name."""
+    """Read items as `run` reads the file of that name, and one more than the page takes: that tells that there is a rest."""
     guesses: list[str] = []
     with as_file(name, content) as path:
-        items, dialect = read_table(str(path), tell=guesses.append)
+        items, dialect = read_table(str(path), MOST_ITEMS + 1, tell=guesses.append)
         return ReadItems(items, " ".join(guesses).replace(f"{path.parent}/", ""), asdict(dialect))
 
 

@@ -69,7 +69,12 @@ def test_items_are_read_as_run_reads_them(server: Server) -> None:
     status, sentence = post_file(server, "leaves.json", b'{"a": ')
     assert (status, "leaves.json: " in sentence, "/tmp" in sentence) == (422, True, False), sentence
     status, answer = post_file(server, "many.ndjson", b"1\n" * 1200)
-    assert (len(answer["items"]), answer["left_out"]) == (1000, 200)
+    assert (len(answer["items"]), answer["left_out"]) == (1000, 1)
+    # What comes behind the item that is one too many is not read.
+    status, answer = post_file(server, "many.ndjson", b"1\n" * 1001 + b"{")
+    assert (status, len(answer["items"]), answer["left_out"]) == (200, 1000, 1)
+    status, answer = post_file(server, "many.ndjson", b"1\n" * 1000)
+    assert (len(answer["items"]), answer["left_out"]) == (1000, 0)
 
 
 def test_a_file_has_the_name_that_it_came_with_and_no_other_place(server: Server) -> None:

@@ -23,7 +23,7 @@ export function ItemsPanel() {
     <section class="panel items" aria-labelledby="items-title">
       <header>
         <h2 id="items-title">Items</h2>
-        <span class="muted grow">{list.length > 0 && `${list.length} from ${name}`}{left_out > 0 && `; ${left_out} more left out: use macro-runner map for all`}</span>
+        <span class="muted grow">{list.length > 0 && `${list.length} from ${name}`}{left_out > 0 && '; the rest is left out: use macro-runner map for all'}</span>
         <button class="quiet" onClick={() => chooseFiles('.json,.ndjson,.jsonl,.csv,.tsv,.txt,.xlsx,.xls,.ods')}>Open…</button>
         <button class="quiet" aria-expanded={typed !== null} onClick={() => (typed === null ? edit() : setTyped(null))}>Paste…</button>
       </header>
