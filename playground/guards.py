@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SECRET_HEADER: Final = "x-macro-runner-secret"  # noqa: S105 -- its name
 # A macro, a thousand items and a recorded run: as much as one invocation may hold, and a little more.
 MOST_BODY_BYTES: Final = 16 * 1024 * 1024
+# Counted behind the guards: who has no secret keeps nobody out by connections.
+MOST_AT_ONCE: Final = 64
 
 # No inline script, no eval, no other origin. Styles: the editor makes its own, under a nonce of each page. Trusted Types: no
 # script of ours can make HTML of a string, so an output that got that far would still not become markup.
@@ -123,6 +125,7 @@ class Guarded:
     ) -> None:
         """Take the application; all but the door is as it stands here unless a test leaves something out."""
         self._app, self._door, self._guards, self._most = app, door, guards, most_body_bytes
+        self._under_way = 0
         self._headers = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -139,10 +142,19 @@ class Guarded:
         try:
             for guard in self._guards:
                 guard(Asked(scope["method"], scope["path"], headers), self._door)
+            self._refuse_too_many()
         except RefusedError as error:
             await PlainTextResponse(str(error), error.status)(scope, receive, send_with_headers)
         else:
-            await self._app(scope, self._counted(receive), send_with_headers)
+            self._under_way += 1
+            try:
+                await self._app(scope, self._counted(receive), send_with_headers)
+            finally:
+                self._under_way -= 1
+
+    def _refuse_too_many(self) -> None:
+        if self._under_way >= MOST_AT_ONCE:
+            raise RefusedError(503, f"{MOST_AT_ONCE} requests are under way: try again later.")
 
     def _counted(self, receive: Receive) -> Receive:
         """Count what comes, whatever its sender says of its length."""

@@ -40,7 +40,6 @@ def serve_page(tools: Tools, host: str, port: int, announce: Callable[[str], Non
             server_header=False,
             ws="none",
             lifespan="off",
-            limit_concurrency=64,
             timeout_graceful_shutdown=1,
         )
     )

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import uvicorn
 from page_server import request_of, serve
 
-from playground.guards import GUARDS, HEADERS, Door, check_host, check_origin, check_secret, own_hosts
+from cli.commands.play import tools
+from playground import guards
+from playground.guards import GUARDS, HEADERS, Door, Guarded, check_host, check_origin, check_secret, own_hosts
 from playground.runner import Runner
+from playground.serve import serve_page
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable, Iterator
 
     from page_server import Server
@@ -88,6 +94,50 @@ def test_what_is_too_large_is_refused_before_it_is_read_to_its_end(shared: dict[
     for most, status in ((1 << 20, 413), (16 << 20, 200)):
         with serve(most_body_bytes=most, shared=shared) as server:
             assert server.ask("POST", "/api/items/a.json", large)[0] == status
+
+
+def test_whoever_has_no_secret_keeps_nobody_out_by_connections(monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[uvicorn.Config] = []
+
+    def run(server: uvicorn.Server, sockets: list[socket.socket]) -> None:
+        served.append(server.config)
+        for each in sockets:
+            each.close()
+
+    monkeypatch.setattr(uvicorn.Server, "run", run)
+    serve_page(tools(), "127.0.0.1", 0, lambda _: None)
+    # uvicorn counts a connection that says nothing.
+    assert served[0].limit_concurrency is None
+
+
+def test_those_who_have_the_secret_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guards, "MOST_AT_ONCE", 2)
+
+    async def story() -> None:
+        leave, told = asyncio.Event(), list[int]()
+
+        async def app(_scope: Any, _receive: Any, _send: Any) -> None:
+            await leave.wait()
+
+        async def send(message: Any) -> None:
+            told.append(message.get("status", 0))
+
+        guarded, scope = (
+            Guarded(app, Door("s", "127.0.0.1", 1), ()),
+            {"type": "http", "method": "GET", "path": "/", "headers": []},
+        )
+        for _ in range(2):
+            tasks = [asyncio.create_task(guarded(scope, app, send)) for _ in range(2)]  # type: ignore[arg-type]
+            await asyncio.sleep(0)
+            assert told == []
+            await guarded(scope, app, send)  # type: ignore[arg-type]
+            assert told.pop(0) == 503
+            told.clear()
+            leave.set()
+            await asyncio.gather(*tasks)
+            leave.clear()
+
+    asyncio.run(story())
 
 
 def test_every_answer_has_the_headers(server: Server) -> None:
