@@ -136,7 +136,7 @@ export class MacroHost {
   }
 
   /** Compile the macro. Returns the body of the `K` frame; throws Refused. `patches`: it may change builtins, and has a worker to itself. */
-  compile(source, cached, patches = changesBuiltins(source)) {
+  compile(source, cached, patches = changesBuiltins(source, this.#names)) {
     this.#source = bodyOf(source);
     this.#reads = undefined;
     const kind = checkSource(this.#isolate, this.#source, this.#secret);

@@ -1,4 +1,5 @@
-// Guesses from a macro's source whether it adds to builtins (`Array.prototype.max = …`); in the worker's own isolate, on text alone.
+// Guesses from a macro's source whether it changes builtins (`Array.prototype.max = …`, `delete globalThis.clone`); in the worker's
+// own isolate, on text alone.
 const BUILTINS = 'Object|Function|Array|Number|Boolean|String|Symbol|Date|Promise|RegExp|JSON|Math|Intl|BigInt|Map|Set|WeakMap|WeakSet|'
   + '(?:Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error|Proxy|Reflect|ArrayBuffer|DataView|(?:Big)?(?:Ui|I)nt\\d\\d?(?:Clamped)?Array|'
   + 'Float\\d\\dArray|Iterator';
@@ -59,11 +60,14 @@ const GIVEN_FIRST = new RegExp(`\\(${S}(?:(?:${BUILTINS})(?:${S}\\.${S}prototype
 const LOOKS = /(?:^|[^\w$])(?:get|has|is|own|create|construct|call|apply|bind|keys|entries|values|from|map|inherit|if|while|for|function)\w{0,30}\s{0,9}$/i;
 const DECLARES = /\bfunction\b\s{0,9}[\w$]{0,60}\s{0,9}$/;
 
+// Whether the call that opens there is of a function that may write.
+function mayWrite(source, index) {
+  const before = source.slice(Math.max(0, index - 80), index);
+  return /[\w$]\s{0,9}$/.test(before) && !LOOKS.test(before) && !DECLARES.test(before);
+}
+
 function givesBuiltinsAway(source) {
-  for (const { index } of source.matchAll(GIVEN_FIRST)) {
-    const before = source.slice(Math.max(0, index - 80), index);
-    if (/[\w$]\s{0,9}$/.test(before) && !LOOKS.test(before) && !DECLARES.test(before)) return true;
-  }
+  for (const { index } of source.matchAll(GIVEN_FIRST)) if (mayWrite(source, index)) return true;
   return false;
 }
 
@@ -97,10 +101,97 @@ const WITH_SYMBOLS = `(?!(?:Object|Number|Boolean|\\w{0,20}Error)\\b)(?:${BUILTI
 const INHERITS = new RegExp(`Object${S}\\.${S}create${S}\\(${S}${WITH_SYMBOLS}${S}\\.|\\.${S}prototype${S}=${S}new${S}${WITH_SYMBOLS}\\b`);
 const GIVES_A_SYMBOL = new RegExp(`\\bprototype${S}\\[${S}Symbol\\b`);
 
+// In the shared realm a variable that was global before the macro can be assigned, and nothing else is done to it:
+// `Object.defineProperty(globalThis, 'Iterator', {get: …})` and `delete globalThis.clone` throw. All other names are free, so a key
+// that is written out is looked up. Where it is computed, what it is a key of decides: SURELY the global object, or PERHAPS.
+const SURELY = 2;
+const PERHAPS = 1;
+const GLOBAL = '(?:globalThis|self|window|global)';
+const WORD = `(?:'([\\w$]{1,99})'|"([\\w$]{1,99})"|\`([\\w$]{1,99})\`)`;
+// Object.defineProperty(globalThis, …), (0, Object.defineProperty)(root, …), Reflect["defineProperty"](typeof self === … ? self : …)
+const REDEFINES = new RegExp(
+  `${after('Propert(?:y|ies)', '(?:define|delete)')}['"]?\\]?\\)?${S}\\(${S}(?:\\(${S})?`
+  + `(typeof${S}${GLOBAL}|Function${S}\\(|${NAME})${S},?${S}`, 'g');
+const DELETES = new RegExp(`delete(?<=${BEGIN}delete)\\s{1,99}(${NAME})${S}(\\??\\.|\\[)?${S}`, 'g');
+const GIVEN_WITH_A_WORD = new RegExp(`\\(${S}(${NAME})${S},${S}${WORD}${S}[,)]`, 'g'); // define(globalThis, 'clone', …)
+const WORD_AND_END = new RegExp(`^${WORD}${S}[,)\\]]`);
+const KEYS_OF_OBJECT = /([\w$]{1,99})['"]?\s{0,9}:/g;
+const MUCH_TEXT = 500; // of an object with descriptors
+const IS_GLOBAL = /^(?:typeof\s|Function\s*\()/;
+
+// Variables that stand for the global object: `const g = globalThis`, `root = typeof self === 'object' ? …`, `getGlobal()`.
+const BECOMES_GLOBAL = [
+  [SURELY, `${after(GLOBAL, `${BEGIN}(${NAME})${S}=${S}\\(?${S}`)}(?:${ENDS}|${S}(?:\\|\\||\\?\\?|&&))`],
+  [SURELY, `${after('typeof', `${BEGIN}(${NAME})${S}=(?![=>])[^;{}]{0,40}`)}${S}${GLOBAL}\\b`],
+  [SURELY, `${after('Function', `${BEGIN}(${NAME})${S}=${S}\\(?${S}(?:new\\s{1,9})?`)}${S}\\(${S}['"]return this`],
+  [SURELY, `${after('getGlobal', `${BEGIN}(${NAME})${S}=${S}`)}\\w{0,20}${S}\\(`],
+  [PERHAPS, `${after('this', `${BEGIN}(${NAME})${S}=${S}\\(?`)}(?:${ENDS}|${S}\\|\\|)`],
+  [PERHAPS, `${after('function', `${BEGIN}(${NAME})${S}=${S}\\(?`)}${S}\\(\\)${S}\\{${S}return this\\b`],
+].map(([how, pattern]) => [how, new RegExp(pattern, 'g')]);
+// (function (root) { … })(globalThis)
+const GIVES_GLOBAL = new RegExp(`\\}${S}\\)?${S}\\(${S}(?:\\(${S})?(?:this|(?:["']undefined["']!==?)?typeof${S}${GLOBAL}|${GLOBAL})\\b`);
+const FIRST_PARAMETERS = [
+  new RegExp(`\\bfunction\\b${S}(?:${NAME})?${S}\\(${S}(${NAME})`, 'g'),
+  new RegExp(after('=>', `${BEGIN}(${NAME})\\s?`), 'g'),
+  new RegExp(after('=>', `\\(${S}(${NAME})[^()]{0,99}\\)\\s?`), 'g'),
+];
+const CALLED_GLOBAL = /^(?:root|globals?|scope|win|GLOBAL)$/;
+
+function globalsIn(source) {
+  const found = new Map([['globalThis', SURELY], ['self', SURELY], ['window', SURELY], ['global', SURELY], ['this', PERHAPS]]);
+  if (GIVES_GLOBAL.test(source)) {
+    for (const pattern of FIRST_PARAMETERS) {
+      for (const [, name] of source.matchAll(pattern)) {
+        if (name !== 'exports' && !found.has(name)) found.set(name, CALLED_GLOBAL.test(name) ? SURELY : PERHAPS);
+      }
+    }
+  }
+  for (const [how, pattern] of BECOMES_GLOBAL) {
+    for (const { index, 1: name } of source.matchAll(pattern)) {
+      // `var self = this` in a class; a minifier's letter is another variable elsewhere.
+      const isMinified = name.length < 3 && !/\s=\s/.test(source.slice(Math.max(0, index - 50), index));
+      found.set(name, isMinified ? PERHAPS : how);
+    }
+  }
+  return found;
+}
+
+function changesGlobals(source, names) {
+  if (!/define|delete|\(\s{0,99}globalThis/.test(source)) return false;
+  const globals = globalsIn(source);
+  let left = MOST_NAMES;
+  const isTaken = (match, from) => names.has(match.slice(from).find((word) => word !== undefined));
+  const isKeyTaken = (target, rest) => {
+    const how = globals.get(target) ?? (IS_GLOBAL.test(target) ? SURELY : undefined);
+    if (how === undefined) return false;
+    const word = WORD_AND_END.exec(rest);
+    if (word !== null) return isTaken(word, 1);
+    if (rest[0] === '{') return how === SURELY || left-- === 0 || [...rest.matchAll(KEYS_OF_OBJECT)].some(([, key]) => names.has(key));
+    return how === SURELY;
+  };
+  for (const { index, 0: found, 1: target } of source.matchAll(REDEFINES)) {
+    const begin = index + found.length;
+    if (isKeyTaken(target, source.slice(begin, begin + MUCH_TEXT))) return true;
+  }
+  for (const { index, 0: found, 1: target, 2: dot } of source.matchAll(DELETES)) {
+    const rest = source.slice(index + found.length, index + found.length + 120);
+    if (dot === undefined) {
+      if (names.has(target) && rest[0] !== '(') return true;
+    } else if (dot === '[') {
+      if (isKeyTaken(target, rest)) return true;
+    } else if (globals.has(target) && names.has(/^[\w$]*/.exec(rest)[0]) && !/^[\w$]+\s*[.[(]/.test(rest)) return true;
+  }
+  for (const match of source.matchAll(GIVEN_WITH_A_WORD)) {
+    if (globals.get(match[1]) === SURELY && isTaken(match, 2) && mayWrite(source, match.index)) return true;
+  }
+  return false;
+}
+
 /**
- * Whether the macro looks as if it adds to builtins, which shared, frozen ones cannot allow. Each item then gets a worker of its
- * own, for some 3 ms. A wrong guess costs that time, or an error: nothing is let out.
+ * Whether the macro looks as if it adds to builtins, or makes anew what is global by one of `names`: shared, frozen ones cannot
+ * allow that. Each item then gets a worker of its own, for some 3 ms. A wrong guess costs that time, or an error: nothing is let out.
  */
-export const changesBuiltins = (source) => (
+export const changesBuiltins = (source, names) => (
   PATCHES.some((pattern) => pattern.test(source)) || givesBuiltinsAway(source) || writesToUnknownPrototypes(source)
-    || writesToBuiltinsByOtherNames(source) || (GIVES_A_SYMBOL.test(source) && INHERITS.test(source)));
+    || writesToBuiltinsByOtherNames(source) || (GIVES_A_SYMBOL.test(source) && INHERITS.test(source))
+    || changesGlobals(source, new Set(names)));
