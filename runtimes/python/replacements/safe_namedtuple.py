@@ -6,8 +6,9 @@ import keyword
 from typing import TYPE_CHECKING, Any, Final
 
 from runtimes.python.allowed import attributes
+from runtimes.python.policy import reentry
 from runtimes.python.policy.grants import ByGuards, Grants
-from runtimes.python.policy.macro_class import attributes_of
+from runtimes.python.policy.macro_class import MacroClass, attributes_of
 from runtimes.python.replacements.ordered_dict import OrderedDict
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def _with(make_class: ClassMaker) -> Callable[..., Any]:  # noqa: C901 -- a meth
             if _VALUES in attributes:
                 raise TypeError(f"a {typename} cannot be changed: make another one by _replace(…)")
             values = _field_values(typename, fields, fallback, args, kwargs)
+            _check_called_by_name(typename, values)
             attributes[_VALUES] = tuple(values[name] for name in fields)
 
         def row(self: Any) -> tuple[Any, ...]:
@@ -69,7 +71,7 @@ def _with(make_class: ClassMaker) -> Callable[..., Any]:  # noqa: C901 -- a meth
                 "__iter__": lambda self: iter(row(self)),
                 "__len__": lambda self: len(fields),  # noqa: ARG005
                 "__getitem__": lambda self, index: row(self)[index],
-                "__lt__": lambda self, other: row(self) < tuple(other),
+                "__lt__": lambda self, other: _is_less(row(self), other),
                 "_fields": fields,
                 "_asdict": lambda self: dict(zip(fields, row(self), strict=True)),
                 "_replace": replace,
@@ -150,6 +152,24 @@ def _field_values(
     if missing:
         raise TypeError(f"{typename} is missing a value for {', '.join(missing)}")
     return {name: values.get(name, fallback.get(name)) for name in fields}
+
+
+def _is_less(row: tuple[Any, ...], other: Any) -> Any:
+    """Compare with a tuple or another row, and with nothing else: to make a tuple of it would step the macro's iterator."""
+    kind = type(other)
+    values = kind.__macro_row__(other) if type(kind) is MacroClass and hasattr(kind, "__macro_row__") else other
+    return row < values if type(values) is tuple else NotImplemented
+
+
+def _check_called_by_name(typename: str, values: dict[str, Any]) -> None:
+    """Let no function be what numpy calls by a field's name, in a program that is not compiled for being called back."""
+    if reentry.is_on():
+        return
+    for name in reentry.BY_NAME.intersection(values):
+        if callable(values[name]):
+            raise TypeError(
+                f"{typename}.{name} cannot be a function, for numpy calls what has that name: name the field otherwise"
+            )
 
 
 GRANTS: Final = Grants(

@@ -83,6 +83,43 @@ def test_what_the_guards_were_tightened_around_still_works(program: str, expecte
     assert result(program)["output"] == {"x": expected}
 
 
+NAMED_TUPLE = "from collections import namedtuple\nK = namedtuple('K', 'exp b')\n"
+
+
+@pytest.mark.parametrize(
+    ("program", "error"),
+    [
+        ("K(lambda: 1, 2)", "K.exp cannot be a function"),
+        ("K(1, 2)._replace(exp=len)", "K.exp cannot be a function"),
+        ("namedtuple('D', 'log', defaults=[abs])()", "D.log cannot be a function"),
+        ("K(1, 2) < iter([1, 3])", "'<' not supported"),
+        ("K(1, 2) < [1, 3]", "'<' not supported"),
+    ],
+)
+def test_rows_run_nothing_of_the_macros(program: str, error: str) -> None:
+    assert error in result(NAMED_TUPLE + program)["error"]
+
+
+def test_rows_with_names_of_functions_hold_values_and_compare() -> None:
+    program = """L = namedtuple('L', 'exp')
+class Below(K):
+    def twice(self):
+        return 2 * self.exp
+output['x'] = [K(1, 2).exp, K(b=len, exp=3).exp, K(1, 2) < K(1, 3), K(1, 2) > K(1, 3), K(1, 2) < (0,), (1, 1) > K(1, 0)]
+output['y'] = [L(1) < K(1, 2), Below(1, 2) < K(2, 1), K(2, 1) < Below(1, 2), min(K(2, 1), K(1, 2)).exp]"""
+
+    assert result(NAMED_TUPLE + program)["output"] == {
+        "x": [1, 3, True, False, False, True],
+        "y": [True, True, False, 1],
+    }
+
+
+def test_a_program_that_is_called_back_may_have_functions_in_rows() -> None:
+    program = "class A:\n    def exp(self):\n        return 1\noutput['x'] = K(A().exp, 2).exp()"
+
+    assert result(NAMED_TUPLE + program)["output"] == {"x": 1}
+
+
 def test_millions_of_wrong_items_are_said_in_one_sentence() -> None:
     answer = lambda_handler({"script": "", "items": [0] * 200_000}, None)
 
