@@ -27,7 +27,9 @@ CHILD_SECONDS: Final = 120
 XLS_STARTS: Final = (b"\xd0\xcf\x11\xe0", b"\x09")
 PIECE_BYTES: Final = 1 << 20
 # A row or a cell begins, or one says where it stands.
-_PLACES: Final = re.compile(rb"<(?:[^\s<>/:]{1,64}:)?(row|c)(?=[\s/>])|\br\s?=\s?[\"']([A-Za-z]{0,3})([0-9]{1,7})[\"']")
+_PLACES: Final = re.compile(
+    rb"<(?:[^\s<>/:]{1,64}:)?(row|c)(?=[\s/>])|r(?<=\br)\s?=\s?[\"']([A-Za-z]{0,3})([0-9]{1,7})[\"']"
+)
 _BLANKS: Final = re.compile(rb"\s{2,}")
 # No match of the above is longer.
 _LONGEST_PLACE: Final = 100
