@@ -46,7 +46,7 @@ def write_csv(path: Path, results: Results) -> list[str]:
         notes.append(manner)
     if cells.defused:
         notes.append(
-            f"{count(cells.defused, 'text')} that a spreadsheet would run as a formula got an apostrophe in front"
+            f"{count(cells.defused, 'text')} that a spreadsheet would run as a formula got an apostrophe in front, or an escape"
         )
     return notes + ([CROWDED] if columns.is_crowded else [])
 
@@ -83,22 +83,32 @@ class Cells:
             text = str(value)
             return text.replace(".", ",") if self._comma else text
         text = whole(as_text(value))
-        safe = defuse(text)
+        safe = defuse(text) if isinstance(value, str) else defuse_json(text)
         self.defused += safe != text
         return safe
 
 
 def defuse(text: str) -> str:
     """Put an apostrophe before each formula: at the beginning, and behind whatever may separate cells."""
-    first, *others = SEPARATORS.split(f"'{text}" if begins_formula(text) else text)
-    return first + "".join(f"'{part}" if begins_formula(part, AROUND) else part for part in others)
+    first, *others = SEPARATORS.split(f"'{text}" if formula_place(text) is not None else text)
+    return first + "".join(f"'{part}" if formula_place(part, AROUND) is not None else part for part in others)
 
 
-def begins_formula(text: str, around: str = "") -> bool:
-    """Tell a formula by its first character that shows; a number, and one character alone, is none."""
+def defuse_json(text: str) -> str:
+    """Escape the first character of each formula, all of which are in strings: who reads the JSON has the same again."""
+    parts = SEPARATORS.split(text)
+    for number, part in enumerate(parts):
+        place = formula_place(part, AROUND)
+        if place is not None:
+            parts[number] = f"{part[:place]}\\u{ord(part[place]):04x}{part[place + 1 :]}"
+    return "".join(parts)
+
+
+def formula_place(text: str, around: str = "") -> int | None:
+    """Find a formula by its first character that shows; a number, and one character alone, is none."""
     skipped = '"' if around else ""
     for place, letter in enumerate(text):
         if letter not in skipped and unicodedata.category(letter) not in UNSEEN:
             shown = text[place:].rstrip(around or None).strip()
-            return letter in FORMULA_STARTS and len(shown) > 1 and looks_like(shown) is None
-    return False
+            return place if letter in FORMULA_STARTS and len(shown) > 1 and looks_like(shown) is None else None
+    return None

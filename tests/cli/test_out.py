@@ -127,6 +127,15 @@ def test_csv_leaves_what_is_no_formula_as_it_is(text: str) -> None:
     assert csv_file.defuse(text) == text
 
 
+@pytest.mark.parametrize(
+    "found", [["a", "-b", "=c"], {"k": "x;=1+1", "=key": [1, -5, "@n", " +y"]}, [-1, [-2.5, "-3"]]]
+)
+def test_a_list_that_holds_formulas_reads_as_the_same_again(found: Any) -> None:
+    text = csv_file.defuse_json(csv_file.as_text(found))
+    assert json.loads(text) == found
+    assert csv_file.defuse(text) == text
+
+
 def test_a_workbook_has_numbers_and_texts_and_no_formula(tmp_path: Path) -> None:
     path = tmp_path / "results.xlsx"
     evil = [

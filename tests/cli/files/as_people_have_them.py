@@ -215,7 +215,7 @@ FILES = [
         "list holds lists that are no JSON: '[1 2 3]' in line 3 is left as text.",
     ),
     File(
-        "by hand, German: decimal commas within a list", "komma.csv",
+        "by hand, German: decimal commas within a list", "list_commas.csv",
         b"id;PAR;trace\n1;0,5;[500,5, 520]\n2;1,5;[501, 521]\n",
         [("1", {"PAR": 0.5, "trace": [500, 5, 520]}), ("2", {"PAR": 1.5, "trace": [501, 521]})],
         "separated by ';'; decimal comma; "
