@@ -78,10 +78,7 @@ def load(server: str, _limits: WorkerLimits) -> LoadedRuntime:
         # Where pandas finds pyarrow it keeps texts in arrays of its: a macro would see other types here than in the image.
         sys.modules["pyarrow"] = None  # type: ignore[assignment]
     guards = Guards(POLICIES.get(server, plain_policy)())
-    for late in LOADED_AHEAD:
-        import_module(late)
-    with contextlib.suppress(ModuleNotFoundError):
-        import_module(_LATE_IN_THE_LIBRARY)
+    load_ahead()
     names = macro_builtins(guards)
     for members in (names, *(facade.__dict__ for facade in guards.facades.values())):
         shown_names.name_as_shown(members)
@@ -98,6 +95,14 @@ def load(server: str, _limits: WorkerLimits) -> LoadedRuntime:
         BatchServer(guards, names).serve()
 
     return LoadedRuntime(serve, KernelWalls(SYSCALLS))
+
+
+def load_ahead() -> None:
+    """Load what macros would lead libraries to load: a worker opens no file."""
+    for late in LOADED_AHEAD:
+        import_module(late)
+    with contextlib.suppress(ModuleNotFoundError):
+        import_module(_LATE_IN_THE_LIBRARY)
 
 
 def _rehearse(guards: Guards, names: dict[str, Any], packed: bytes) -> None:

@@ -32,6 +32,7 @@ class Macros:
     """One set of facades, as a fork server has it."""
 
     def __init__(self, packages: str = "all", *, holds: bool = True) -> None:
+        worker.load_ahead()
         policy = numpy_policy() if packages == "numpy" else science_policy()
         self.guards = Guards(policy if holds else replace(policy, held_forms=()))
         self.modules = self.guards.facades
