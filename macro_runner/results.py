@@ -5,6 +5,7 @@ Everything in here may have been written by a macro. It is shown as text alone (
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar, overload
@@ -69,8 +70,9 @@ class _Shown(Sequence[One]):
     def __len__(self) -> int:
         return len(self._all)
 
+    @abstractmethod
     def _page(self) -> showing.Page:
-        raise NotImplementedError
+        """Say what is shown."""
 
     def __repr__(self) -> str:
         return showing.as_text(self._page())
