@@ -30,7 +30,7 @@ from benchmarks import (
     report,
     warm,
 )
-from benchmarks.service import ROOT
+from benchmarks.interpreter import ROOT
 from benchmarks.stand import US, Stand, is_url
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from benchmarks.caged import COMMANDS, ColdStarts, Setup
+from benchmarks.caged import ColdStarts, Setup, command_of
 from benchmarks.cgroups import NoGroupError
 from benchmarks.endpoint import expect_echo, expect_outputs, request
 from benchmarks.figures import Result, Row, Summary, summarise
@@ -77,7 +77,7 @@ def _measure_together(stand: Stand, rows: Sequence[ColdLambdaRow]) -> Iterator[R
     row = rows[0]
     body = request(read_macro(row.macro, row.language), read_items("leaf", 1))
     check = expect_outputs(stand.expected(row.macro, row.language, "leaf", 1))
-    beside = Setup(command=COMMANDS[ECHO_WITH_PYDANTIC], language="python", memory_mb=row.memory_mb)
+    beside = Setup(command=command_of(ECHO_WITH_PYDANTIC), language="python", memory_mb=row.memory_mb)
     echo = ColdStarts(beside, body, expect_echo(body), free_start=row.free_start)
     ours = {
         who: ColdStarts(stand.setup(who, row.language, row.memory_mb), body, check, free_start=row.free_start)

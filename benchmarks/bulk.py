@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.interpreter import environment
 from benchmarks.processes import descendants
 
 if TYPE_CHECKING:
@@ -58,7 +59,11 @@ class Served:
         """Start it, and wait until it listens."""
         command = [sys.executable, "-m", "cli.main", "serve", "python", "--port", str(self.port)]
         self.process = subprocess.Popen(
-            [*command, "--workers", str(self.workers)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            [*command, "--workers", str(self.workers)],
+            cwd=ROOT,
+            env=environment({}),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
         )
         assert self.process.stdout is not None  # noqa: S101 - it was asked for
         for line in self.process.stdout:
@@ -104,7 +109,9 @@ class Mapping:
     def start(self) -> subprocess.Popen[bytes]:
         """Start it, or go on."""
         self.began = time.monotonic()
-        return subprocess.Popen(self.command, cwd=self.tree, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        return subprocess.Popen(
+            self.command, cwd=self.tree, env=environment({}), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        )
 
     def end(self, process: subprocess.Popen[bytes], *, kill: bool = False) -> int:
         """Wait for it, and add what it took."""

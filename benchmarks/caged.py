@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from benchmarks.cgroups import make_group
+from benchmarks.interpreter import ROOT, as_in_an_image, environment
 from benchmarks.keeper import kept
 from benchmarks.runtime_api import RuntimeApi
 from benchmarks.sampling import Member
-from benchmarks.service import ECHO, ECHO_WITH_PYDANTIC, OURS, ROOT
+from benchmarks.service import OURS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from benchmarks.cgroups import Group
 
@@ -28,13 +27,13 @@ ANSWER_SECONDS: Final = 60.0
 # Between two calls, frozen: the next one begins with a period's whole share, as after any pause that a caller makes.
 FROZEN_SECONDS: Final = 0.02
 _JOIN: Final = 'group=$1; shift; for one in $group; do echo $$ > "$one/cgroup.procs" || exit 1; done; exec "$@"'
-_RUNTIME: Final = (sys.executable, "-m", "awslambdaric")
-# As the images start it: handler/drop_environment.py leaves the credentials behind, and becomes the Runtime API client.
-COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
-    OURS: (sys.executable, "-I", "-S", str(ROOT / "handler" / "drop_environment.py"), OURS),
-    ECHO: (*_RUNTIME, ECHO),
-    ECHO_WITH_PYDANTIC: (*_RUNTIME, ECHO_WITH_PYDANTIC),
-}
+
+
+def command_of(handler: str) -> tuple[str, ...]:
+    """Return how an image starts a handler: ours by the program that leaves the credentials behind and becomes the client."""
+    if handler == OURS:
+        return (as_in_an_image(), "-I", "-S", str(ROOT / "handler" / "drop_environment.py"), OURS)
+    return (as_in_an_image(), "-m", "awslambdaric", handler)
 
 
 class Used(NamedTuple):
@@ -62,16 +61,14 @@ class Setup:
 
     def variables(self, api: str) -> dict[str, str]:
         """Return the environment that it is started with."""
-        return {
-            **os.environ,  # and nothing that proves Lambda: this machine is not ours alone, to be swept
+        named = {  # and nothing that proves Lambda: this machine is not ours alone, to be swept
             "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(self.memory_mb),
             "AWS_LAMBDA_FUNCTION_NAME": "macro",
             "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
             "AWS_LAMBDA_RUNTIME_API": api,
             "MACRO_LANGUAGE": self.language,
-            "PYTHONPATH": str(ROOT),
-            **dict(self.environment),
         }
+        return environment({**named, **dict(self.environment)})
 
 
 class Function:

@@ -25,8 +25,9 @@ from benchmarks.cold import (
 )
 from benchmarks.endpoint import PATH, Endpoint, WrongAnswerError, expect_echo
 from benchmarks.figures import Result
+from benchmarks.interpreter import ROOT
 from benchmarks.sampling import Own, interleave
-from benchmarks.service import OURS, ROOT
+from benchmarks.service import OURS
 from benchmarks.stand import US
 
 if TYPE_CHECKING:

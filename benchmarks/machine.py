@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.service import ROOT
+from benchmarks.interpreter import ROOT
 from runtimes.js.command import find_node
 
 _PACKAGES: Final = ("awslambdaric", "pydantic", "RestrictedPython", "numpy", "pandas", "scipy")

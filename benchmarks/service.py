@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.endpoint import PATH, Endpoint
+from benchmarks.interpreter import ROOT, as_in_an_image, environment
 from benchmarks.processes import end_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT: Final = Path(__file__).resolve().parent.parent
 ECHO: Final = "benchmarks.echo_handler.lambda_handler"
 ECHO_WITH_PYDANTIC: Final = "benchmarks.echo_with_pydantic.lambda_handler"
 OURS: Final = "handler.entrypoint"  # a program, where the yardsticks are functions for awslambdaric's own
@@ -59,11 +59,11 @@ def emulated(handler: str, language: str = "python") -> Iterator[Service]:
         [
             find_emulator(),
             *addresses,
-            sys.executable,
+            as_in_an_image(),
             "-m",
             *([handler] if handler == OURS else ["awslambdaric", handler]),
         ],
-        env={**os.environ, "MACRO_LANGUAGE": language, "PYTHONPATH": str(ROOT)},
+        env=environment({"MACRO_LANGUAGE": language}),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,

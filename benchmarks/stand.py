@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import samples
-from benchmarks.caged import COMMANDS, CagedCalls, Function, Setup, started
+from benchmarks.caged import CagedCalls, Function, Setup, command_of, started
 from benchmarks.endpoint import Endpoint, expect_echo, expect_outputs, request
 from benchmarks.plain import Plain
 from benchmarks.sampling import Invocations
@@ -108,7 +108,7 @@ class Stand:
 
     def setup(self, who: str, language: str, memory_mb: int) -> Setup:
         """Return how one of `caged_by` is started; a peer's command can have `{language}` in it."""
-        command = COMMANDS[OURS]
+        command = command_of(OURS)
         if who != US:
             command = tuple(shlex.split(self._commands[who].replace("{language}", language)))
         return Setup(command=command, language=language, memory_mb=memory_mb)
@@ -122,7 +122,7 @@ class Stand:
     def caged_echo(self, macro: str, language: str, item: str, count: int, memory_mb: int) -> CagedCalls:
         """Return invocations of the echo handler, in the same way."""
         body = request(samples.read_macro(macro, language), samples.read_items(item, count))
-        setup = Setup(command=COMMANDS[ECHO], language="python", memory_mb=memory_mb)
+        setup = Setup(command=command_of(ECHO), language="python", memory_mb=memory_mb)
         return CagedCalls(self._function(setup), body, expect_echo(body))
 
     def _function(self, setup: Setup) -> Function:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks import cgroups, prices
-from benchmarks.caged import COMMANDS, Setup, cold, share_of, started
+from benchmarks.caged import Setup, cold, command_of, share_of, started
 from benchmarks.cgroups import NoGroupError
 from benchmarks.endpoint import WrongAnswerError, request
+from benchmarks.interpreter import ROOT
 from benchmarks.samples import read_items, read_macro
-from benchmarks.service import OURS, ROOT
+from benchmarks.service import OURS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +85,7 @@ def test_a_cold_start_is_timed_to_its_first_answer(free_start: bool) -> None:
 @pytest.mark.alone
 def test_ours_is_started_as_the_images_start_it() -> None:
     event = request(read_macro("five_lines", "python"), read_items("leaf", 1))
-    with started(Setup(command=COMMANDS[OURS], language="python", memory_mb=1024)) as (function, _):
+    with started(Setup(command=command_of(OURS), language="python", memory_mb=1024)) as (function, _):
         function.invoke(event)
         used = function.invoke(event)
         assert json.loads(used.answer)["results"][0]["output"]["mean"] == 3.25

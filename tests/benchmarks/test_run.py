@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.service import OURS, ROOT, emulated
+from benchmarks.interpreter import ROOT
+from benchmarks.service import OURS, emulated
 
 SAMPLES = Path(__file__).parent / "samples"
 
