@@ -1,7 +1,8 @@
 """Changes the guards one place at a time, and counts which changes the tests notice: `make mutate`, for a schedule.
 
 It works in a copy of the tree, with an environment of its own, for workers import what is installed. cosmic-ray says what to
-change in Python, Stryker in JavaScript. Some mutants never end, or leave processes: each has a time, and all it started ends.
+change in Python, Stryker in JavaScript, universalmutator in C. Some never end, or leave processes: each has a time, and all it
+started ends.
 """
 
 from __future__ import annotations
@@ -11,14 +12,16 @@ import contextlib
 import ctypes
 import json
 import os
-import random
 import shutil
 import signal
 import subprocess
 import time
 import tomllib
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+import native
+from mutants import Mutant, mutants_of, put_in
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -27,20 +30,6 @@ RESULTS = ROOT / "build" / "mutation.json"
 TRIES = 3
 PATIENCE = 4  # times what the tests take on the unchanged file
 PR_SET_CHILD_SUBREAPER = 36
-
-
-class Mutant(NamedTuple):
-    """A changed file; what was changed is told by the line before and after."""
-
-    operator: str
-    line: int
-    was: str
-    became: str
-    code: str
-
-    def told(self) -> dict[str, Any]:
-        """Return it without the file."""
-        return {"operator": self.operator, "line": self.line, "was": self.was, "became": self.became}
 
 
 def make_copy() -> None:
@@ -64,23 +53,6 @@ def make_copy() -> None:
     subprocess.run(["make", "setup", "VENV=.venv"], cwd=COPY, check=True)
 
 
-def mutants_of(name: str, mutators: Path, seed: int, most: int) -> list[Mutant]:
-    """Draw mutants of a file: a place in it by chance, and one of the changes there."""
-    python = [str(mutators), str(HERE / "python_mutants.py")]
-    javascript = [str(ROOT / ".cache/node/node"), str(HERE / "javascript_mutants.mjs")]
-    command = [*(python if name.endswith(".py") else javascript), str(COPY / name)]
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    by_place: dict[tuple[int, str], list[Mutant]] = {}
-    for line in said.splitlines():
-        mutant = Mutant(**json.loads(line))
-        # Of one operator put in the place of another there are many: together they are one place.
-        by_place.setdefault((mutant.line, mutant.operator.split("_")[0]), []).append(mutant)
-    draw = random.Random(f"{seed} {name}")
-    places = list(by_place.values())
-    draw.shuffle(places)
-    return [draw.choice(place) for place in places[:most]]
-
-
 def run_tests(tests: list[str], seconds: float) -> bool | None:
     """Return whether the tests pass, None where they do not end in time; nothing that they started is left."""
     cache = COPY.parent / "cache"
@@ -89,7 +61,7 @@ def run_tests(tests: list[str], seconds: float) -> bool | None:
     process = subprocess.Popen(
         command,
         cwd=COPY,
-        env={**os.environ, "MACRO_MUTANT": "1"},
+        env={**os.environ, **native.ENVIRONMENT, "MACRO_MUTANT": "1"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -113,6 +85,16 @@ def is_noticed(tests: list[str], seconds: float) -> bool:
     return False
 
 
+def seconds_of(tests: list[str], times: dict[str, float | None]) -> float | None:
+    """Return how long tests take where nothing is changed, None where they fail; each file of them is run once for all."""
+    for test in tests:
+        if test not in times:
+            begun = time.monotonic()
+            times[test] = None if is_noticed([test], 1800) else time.monotonic() - begun
+    taken = [times[test] for test in tests]
+    return None if None in taken else sum(filter(None, taken))
+
+
 def end_children() -> None:
     """End all descendants: what loses its parent becomes a child of this process, which is a subreaper."""
     children = Path(f"/proc/self/task/{os.getpid()}/children")
@@ -124,33 +106,37 @@ def end_children() -> None:
                 os.waitpid(pid, 0)
 
 
-def try_file(name: str, tests: list[str], mutants: list[Mutant], equivalent: list[dict[str, str]]) -> dict[str, Any]:
-    """Run the tests on each mutant of a file."""
+def try_file(
+    name: str, tests: list[str], seconds: float, mutants: list[Mutant], equivalent: list[dict[str, str]], most: int
+) -> dict[str, Any]:
+    """Run the tests, which take so many seconds, on so many mutants of a file."""
     file = COPY / name
     original = file.read_text()
-    begun = time.monotonic()
-    if is_noticed(tests, 1800):
-        print(f"{name}: NOT TRIED, its tests fail before anything is changed: run {' '.join(tests)}", flush=True)
-        return {"tried": 0, "noticed": 0, "equivalent": 0, "percent": None, "survivors": []}
-    seconds = 30 + PATIENCE * (time.monotonic() - begun)
     known = {(one["was"], one["became"]) for one in equivalent if one["file"] == name}
-    tried = [mutant for mutant in mutants if (mutant.was, mutant.became) not in known]
+    tried = without_effect = 0
     survivors = []
     try:
-        for number, mutant in enumerate(tried):
-            file.write_text(mutant.code)
-            if not is_noticed(tests, seconds):
-                survivors.append(mutant.told())
-                print(f"{name}:{mutant.line}: {mutant.was}  =>  {mutant.became}", flush=True)
-            print(f"{name}: {number + 1} of {len(tried)} tried, {len(survivors)} not noticed", flush=True)
+        for mutant in put_in(mutants, file, COPY):
+            if (mutant.was, mutant.became) in known:
+                without_effect += 1
+            else:
+                tried += 1
+                if not is_noticed(tests, 30 + PATIENCE * seconds):
+                    survivors.append(mutant.told())
+                    print(f"{name}:{mutant.line}: {mutant.was}  =>  {mutant.became}", flush=True)
+                print(f"{name}: {tried} of {most} tried, {len(survivors)} not noticed", flush=True)
+            if tried + without_effect == most:
+                break
     finally:
         file.write_text(original)
-    noticed = len(tried) - len(survivors)
+        if file.suffix == ".c":
+            native.build(COPY)
+    noticed = tried - len(survivors)
     return {
-        "tried": len(tried),
+        "tried": tried,
         "noticed": noticed,
-        "equivalent": len(mutants) - len(tried),
-        "percent": round(100 * noticed / len(tried), 1) if tried else None,
+        "equivalent": without_effect,
+        "percent": round(100 * noticed / tried, 1) if tried else None,
         "survivors": survivors,
     }
 
@@ -178,10 +164,15 @@ def main() -> None:
     equivalent = tomllib.loads((HERE / "equivalent.toml").read_text()).get("mutant", [])
     files = tomllib.loads((HERE / "targets.toml").read_text())["files"]
     results: dict[str, Any] = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+    times: dict[str, float | None] = {}
     for name, tests in files.items():
         if any(part in name for part in options.only):
-            mutants = mutants_of(name, options.mutators, options.seed, options.most)
-            results[name] = {"seed": options.seed, **try_file(name, tests, mutants, equivalent)}
+            if (seconds := seconds_of(tests, times)) is None:
+                print(f"{name}: NOT TRIED, its tests fail with nothing changed: run {' '.join(tests)}", flush=True)
+                continue
+            mutants = mutants_of(name, COPY, options.mutators, options.seed)
+            found = try_file(name, tests, seconds, mutants, equivalent, options.most)
+            results[name] = {"seed": options.seed, **found}
             RESULTS.write_text(json.dumps(results, indent=1))
     print(table(results))
 

@@ -9,6 +9,7 @@ Change = tuple[str, str, str]  # a file, what stands in it once, what stands the
 ITEM, HARDEN, ORIGINALS = "prelude/item.js", "prelude/harden.js", "prelude/originals.js"
 # The guard of `host_*`: what a macro is given is made within its isolate. Without it there is no runtime to change: naive_runner.mjs.
 ISOLATE: Final = "isolate"
+OWN_WORKER: Final = "own-worker"
 
 
 def _removed(name: str) -> Change:
@@ -63,6 +64,9 @@ GUARDS: Final[dict[str, list[Change]]] = {
     "same-get": [(ITEM, " && a.get === b.get", "")],
     "same-set": [(ITEM, " && a.set === b.set;", ";")],
     "stamps": [("isolate.mjs", " && !this.#stamps;", ";")],
+    # Of a macro that looks as if it changed builtins: they are not hardened, and none of its items meets another.
+    OWN_WORKER: [("isolate.mjs", "this.#realm.hardened && ", "")],
+    "never-put-back": [("isolate.mjs", "if (hardened) this.give('restorer'", "this.give('restorer'")],
     # item.js: what is new for each item.
     "new-macro": [
         (ITEM, "item.macro = makeMacro(", "item.macro = oneForAll ??= makeMacro("),

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from altered import altered_folder
-from guards import GUARDS, ISOLATE
+from guards import GUARDS, ISOLATE, OWN_WORKER
 
 from border.languages import LANGUAGES
 from runtimes.js.command import FOLDER, find_node
@@ -75,7 +75,8 @@ def escapes(found: dict[str, Any]) -> list[Any]:
 def run_attacks(folder: Path, names: list[str]) -> dict[str, Any]:
     """Run attacks in the worker's code that is in this folder."""
     items = [{"data": data, "context": CONTEXT} for data in DATA]
-    text = json.dumps({"attacks": {name: macro(name) for name in names}, "items": items})
+    guessed = [name for name in names if OWN_WORKER in guards_of(name)]
+    text = json.dumps({"attacks": {name: macro(name) for name in names}, "items": items, "guessed": guessed})
     command = [find_node(), HERE / "run_attacks.mjs", folder]
     run = subprocess.run(command, input=text, capture_output=True, text=True, timeout=300, check=False)
     assert run.returncode == 0, run.stderr
