@@ -14,41 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from border.expected import ByPlace
+    from border.server import Server
     from border.traces import TracedPlace
 
 
 # Tuples: `dataclasses` takes some milliseconds to load, which a start needs for nothing else.
-class Server(NamedTuple):
-    """One fork server: what its workers have loaded before they are forked. It is told all of this when it is started."""
-
-    name: str
-    worker_module: str  # has `load(server_name, limits)`, which returns a runtimes.loaded_runtime.LoadedRuntime
-    # Has `become_fork_server`, for a language whose own interpreter forks its workers, where that can be had: then that one
-    # answers the commands of runtimes/forkserver.py.
-    forking_module: str = ""
-    # Words of a macro's source that call for this one, where another would do without them.
-    words: tuple[str, ...] = ()
-    # All workers of one fork server share its layout of memory and its hash seed: after so many it is started anew, and after
-    # one that crashed (sandbox/renewal.py); 0: never.
-    renewed_after: int = 0
-    # Address space of a worker: what the fork server has mapped, what its runtime sets aside without using it, and
-    # for each byte of memory that a macro may use so many bytes.
-    reserved_mb: int = 0
-    addresses_per_byte: int = 1
-    # Processes and threads that a worker's runtime needs, and some more: beyond those of its user id when it starts.
-    processes: int = 0
-
-    def pack(self) -> str:
-        """Write it as a word of a command line."""
-        return ",".join(map(str, self[:3] + self[4:]))
-
-
-def unpack_server(packed: str) -> Server:
-    """Read it, but for its words: those are the parent's alone."""
-    name, worker_module, forking_module, *numbers = packed.split(",")
-    return Server(name, worker_module, forking_module, (), *map(int, numbers))
-
-
 class SmokeMacros(NamedTuple):
     """Macros whose answers are known: an image's last build step and `macro-runner smoke` run them."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from border.leftovers.names import FOLDERS
@@ -24,7 +23,7 @@ STARTED_BY_AN_IMAGE: Final = "macro_runner_image"
 _FIRST_PROCESSES: Final = "pid:[4026531836]"
 _FIRST_OBJECTS: Final = "ipc:[4026531839]"
 _MOUNT_POINT, _MOUNT_ROOT = 4, 3
-_PROC: Final = Path("/proc/self")
+_PROC: Final = "/proc/self"
 
 
 def why_not_alone() -> str:
@@ -37,7 +36,7 @@ def _reasons() -> Iterator[str]:
         yield "the handler was not started by an image's entry point"
     if os.geteuid() == 0:
         yield "the service runs as root, whose files and processes are everywhere"
-    if os.access(__file__, os.W_OK) or os.access(Path(__file__).parent, os.W_OK):
+    if os.access(__file__, os.W_OK) or os.access(os.path.dirname(__file__), os.W_OK):  # noqa: PTH120 -- no pathlib in a start
         yield "the service's own files belong to its user: this is no image"
     if INIT not in (os.getpid(), os.getppid()):
         yield "neither the handler nor its parent is process 1"
@@ -54,13 +53,13 @@ def _reasons() -> Iterator[str]:
 def _reasons_in_a_container() -> Iterator[str]:
     for kind, first in (("pid", _FIRST_PROCESSES), ("ipc", _FIRST_OBJECTS)):
         try:
-            namespace = str((_PROC / "ns" / kind).readlink())
+            namespace = os.readlink(f"{_PROC}/ns/{kind}")  # noqa: PTH115 -- as above
         except OSError as error:
             namespace = f"{first}: {error}"
         if namespace.startswith(first):
             yield f"the {kind} namespace is the machine's own"
-    for folder in map(Path, FOLDERS):
-        if os.access(folder, os.W_OK) and any(folder.iterdir()):
+    for folder in FOLDERS:
+        if os.access(folder, os.W_OK) and os.listdir(folder):  # noqa: PTH208 -- as above
             yield f"{folder} is not empty at the start, so others may use it"
     shared = [point for point, root in _mounts() if point in FOLDERS and root != "/"]
     if shared:
@@ -79,6 +78,7 @@ def _is_ours(pid: int) -> bool:
 
 def _mounts() -> Iterator[tuple[str, str]]:
     """Read which folder of a file system is mounted where."""
-    for line in (_PROC / "mountinfo").read_text().splitlines():
-        fields = line.split()
-        yield fields[_MOUNT_POINT], fields[_MOUNT_ROOT]
+    with open(f"{_PROC}/mountinfo") as mounts:  # noqa: PTH123 -- as above
+        for line in mounts:
+            fields = line.split()
+            yield fields[_MOUNT_POINT], fields[_MOUNT_ROOT]

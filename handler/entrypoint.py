@@ -9,6 +9,8 @@ import gc
 import os
 import sys
 
+if __name__ == "__main__":
+    from handler import quick_start  # noqa: F401 -- before what loads all the others
 from handler.marshaller import JsonMarshaller
 from handler.service import Service
 from handler.settings import SettingsError, read_settings
@@ -26,4 +28,5 @@ if __name__ == "__main__":
     client.marshaller = JsonMarshaller()
     # What was loaded stays: without this a look at all of it, of some 5 ms, falls to a batch of a thousand items now and then.
     gc.freeze()
+    gc.enable()
     bootstrap.run("__main__.answer", client)  # it takes the function by its name

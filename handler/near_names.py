@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from handler.request import MISSING, Problem, Request
@@ -41,7 +40,7 @@ def near(name: str, known: Sequence[str]) -> str | None:
 def note(read: Request | list[Problem], fields: Fields) -> Request | list[Problem]:
     """Add to what was read of a request which fields are likely slips of known ones."""
     if isinstance(read, Request):
-        return replace(read, warnings=tuple(_warnings(*fields)))
+        return read._replace(warnings=tuple(_warnings(*fields)))
     return [_with_hint(problem, *fields) for problem in read]
 
 
@@ -72,7 +71,7 @@ def _with_hint(problem: Problem, top: Sequence[str], items: Sequence[Sequence[st
     index = place.removeprefix("items[").removesuffix("]")
     names, known = (items[int(index)], ITEM_FIELDS) if index.isdecimal() else (top, REQUEST_FIELDS)
     meant = next((name for name in names if near(name, known) == field), None)
-    return replace(problem, message=f"{MISSING}: did you mean it by `{meant}`?") if meant else problem
+    return problem._replace(message=f"{MISSING}: did you mean it by `{meant}`?") if meant else problem
 
 
 def misspelled_settings(given: Iterable[str], known: Sequence[str]) -> list[str]:

@@ -10,8 +10,7 @@ import base64
 import binascii
 import hashlib
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from border.json_depth import MOST_DIGITS, is_deep
 from sandbox.job import Item, Job
@@ -36,8 +35,7 @@ _HOW_TO_ENCODE: Final = "base64.b64encode(source.encode()) in Python, Buffer.fro
 _FAR: Final = 10**9
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong with a request, and where: a path such as `items[3].id`."""
 
     path: str
@@ -48,8 +46,7 @@ class Problem:
         return f"{self.path}: {self.message}" if self.path else self.message
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """A request that is right, but for the time that it is given: that is known when it runs."""
 
     source: str

@@ -6,7 +6,6 @@ By msgspec and not by pydantic, whose import and first model would be a third of
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal, get_type_hints
 
 import msgspec
@@ -134,7 +133,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if settings.MACRO_LANGUAGE not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise SettingsError(f"The environment is wrong: MACRO_LANGUAGE={settings.MACRO_LANGUAGE!r}: known are {known}")
-    if settings.MACRO_NODE is not None and not Path(settings.MACRO_NODE).is_file():
+    if settings.MACRO_NODE is not None and not os.path.isfile(settings.MACRO_NODE):  # noqa: PTH113 -- no pathlib in a start
         raise SettingsError(f"The environment is wrong: MACRO_NODE={settings.MACRO_NODE!r}: there is no such file")
     if not set(settings.required_layers()) <= {*KNOWN_NAMES, *OLD_NAMES}:
         wrong = f"MACRO_REQUIRE_LAYERS={settings.MACRO_REQUIRE_LAYERS!r}: known are {', '.join(KNOWN_NAMES)}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import sys
 import traceback
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import asdict
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
 _MOST_PROTOCOL_ID_CHARACTERS: Final = 200
-_ROOT: Final = Path(__file__).parent.parent
+_ROOT: Final = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 -- no pathlib in a start
 
 
 class Telemetry:
@@ -158,5 +158,5 @@ def _ms(seconds: float) -> float:
 
 def _place(error: Exception) -> str:
     """Name the innermost place of ours in a traceback, as `sandbox/workers.py:107`."""
-    places = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(str(_ROOT))]
-    return f"{Path(places[-1].filename).relative_to(_ROOT)}:{places[-1].lineno}" if places else "unknown"
+    places = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(_ROOT)]
+    return f"{os.path.relpath(places[-1].filename, _ROOT)}:{places[-1].lineno}" if places else "unknown"

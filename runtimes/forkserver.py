@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Final
 
 from border.control import ASK, END, ENDED, FORKED, GONE, LAYERS, PID, READY, SPAWN, SPAWNED, SWEPT, TRY
 from border.frames import CHANNEL_FD, TRACE_FD
-from border.language import unpack_server
 from border.leftovers.processes import session_members
+from border.server import unpack_server
 from border.worker_limits import WorkerLimits
 from runtimes import native_fork, quick_fork
 from runtimes.walls import probes
@@ -241,6 +241,7 @@ def main() -> None:
     """Load what the named server's workers need, and serve."""
     packed, fd, parent, limits, *not_forked = sys.argv[1:]
     process_walls.die_with_parent(int(parent))
+    gc.disable()  # until it has loaded
     # From here on, and not from when it has loaded: workers of another fork server may run by then.
     process_walls.prctl(process_walls.PR_SET_DUMPABLE, 0)
     reaper = process_walls.prctl(process_walls.PR_SET_CHILD_SUBREAPER, 1)
@@ -266,9 +267,9 @@ def main() -> None:
         workers_begin = f"executed: {why}"
     runtime: LoadedRuntime = import_module(server.worker_module).load(server.name, worker_limits)
     # What is loaded now is shared by all workers and never garbage: a collection in a worker must not walk through it,
-    # and thereby copy its pages.
-    gc.collect()
+    # and thereby copy its pages. The little that is garbage stays: to look for it takes 3 ms of a start, and 60 with pandas.
     gc.freeze()
+    gc.enable()
     reserved = process_walls.mapped_bytes() + (server.reserved_mb << 20)
     process_walls.confine_server(worker_limits, reserved + server.addresses_per_byte * worker_limits.memory_bytes)
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the handler has gone meanwhile

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from border import codes
@@ -35,7 +34,7 @@ def run_batch(job: Job, workers: Workers, limits: Limits) -> BatchReport:
     missing = len(job.items) - len(report.outcomes)
     if report.refusal is not None or not missing:
         return report
-    return replace(report, outcomes=(*report.outcomes, *[_not_run()] * missing))
+    return report._replace(outcomes=(*report.outcomes, *[_not_run()] * missing))
 
 
 def _not_run() -> Outcome:
@@ -68,7 +67,7 @@ def _run_sessions(job: Job, name: str, workers: Workers, limits: Limits, report:
             tries += 1
             if tries == _TRIES:
                 _check_that_workers_start(name, workers, limits)
-                report = replace(report, refusal=not_compiled(limits))
+                report = report._replace(refusal=not_compiled(limits))
     return report
 
 

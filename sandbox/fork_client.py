@@ -24,8 +24,8 @@ from sandbox.usage import is_waiting, read_usage
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from border.language import Server
     from border.layers import Standing
+    from border.server import Server
     from border.worker_limits import WorkerLimits
 
 # What Python runs. Tests put a program in its place that takes a wall away and then goes on in the same way.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from border import codes
@@ -45,8 +44,7 @@ def encode_item(data: Any, context: dict[str, Any]) -> bytes:
     return b'{"data":%b,"context":%b}' % (encode_value(data), encode_value(context))
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """A validated batch. Nothing after this checks caller input again."""
 
     source: str
@@ -78,8 +76,7 @@ class Finding(NamedTuple):
     hint: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """A macro that cannot be run on any item."""
 
     code: str  # SYNTAX_ERROR or POLICY_VIOLATION
@@ -93,8 +90,7 @@ def not_compiled(limits: Limits) -> Refusal:
     return Refusal(codes.SYNTAX_ERROR, (Finding(message),))
 
 
-@dataclass(frozen=True, slots=True)
-class BatchReport:
+class BatchReport(NamedTuple):
     """One batch: an outcome for each item in order, or a refusal; and what it took, for the log line."""
 
     outcomes: tuple[Outcome, ...] = ()

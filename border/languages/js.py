@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from border.expected import EXECUTED_NODE, FORKED_NODE
-from border.language import Image, Language, Program, Server, SmokeMacros
+from border.language import Image, Language, Program, SmokeMacros
+from border.server import Server
 
 LANGUAGE: Final = Language(
     name="js",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import socket
     from typing import NoReturn
 
-    from border.language import Server
+    from border.server import Server
     from border.worker_limits import WorkerLimits
 
 # The kernel knows no larger one: V8 sets aside more addresses than it uses, and the zygote runs nobody's code.

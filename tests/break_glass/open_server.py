@@ -24,7 +24,7 @@ import time
 from pathlib import Path
 
 from border import frames
-from border.language import unpack_server
+from border.server import unpack_server
 from runtimes import forkserver, native_fork
 from runtimes.loaded_runtime import LoadedRuntime
 from runtimes.walls import landlock, seccomp
@@ -139,7 +139,6 @@ def fork_in_python():
 
 def take_a_guard_away(name):
     """Let one real escape out of the language: workers run macros as always, but for the guard that stops it."""
-    from dataclasses import replace
 
     from runtimes.python import granted
     from runtimes.python.allowed import builtin_names
@@ -148,7 +147,7 @@ def take_a_guard_away(name):
     def with_the_original(grants, form):
         """Take one replacement back out of what is granted."""
         return tuple(
-            replace(each, module_forms={key: value for key, value in each.module_forms.items() if key != form})
+            each._replace(module_forms={key: value for key, value in each.module_forms.items() if key != form})
             for each in grants
         )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +58,7 @@ def test_timeout_beyond_its_range_is_refused(read: Any) -> None:
 
 def test_default_timeout_is_no_more_than_what_the_operator_allows() -> None:
     for most, default in ((20.0, 10.0), (5.0, 5.0)):
-        found = read_body(json.dumps(event()).encode(), dataclasses.replace(LIMITS, max_timeout_seconds=most))
+        found = read_body(json.dumps(event()).encode(), LIMITS._replace(max_timeout_seconds=most))
         assert isinstance(found, Request)
         assert found.timeout_seconds == default
 

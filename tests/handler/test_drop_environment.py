@@ -16,6 +16,7 @@ from handler.alone import STARTED_BY_AN_IMAGE
 from handler.settings import Settings, SettingsError, read_settings
 
 FILE = Path(drop_environment.__file__)
+ROOT = FILE.parents[1]
 
 
 def test_credentials_and_what_nobody_asked_for_stay_behind() -> None:
@@ -84,6 +85,52 @@ def test_it_runs_without_any_package() -> None:
     )
 
     assert json.loads(done.stdout) == sorted(drop_environment.KEPT)
+
+
+# Each is some milliseconds of processor time, which a cold start pays for at its share of a processor.
+HEAVY = {
+    "ast",
+    "dataclasses",
+    "inspect",
+    "pathlib",
+    "pydantic",
+    "runpy",
+    "typing_extensions",
+    "urllib.parse",
+}
+
+
+def loaded_by(program: str) -> set[str]:
+    """Run a program as an image does, where packages are found by plain paths; return what it has loaded."""
+    paths = f"import sys; sys.path += {[path for path in sys.path if path.endswith('-packages')] + [str(ROOT)]!r}\n"
+    command = [sys.executable, "-I", "-S", "-c", f"{paths}{program}\nprint(*sys.modules)"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_the_handler_loads_nothing_heavy_that_it_does_without() -> None:
+    loaded = loaded_by("from handler import quick_start\nimport handler.entrypoint, awslambdaric.bootstrap")
+    assert {"handler.service", "msgspec._core", "runtime_client"} <= loaded
+    assert not HEAVY & loaded
+    without = loaded_by("import handler.entrypoint")
+    assert {"typing_extensions", "inspect"} <= without, (
+        "msgspec loads them no more: handler/quick_start.py is not needed"
+    )
+
+
+def test_what_a_start_does_without_is_there_when_it_is_needed() -> None:
+    program = "import gc\nfrom handler import quick_start\nassert not gc.isenabled()\nimport handler.request_models"
+    loaded = loaded_by(program)
+    assert {"typing_extensions", "pydantic"} <= loaded
+
+
+def test_a_fork_server_loads_nothing_heavy_that_it_does_without() -> None:
+    loaded = loaded_by(
+        "from runtimes import forkserver\nfrom runtimes.python import worker\n"
+        "from border.worker_limits import WorkerLimits\nworker.load('python', WorkerLimits(1 << 29, 100, 32))"
+    )
+    assert {"RestrictedPython", "runtimes.python.policy.guards"} <= loaded
+    assert not (HEAVY - {"ast"}) & loaded
 
 
 def test_a_start_and_a_request_that_is_right_load_no_pydantic() -> None:

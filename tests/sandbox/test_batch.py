@@ -6,7 +6,6 @@ The macros are files in `macros/`, one for each way to go wrong; an item's data 
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import hashlib
 import os
 import random
@@ -114,7 +113,7 @@ def test_time_outs_add_up_to_no_more_than_their_seconds(workers: Workers) -> Non
 )
 def test_each_way_to_go_wrong_costs_its_own_item(workers: Workers, name: str, code: str) -> None:
     # Whatever is not to run into its time gets more of it: a busy machine makes a second short.
-    limits = LIMITS if code == "TIMEOUT" else dataclasses.replace(LIMITS, item_ms=6_000)
+    limits = LIMITS if code == "TIMEOUT" else LIMITS._replace(item_ms=6_000)
     report = run_batch(job(macro("wrong"), "fine", name, "fine"), workers, limits)
     assert codes(report) == ["OK", code, "OK"], report.outcomes
     assert report.outcomes[0] == report.outcomes[2]
@@ -140,7 +139,7 @@ for _ in range(8):
     tree = [tree] * 5
 output["x"] = [[tree]]
 """
-    limits = dataclasses.replace(LIMITS, item_ms=100)
+    limits = LIMITS._replace(item_ms=100)
     report = run_batch(job(source, 1), workers, limits)
 
     assert codes(report) == ["TIMEOUT"]
@@ -182,7 +181,7 @@ def test_outputs_of_a_batch_have_a_limit_together(workers: Workers) -> None:
 
 def test_an_items_output_has_a_limit_of_its_own(workers: Workers) -> None:
     """The batch has room for all of it: what answers is the item's cap, and says so."""
-    limits = dataclasses.replace(LIMITS, item_output_bytes=1_000)
+    limits = LIMITS._replace(item_output_bytes=1_000)
     # Of 11 more bytes than its text.
     report = run_batch(job("output['t'] = 'x' * json", 992, 993, 600_000, 10), workers, limits)
     assert codes(report) == ["OK", "OUTPUT_TOO_LARGE", "OUTPUT_TOO_LARGE", "OK"]
@@ -203,7 +202,7 @@ def test_1000_large_items_get_through(workers: Workers) -> None:
 def test_1000_large_outputs_fill_the_batchs_cap_and_no_more(workers: Workers) -> None:
     data = [n % 10 for n in range(1_000)]
     size = len(b'{"t":"0"}') + 4_000 - 1
-    limits = dataclasses.replace(LIMITS, output_bytes=300 * size)
+    limits = LIMITS._replace(output_bytes=300 * size)
     report = run_batch(job("output['t'] = str(json) * 4000", *data), workers, limits)
     assert codes(report) == ["OK"] * 300 + ["OUTPUT_TOO_LARGE"] * 700
     assert {len(outcome.output or b"") for outcome in report.outcomes[:300]} == {size}

@@ -7,7 +7,6 @@ import os
 import resource
 import subprocess
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,12 +48,12 @@ def take(workers: Workers, limits: Limits, megabytes: int) -> Outcome:
 
 
 def test_an_item_gets_what_is_left_and_no_more(workers: Workers) -> None:
-    roomy = replace(LIMITS, item_ms=10_000)
+    roomy = LIMITS._replace(item_ms=10_000)
     assert take(workers, roomy, 300).output == b'{"n":300}'
     # As if the function were so small that some 150 MB are left beside the handler that these tests run in.
     held = left_for_worker(1 << 40, workers.anonymous_bytes(), roomy.handler_bytes + roomy.output_bytes)
     function = (1 << 40) - held + 150 * MIB
-    small = replace(roomy, function_memory_bytes=function)
+    small = roomy._replace(function_memory_bytes=function)
 
     outcome = take(workers, small, 300)
 

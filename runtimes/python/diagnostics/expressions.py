@@ -9,8 +9,7 @@ from __future__ import annotations
 import ast
 import itertools
 import warnings
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from runtimes.python.item.context import ReadOnlyDict, ReadOnlyList
 from runtimes.python.policy.facades import Facade
@@ -30,8 +29,7 @@ DICTS: Final[tuple[type, ...]] = (dict, ReadOnlyDict)
 LISTS: Final[tuple[type, ...]] = (list, ReadOnlyList, tuple, str)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a macro failed: its innermost frame, the outermost one, and the text of the expression."""
 
     frame: FrameType

@@ -7,7 +7,6 @@ Where there was nothing to work on (no readings, a null) the answer is right and
 from __future__ import annotations
 
 import functools
-import inspect
 import math
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,12 +15,14 @@ from runtimes.python.helpers.labels import label_of, protocols_of
 from runtimes.python.helpers.remarks import remark
 
 if TYPE_CHECKING:
+    import types
     from collections.abc import Callable
 
     Explain = Callable[..., str | None]
 
 SHOWN_CHARACTERS: Final = 20
 SHOWN_LABELS: Final = 8
+_TAKES_MORE: Final = 0x04 | 0x08  # `*args`, `**kwargs`: inspect.CO_VARARGS, CO_VARKEYWORDS
 
 
 def explained(name: str, helper: Callable[..., Any]) -> Callable[..., Any]:
@@ -31,17 +32,20 @@ def explained(name: str, helper: Callable[..., Any]) -> Callable[..., Any]:
     hint = WHEN_FAILED.get(name)
     if explain is None and hint is None:
         return helper
-    signature = inspect.signature(helper)
+    names = _names_of(helper)
+
+    def given(args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
+        return [*args, *(kwargs[name] for name in names[len(args) :] if name in kwargs)]
 
     @functools.wraps(helper)
     def call(*args: Any, **kwargs: Any) -> Any:
         result = helper(*args, **kwargs)
         if hint is not None:
-            sentence = hint(result, *signature.bind(*args, **kwargs).arguments.values())
+            sentence = hint(result, *given(args, kwargs))
             if sentence:
                 remark(name, sentence, when_failed=True)
         elif explain is not None and (result is None or result is False or result != result):  # noqa: PLR0124 -- NaN
-            sentence = explain(*[plain(value) for value in signature.bind(*args, **kwargs).arguments.values()])
+            sentence = explain(*[plain(value) for value in given(args, kwargs)])
             if sentence:
                 remark(name, f"{sentence}: it gave {shown_result(result)}")
         elif name in FIRST_OF_FIT and math.isnan(FIRST_OF_FIT[name](result)):
@@ -49,6 +53,14 @@ def explained(name: str, helper: Callable[..., Any]) -> Callable[..., Any]:
         return result
 
     return call
+
+
+def _names_of(helper: Callable[..., Any]) -> tuple[str, ...]:
+    """Name the parameters of a helper. Without `inspect`, which a fork server would load for this alone."""
+    code: types.CodeType = helper.__code__  # each is a function of ours
+    if code.co_kwonlyargcount or code.co_flags & _TAKES_MORE:
+        raise TypeError(f"{code.co_name}: only plain parameters can be told from each other here")
+    return code.co_varnames[: code.co_argcount]
 
 
 def shown_result(result: Any) -> str:

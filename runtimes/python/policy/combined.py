@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from runtimes.python.policy.grants import Grants, OutputForms
+from runtimes.python.policy.grants import EMPTY, Grants, OutputForms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,6 +21,8 @@ class GrantsCollideError(Exception):
 
 class Policy(Grants):
     """All that is granted in a process, under the names of all sources: tables that nothing can write to."""
+
+    __slots__ = ()
 
 
 def combine(*grants: Grants) -> Policy:
@@ -46,7 +47,7 @@ def combine(*grants: Grants) -> Policy:
     )
 
 
-_TABLES: Final = tuple(each.name for each in fields(Grants) if str(each.type).startswith("Mapping["))
+_TABLES: Final = tuple(name for name, default in Grants._field_defaults.items() if default is EMPTY)
 
 
 def _join(name: str, grants: tuple[Grants, ...]) -> dict[Any, Any]:

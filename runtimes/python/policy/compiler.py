@@ -8,8 +8,7 @@ import marshal
 import re
 import types
 import warnings
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from border import codes
 from runtimes.python.diagnostics import common_mistakes
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
 FUNCTION: Final = "macro"
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """A compiled macro: the code of a function of `json, ctx, output` that returns (what it returned, its `output`)."""
 
     code: types.CodeType
@@ -44,8 +42,7 @@ class Program:
         return marshal.dumps((self.code, self.has_generators, self.has_special_methods))
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why a macro cannot be run: a syntax error has one finding, the policy reports all of its own at once."""
 
     code: str  # SYNTAX_ERROR or POLICY_VIOLATION

@@ -9,8 +9,7 @@ Statements and expressions that RestrictedPython does not know are refused by it
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from RestrictedPython.transformer import INSPECT_ATTRIBUTES, RestrictingNodeTransformer
 
@@ -58,8 +57,7 @@ _MOST_SCOPES: Final = 50
 _SYNC: Final = "a macro is synchronous: use plain functions and loops"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Why a macro cannot be run, and where: line and column count from 1."""
 
     message: str

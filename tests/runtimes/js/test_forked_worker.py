@@ -9,7 +9,6 @@ import re
 import shutil
 import signal
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -234,7 +233,7 @@ CAPS = {
 
 def told(workers: Workers, kind: str, length: int) -> str:
     return (
-        run_batch(job_of("", {"kind": kind, "bytes": length}), workers, replace(LIMITS, item_ms=300)).outcomes[0].code
+        run_batch(job_of("", {"kind": kind, "bytes": length}), workers, LIMITS._replace(item_ms=300)).outcomes[0].code
     )
 
 
@@ -266,7 +265,7 @@ def test_two_long_macros_that_differ_in_their_last_line_share_no_compiled_code(c
     assert len({job.digest for job in jobs}) == 2
     outputs = [run_batch(job, workers, LIMITS).outcomes[0].output for job in (*jobs, *jobs)]
     assert [json.loads(output or b"") for output in outputs] == [{"a": 1}, {"a": 2}] * 2
-    mistaken = run_batch(replace(jobs[1], digest=jobs[0].digest), workers, LIMITS).outcomes[0]
+    mistaken = run_batch(jobs[1]._replace(digest=jobs[0].digest), workers, LIMITS).outcomes[0]
     assert "SyntaxError" in mistaken.error
 
 

@@ -46,6 +46,8 @@ NOT_NEEDED = {
     ),
     "random.seed of a text takes it where _sha2 is missing, which is loaded": ("hashlib",),
     "where memory was traced, and it is not": ("tracemalloc",),
+    "a warning's line of source, which no worker could read: it is shown without": ("linecache",),
+    "names of the standard library that no facade shows": ("copy", "weakref"),
     "for a coroutine that nobody has waited for: the warning is shown without": ("traceback",),
     "of another fork server": (
         "pandas", "scipy", "runtimes.python.libraries", "runtimes.python.item.library_caches",

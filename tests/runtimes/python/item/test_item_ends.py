@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -72,8 +71,8 @@ def test_what_is_held_for_a_program_is_let_go_of_with_its_item(serving: worker_m
 def test_everything_that_keeps_state_is_told_of_each_item() -> None:
     told: list[str] = []
     serving = serve(
-        replace(
-            plain_policy(), at_item_start=(lambda: told.append("start"),), at_item_end=(lambda: told.append("end"),)
+        plain_policy()._replace(
+            at_item_start=(lambda: told.append("start"),), at_item_end=(lambda: told.append("end"),)
         )
     )
     for source in ("output['x'] = 1", "1 / 0", "raise SystemExit", "output['x'] = {1}", "output['x'] = 'x' * 2000"):

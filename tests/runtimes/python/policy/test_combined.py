@@ -6,7 +6,6 @@ import ast
 import subprocess
 import sys
 import types
-from dataclasses import FrozenInstanceError, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,15 +32,15 @@ def modules_of(*folders: str) -> list[str]:
 
 def test_no_table_of_a_policy_can_be_written_to() -> None:
     policy = granted.plain_policy()
-    for each in fields(policy):
-        table = getattr(policy, each.name)
-        assert isinstance(table, FROZEN), each.name
-        with pytest.raises(FrozenInstanceError):
-            setattr(policy, each.name, {})
+    for name in policy._fields:
+        table = getattr(policy, name)
+        assert isinstance(table, FROZEN), name
+        with pytest.raises(AttributeError):
+            setattr(policy, name, {})
         if isinstance(table, types.MappingProxyType):
             with pytest.raises(TypeError):
                 table["x"] = 1  # type: ignore[index]
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         policy.output.hints = ()  # type: ignore[misc]
     assert isinstance(policy.output.counts, types.MappingProxyType)
 
@@ -218,4 +217,4 @@ def test_a_module_for_macros_is_one_grant() -> None:
     assert run(policy, "from textwrap import fill") is None
     with pytest.raises(AttributeError, match="split it"):
         Guards(policy).read(Guards(policy).facades["textwrap"], "fill")
-    assert run(replace(policy, modules={**policy.modules, "textwrap": frozenset()}), CALLS, "  a") is None
+    assert run(policy._replace(modules={**policy.modules, "textwrap": frozenset()}), CALLS, "  a") is None

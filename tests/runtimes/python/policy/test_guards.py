@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import replace
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
@@ -71,7 +70,7 @@ def test_name_that_may_be_read_is_neither_set_nor_deleted_by_a_text(name: str) -
 
 def test_what_we_add_to_classes_is_not_written_over() -> None:
     """It is how libraries see a macro's objects: as nothing that they know."""
-    guards = Guards(replace(plain_policy(), class_members={"_typ": property(lambda _: None)}))
+    guards = Guards(plain_policy()._replace(class_members={"_typ": property(lambda _: None)}))
     kind = guards.make_class("A", (object,), {"_typ": "series"})
     for write in (lambda: guards.write(kind, "_typ"), lambda: guards.named.setattr(kind, "_typ", "series"),
                   lambda: guards.named.delattr(kind, "_typ"), lambda: guards.named.setattr(kind(), "_typ", "series")):  # fmt: skip

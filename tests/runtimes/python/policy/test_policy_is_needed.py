@@ -11,7 +11,6 @@ import builtins
 import random
 import sys
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -108,11 +107,11 @@ def without(entry: Entry) -> Iterator[Runner]:
             patch.setattr(attributes, table, {**attributes.EXCEPTIONS, kind: attributes.EXCEPTIONS[kind] - {name}})
         elif issubclass(kind, facades.Facade):
             names = {**policy.modules, kind.__name__: policy.modules[kind.__name__] - {name}}
-            policy = replace(policy, modules=names)
+            policy = policy._replace(modules=names)
         elif table == "VISIBLE":
-            policy = replace(policy, visible={**policy.visible, kind: policy.visible[kind] - {name}})
+            policy = policy._replace(visible={**policy.visible, kind: policy.visible[kind] - {name}})
         else:
-            policy = replace(policy, class_visible={**policy.class_visible, kind: policy.class_visible[kind] - {name}})
+            policy = policy._replace(class_visible={**policy.class_visible, kind: policy.class_visible[kind] - {name}})
         yield Runner(policy)
 
 

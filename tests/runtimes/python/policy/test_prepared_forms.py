@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -29,7 +28,7 @@ def seen(guards: Guards) -> dict[str, Any]:
 @pytest.mark.parametrize("tables", [["members", "replaced", "visible"], ["members"], ["replaced", "visible"], []])
 def test_forms_are_there_for_one_item(tables: list[str]) -> None:
     forms = HeldForms(**{table: FORMS[table] for table in tables})
-    guards = Guards(replace(plain_policy(), held_forms=(lambda _: forms,)))
+    guards = Guards(plain_policy()._replace(held_forms=(lambda _: forms,)))
     ordinary = seen(guards)
     expected = dict(ordinary)
     if "members" in tables:

@@ -8,7 +8,6 @@ import os
 import pickle
 import signal
 import warnings
-from dataclasses import replace
 from typing import Any
 
 import plain_pandas  # noqa: F401 -- before the packages
@@ -34,7 +33,7 @@ class Macros:
     def __init__(self, packages: str = "all", *, holds: bool = True) -> None:
         worker.load_ahead()
         policy = numpy_policy() if packages == "numpy" else science_policy()
-        self.guards = Guards(policy if holds else replace(policy, held_forms=()))
+        self.guards = Guards(policy if holds else policy._replace(held_forms=()))
         self.modules = self.guards.facades
         self.names = worker.macro_builtins(self.guards)
 

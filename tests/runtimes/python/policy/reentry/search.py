@@ -13,7 +13,6 @@ import resource
 import signal
 import sys
 import warnings
-from dataclasses import replace
 from pathlib import Path
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
@@ -124,8 +123,7 @@ class Search:
 def with_the_originals(policy: Policy) -> Policy:
     """Show the originals of `itertools` and of `deque.index`, and hold nothing."""
     index = (collections.deque, "index")
-    return replace(
-        policy,
+    return policy._replace(
         module_forms={key: form for key, form in policy.module_forms.items() if key[0] != "itertools"},
         replaced={key: form for key, form in policy.replaced.items() if key != index},
         visible={**policy.visible, collections.deque: policy.visible[collections.deque] | {"index"}},

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +141,7 @@ def test_bytearray_is_refused_beside_special_methods() -> None:
 
 def test_forms_are_put_back_at_the_items_end() -> None:
     forms = HeldForms(members={"math": {"sin": "holding"}})
-    guards = Guards(replace(plain_policy(), held_forms=(lambda _: forms,)))
+    guards = Guards(plain_policy()._replace(held_forms=(lambda _: forms,)))
     ordinary = dict(vars(guards.facades["math"]))
     guards.holding.begin()
     during = dict(vars(guards.facades["math"])), reentry.is_on()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from border.expected import FORKED_PYTHON
-from border.language import Image, Language, Server, SmokeMacros
+from border.language import Image, Language, SmokeMacros
+from border.server import Server
 
 LANGUAGE: Final = Language(
     name="rpn",
