@@ -10,6 +10,9 @@ DEPLOY_BIN := $(DEPLOY_VENV)/bin
 DEPLOY_STAMP := $(DEPLOY_VENV)/.installed
 NPM_CI = $(CURDIR)/.cache/node/node $(CURDIR)/.cache/node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
+# What starts often is compiled once, whatever the environment says: otherwise each process of a test compiles all that it imports.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := setup
 .PHONY: setup forking run serve test check mutate lint site lock schemas soak fuzz images stubs wheels arm64 sbom bench synth policies grafana deploy-check bootstrap deploy destroy clean
 

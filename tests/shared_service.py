@@ -11,9 +11,9 @@ from handler.settings import read_settings
 
 
 @cache
-def shared_service() -> Service:
-    """Build it when the first test asks; its fork servers end with this process."""
-    return Service(read_settings({**os.environ, "MACRO_LANGUAGE": "python"}))
+def shared_service(**environment: str) -> Service:
+    """Build it when the first test asks for these settings; its fork servers end with this process."""
+    return Service(read_settings({**os.environ, "MACRO_LANGUAGE": "python", **environment}))
 
 
 def lambda_handler(event: Any, context: Any = None) -> Any:

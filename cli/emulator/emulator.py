@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 START_SECONDS = 20.0
 # The emulator itself ends an invocation at the function's timeout; one that does not is broken.
 PATIENCE_SECONDS = 30.0
+# Between the end of a process's connections and its own; on a busy machine it takes that long to be seen.
+END_SECONDS = 3.0
 # How long the last lines of an invocation may take after its answer, before they count as lost.
 LOG_SECONDS = 0.5
 # A line of a log is cut here: Lambda cuts at 256 KB.
@@ -137,8 +139,7 @@ class Emulator:
             self._connection.close()
             if isinstance(error, TimeoutError):
                 self.kill()
-            # Its last lines, among which may be the invocation's first, are on their way.
-            await asyncio.sleep(0.1)
+            await self._see_end()
             raise LostError(str(error) or type(error).__name__, begun=heard.begun) from None
         else:
             # Not there where the function failed: the emulator then reports nothing.
@@ -148,6 +149,14 @@ class Emulator:
             return answer, heard
         finally:
             self._invocation = None
+
+    async def _see_end(self) -> None:
+        """Wait until a process that broke off a connection is known to have ended: a try before that would be lost as well."""
+        if self._process is not None:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._process.wait(), END_SECONDS)
+        # Its last lines, among which may be the invocation's first, are on their way.
+        await asyncio.sleep(0.1)
 
     async def _read(self, process: asyncio.subprocess.Process, last: deque[str]) -> None:
         """Hear all lines, until there are no more."""
