@@ -7,15 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 from cli.faults import CliError
-from runtimes.js.command import ADDON, FOLDER, NODE_WHEEL, PROJECT, find_node, isolated_vm
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from runtimes.js import command
+from runtimes.js.command import find_node, isolated_vm
 
 # Where `check` has the parser of JavaScript.
+ADDON, FOLDER, NODE_WHEEL, PROJECT = map(Path, (command.ADDON, command.FOLDER, command.NODE_WHEEL, command.PROJECT))
 NAMES: Final = PROJECT / "cli" / "checking" / "js_names"
 # The pinned wheel of Node with its hashes, as images have it: setup.py puts it there.
 NODE_PIN: Final = FOLDER / "node.txt"
@@ -87,7 +87,7 @@ def run(command: list[str], folder: Path) -> None:
 
 STEPS: Final = (
     ("Node", has_node, bring_node),
-    ("isolated-vm", lambda: isolated_vm().is_file(), lambda: bring_packages(FOLDER)),
+    ("isolated-vm", lambda: Path(isolated_vm()).is_file(), lambda: bring_packages(FOLDER)),
     ("acorn and eslint-scope", (NAMES / "node_modules").is_dir, lambda: bring_packages(NAMES)),
     ("what forks workers", need_no_addon, compile_addon),
 )

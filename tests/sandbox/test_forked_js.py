@@ -33,7 +33,7 @@ LIMITS = Limits(worker_memory_bytes=256 << 20)
 FORKS = int(os.environ.get("MACRO_FORKS", "60"))
 
 pytestmark = pytest.mark.skipif(
-    not ADDON.is_file() and shutil.which("cc") is None,
+    not Path(ADDON).is_file() and shutil.which("cc") is None,
     reason="there is no C compiler, so that workers are executed here",
 )
 
@@ -195,7 +195,7 @@ def test_a_fork_server_is_started_anew_after_so_many_workers(monkeypatch: pytest
 
 # What is broken, in the words of Python, before the fork server begins; and what it says then.
 BROKEN = {
-    "no addon": ("forking.ADDON = forking.ADDON.with_name('missing.node')", "its addon is not built"),
+    "no addon": ("forking.ADDON = forking.ADDON + '.missing'", "its addon is not built"),
     "more threads": ("command._FORKABLE = ('--v8-pool-size=2',)", r"it has \d threads where 3 can be done without"),
     "a call that workers need is refused": (
         "forking.FORKED_SYSCALLS = [rule for rule in forking.FORKED_SYSCALLS if rule.name != 'clone']",

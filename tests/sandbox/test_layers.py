@@ -56,10 +56,10 @@ def test_the_layers_stand(language: str, begin: str, monkeypatch: pytest.MonkeyP
         program = tmp_path / "without_what_is_compiled.py"
         program.write_text(
             "from pathlib import Path\nfrom runtimes import forkserver, native_fork\nfrom runtimes.js import forking\n"
-            "forking.ADDON = Path('/nowhere')\nnative_fork.LIBRARY = '/nowhere'\nforkserver.main()\n"
+            "forking.ADDON = '/nowhere'\nnative_fork.LIBRARY = '/nowhere'\nforkserver.main()\n"
         )
         monkeypatch.setattr(fork_client, "PROGRAM", (str(program),))
-    elif not (ADDON.is_file() if language == "js" else Path(native_fork.LIBRARY).is_file()):
+    elif not (Path(ADDON).is_file() if language == "js" else Path(native_fork.LIBRARY).is_file()):
         pytest.skip("there is no C compiler")
     found, begun = standing_and_begin(language)
     assert begun == begin or (begin != "forked" and begun.startswith(begin))

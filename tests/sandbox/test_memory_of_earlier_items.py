@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytestmark = pytest.mark.skipif(
-    not ADDON.is_file() and shutil.which("cc") is None,
+    not Path(ADDON).is_file() and shutil.which("cc") is None,
     reason="there is no C compiler, so that workers are executed here, which begin with other memory",
 )
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from runtimes.js.command import FOLDER, find_node, worker_command
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def altered_folder(target: Path, changes: list[tuple[str, str, str]]) -> Path:
@@ -20,7 +17,7 @@ def altered_folder(target: Path, changes: list[tuple[str, str, str]]) -> Path:
         FOLDER, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__", "node_modules")
     )
     # A link: Node's permissions are for what it leads to, and one process can take isolated-vm's binary from one place only.
-    (target / "node_modules").symlink_to(FOLDER / "node_modules")
+    (target / "node_modules").symlink_to(Path(FOLDER, "node_modules"))
     for name, old, new in changes:
         path = target / name
         text = path.read_text()
@@ -34,4 +31,4 @@ def altered_folder(target: Path, changes: list[tuple[str, str, str]]) -> Path:
 def altered_command(target: Path, changes: list[tuple[str, str, str]]) -> list[str]:
     """Build the command line of a worker with these changes."""
     folder = altered_folder(target, changes)
-    return [part.replace(str(FOLDER), str(folder)) for part in worker_command(find_node())]
+    return [part.replace(FOLDER, str(folder)) for part in worker_command(find_node())]

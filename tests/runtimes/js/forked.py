@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from altered import altered_folder
 
 from runtimes.js.command import FOLDER, PROJECT
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _SERVER = """
 import os
@@ -30,11 +27,11 @@ def changed_server(target: Path, changes: list[tuple[str, str, str]], more: str 
     `changes` are of files of the worker's folder, or `../native/….c`. `more`: what the program changes of itself, in Python.
     """
     folder = target / "js"
-    shutil.copytree(FOLDER.parent / "native", target / "native")
+    shutil.copytree(Path(FOLDER).parent / "native", target / "native")
     altered_folder(folder, changes)
     if any(name.endswith(".c") for name, _, _ in changes):
         addon = folder / "zygote" / "zygote.node"
-        subprocess.run([folder / "zygote" / "build.sh", PROJECT / ".cache" / "node" / "include", addon], check=True)
+        subprocess.run([folder / "zygote" / "build.sh", Path(PROJECT, ".cache/node/include"), addon], check=True)
     program = target / "server.py"
-    program.write_text(_SERVER.format(old=str(FOLDER), new=str(folder), more=more))
+    program.write_text(_SERVER.format(old=FOLDER, new=str(folder), more=more))
     return (str(program),)

@@ -46,7 +46,7 @@ OPENINGS = [
 def test_no_macro_leaves_its_function() -> None:
     """Every closing with every opening is no function body, and is told to be none."""
     sources = [f"{closing} {opening}" for closing, opening in itertools.product(CLOSINGS, OPENINGS)]
-    script = f"""import {{ MacroHost }} from {json.dumps(str(FOLDER / "isolate.mjs"))};
+    script = f"""import {{ MacroHost }} from {json.dumps(f"{FOLDER}/isolate.mjs")};
     const host = new MacroHost(128, 'unguessable');
     const accepted = {json.dumps(sources)}.filter((source) => {{
       try {{ host.compile(source); return true; }} catch (error) {{ return error.code !== 'SYNTAX_ERROR'; }}

@@ -86,7 +86,7 @@ def run_attacks(folder: Path, names: list[str]) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def with_all() -> dict[str, Any]:
     """What attacks do where nothing but the guards keeps them in: no guess at the source gives them workers of their own."""
-    return run_attacks(FOLDER, WITHIN)
+    return run_attacks(Path(FOLDER), WITHIN)
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +158,7 @@ def test_every_guard_has_an_attack() -> None:
 
 
 # Roots that nothing but syntax or a call leads to, in the words of harden.js.
-ROOTS = re.findall(r"^    (add\(.+)$", (FOLDER / "prelude" / "harden.js").read_text(), re.MULTILINE)
+ROOTS = re.findall(r"^    (add\(.+)$", Path(FOLDER, "prelude", "harden.js").read_text(), re.MULTILINE)
 # Of several that lead to the same, each is enough.
 TOGETHER = {
     "the functions behind `stack`": ["add(() => error)", "captureStackTrace(o)", "null.x"],

@@ -35,7 +35,7 @@ Change = tuple[str, str, str]
 LIMITS = Limits(worker_memory_bytes=128 << 20, item_ms=1000)
 
 pytestmark = pytest.mark.skipif(
-    not ADDON.is_file() or shutil.which("cc") is None,
+    not Path(ADDON).is_file() or shutil.which("cc") is None,
     reason="there is no C compiler, so that workers are executed here",
 )
 

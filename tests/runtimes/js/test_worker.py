@@ -65,7 +65,7 @@ def test_five_endless_items_among_fifty_cost_their_time_and_no_more() -> None:
 def host_can(code: str) -> str:
     """Run code as the worker's own process could: the same flags, another file."""
     command = worker_command(find_node())
-    flags = command[: command.index(str(WORKER))]
+    flags = command[: command.index(WORKER)]
     run = subprocess.run(
         [*flags, "--input-type=module", "--eval", code], capture_output=True, text=True, timeout=30, env={}, check=False
     )
@@ -97,12 +97,12 @@ def test_the_host_process_may_do_nothing_either(code: str) -> None:
 
 def test_the_worker_reads_its_own_files_only() -> None:
     assert "DONE" in host_can(
-        f"import('node:fs').then((fs) => console.log(fs.readFileSync({json.dumps(str(WORKER))}) && 'DONE'))"
+        f"import('node:fs').then((fs) => console.log(fs.readFileSync({json.dumps(WORKER)}) && 'DONE'))"
     )
 
 
 def test_lock_file_names_hashes_and_no_host() -> None:
-    lock = (FOLDER / "package-lock.json").read_text()
+    lock = Path(FOLDER, "package-lock.json").read_text()
     assert "resolved" not in lock
     assert "://" not in lock
     packages = json.loads(lock)["packages"]
@@ -119,19 +119,19 @@ def test_node_is_looked_for_where_it_is_documented(monkeypatch: pytest.MonkeyPat
 
 def test_helpers_are_globals_that_a_macro_may_shadow(tmp_path: Path) -> None:
     """The worker's folder with helpers of the test's own in it."""
-    for path in FOLDER.glob("*.mjs"):
+    for path in Path(FOLDER).glob("*.mjs"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / "prelude").mkdir()
-    for path in FOLDER.glob("prelude/*.js"):
+    for path in Path(FOLDER).glob("prelude/*.js"):
         (tmp_path / "prelude" / path.name).write_bytes(path.read_bytes())
     prebuilds = Path("node_modules") / "isolated-vm" / "prebuilds"
-    for path in (FOLDER / prebuilds).glob("linux-*/*.glibc.node"):
+    for path in Path(FOLDER, prebuilds).glob("linux-*/*.glibc.node"):
         target = tmp_path / path.relative_to(FOLDER)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(path.read_bytes())
     own = "() => ({ mathSum: function (a) { return a.reduce((x, y) => x + y, 0); }, mathFail(a) { return a.b.c; } })"
     (tmp_path / "helpers.mjs").write_text(f"export const helpers = '{own}';")
-    command = [part.replace(str(FOLDER), str(tmp_path)) for part in worker_command(find_node())]
+    command = [part.replace(FOLDER, str(tmp_path)) for part in worker_command(find_node())]
 
     def outcomes(source: str) -> list[object]:
         return [result.get("output", result.get("error")) for result in run_items(source, [[1, 2], [3, 4]], command)]
