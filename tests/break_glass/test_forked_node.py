@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-NO_ATTACKS = {"open_zygote", "fine", "leave_a_process"}
+NO_ATTACKS = {"open_zygote", "fine", "leave_a_process", "say_what_it_has"}
 ATTACKS = sorted(path.stem for path in (HERE / "forked").glob("*.mjs") if path.stem not in NO_ATTACKS)
 LIMITS = Limits(worker_memory_bytes=128 << 20)
 # Bits of zygote.h.
@@ -247,6 +247,32 @@ def test_the_filter_alone_holds_whatever_takes_a_call(
     opened: Opened, surroundings: Surroundings, tmp_path: Path, attack: str
 ) -> None:
     assert not gets_through(opened.without(UNCONFINED & ~SECCOMP), attack, surroundings, tmp_path)
+
+
+LOCKED_AWAY = 0b1111  # of the securebits: being root gives nothing on execution or by setuid, and both are locked
+
+
+def test_a_worker_has_what_it_is_to_have_and_no_more(opened: Opened) -> None:
+    """What walls there are is not known from attacks alone: where one of two is missing, the other one holds."""
+    workers = opened.without(SECCOMP)
+    had = run(workers, "say_what_it_has", {})
+    limits = had.pop("limits")
+    _, addresses = limits.pop("AS")
+    assert 1 << 30 < addresses < 1 << 40
+    assert limits.pop("CPU") == [workers._limits.cpu_seconds] * 2
+    assert limits == dict.fromkeys(("FSIZE", "CORE", "NOFILE", "MEMLOCK", "SIGPENDING", "MSGQUEUE"), [0, 0])
+    assert had == {
+        "capabilities": "00" * 24,
+        "securebits": LOCKED_AWAY if os.geteuid() == 0 else 0,
+        "dumpable": 0,
+        "no_new_privs": 1,
+        "death": signal.SIGKILL,
+        "leads": True,
+    }
+    had = run(opened.without(ALL), "say_what_it_has", {})
+    assert had["no_new_privs"] == had["securebits"] == 0
+    assert had["limits"]["NOFILE"] != [0, 0] != had["limits"]["SIGPENDING"]
+    assert "unlimited" in had["limits"]["AS"]
 
 
 def is_gone(pid: int, seconds: float) -> bool:
