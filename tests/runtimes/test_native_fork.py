@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -84,3 +86,49 @@ def test_a_library_of_another_version_is_not_used(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(native_fork, "has_one_thread", lambda: True)
     monkeypatch.setattr(native_fork, "_INTERFACE", native_fork._INTERFACE + 1)
     assert "of another version" in str(find())
+
+
+# Of one user, who has so many processes already: the library confines a child that has one pipe, which says what limit it has and
+# how many processes it could start in all.
+IN_A_CROWD = """
+import ctypes, os, resource, signal, sys
+crowd, headroom, library, user = int(sys.argv[1]), int(sys.argv[2]), ctypes.CDLL(sys.argv[3]), int(sys.argv[4])
+os.setgid(user)
+os.setuid(user)
+for _ in range(crowd):
+    if os.fork() == 0:
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)
+        signal.pause()
+signal.alarm(60)
+library.macro_prepare(None, ctypes.c_uint64(0), ctypes.c_uint64(30), ctypes.c_uint64(headroom), 0, 0)
+told, tells = os.pipe()
+high = os.dup2(tells, 40)
+pid = library.macro_fork_for_trial(high)
+if pid == 0:
+    signal.alarm(20)
+    started = 0
+    try:
+        while os.fork():
+            started += 1
+        signal.pause()
+    except OSError:
+        pass
+    os.write(3, f"{resource.getrlimit(resource.RLIMIT_NPROC)[1]} {started}".encode())
+    os._exit(0)
+os.close(tells)
+os.close(high)
+print(os.read(told, 100).decode())
+library.macro_end_trial(pid)
+"""
+
+
+@pytest.mark.skipif(not Path(native_fork.LIBRARY).is_file(), reason="there is no C compiler")
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes another user, whom the kernel counts")
+@pytest.mark.parametrize(("crowd", "headroom", "limit"), [(7, 2, 16 + 2), (7, 0, 0), (2, 3, 6 + 3)])
+def test_so_many_processes_more_than_there_are(crowd: int, headroom: int, limit: int) -> None:
+    """Those that the user has are found by doubling the headroom until there is room for one more."""
+    user = 100_000 + 100 * os.getpid() + 10 * crowd + headroom  # nobody's else: what has just ended counts as well
+    command = [sys.executable, "-c", IN_A_CROWD, str(crowd), str(headroom), native_fork.LIBRARY, str(user)]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    there = crowd + 2  # with this program and its child
+    assert run.stdout.split() == [str(limit), str(max(0, limit - there))]
