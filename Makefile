@@ -104,7 +104,7 @@ check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q --numprocesses $(JOBS) --dist loadfile -m "not alone" $(SLOW:%=--ignore tests/%) tests
+	$(BIN)/python -m pytest -q --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder -m "not alone" $(SLOW:%=--ignore tests/%) tests
 
 # Changes the guards one place at a time and counts what the tests notice, into build/mutation.json: for a schedule, as a night is none
 # too long. ONLY has parts of paths, MUTATE options: `make mutate ONLY=journal MUTATE="--most 10 --seed 1"`.

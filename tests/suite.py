@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 MOST_ONLY_ALONE = 3
 MOST_SHOWN = 3000  # characters of each failure
+# In the order of tests/conftest.py: xdist's own would begin with the files that have the most tests.
+BY_FILE = ("--dist", "loadfile", "--no-loadscope-reorder")
+MOST_SLOW = 20
 # As pytest's exit statuses: https://docs.pytest.org/en/stable/reference/exit-codes.html
 PASSED, FAILED, NONE_FOUND = 0, 1, 5
 
@@ -60,9 +64,7 @@ class Suite:
 
     def together(self, processes: int) -> bool:
         """Run what can run beside others; what failed, if it is little, gets one more try by itself."""
-        status = self.pytest(
-            "together", "-m", "not alone", "--numprocesses", str(processes), "--dist", "loadfile", *self.chosen
-        )
+        status = self.pytest("together", "-m", "not alone", "--numprocesses", str(processes), *BY_FILE, *self.chosen)
         failed = self.failed("together")
         if status != FAILED or not 0 < len(failed) <= MOST_ONLY_ALONE:
             return status in (PASSED, NONE_FOUND)
@@ -77,9 +79,23 @@ class Suite:
         """Run what measures time, with nothing beside it."""
         return self.pytest("alone", "-m", "alone", *self.chosen) in (PASSED, NONE_FOUND)
 
+    def slowest(self) -> str:
+        """List what took longest, tests and files: the files are to stand in tests/longest."""
+        tests: Counter[str] = Counter()
+        files: Counter[str] = Counter()
+        for report in filter(Path.exists, (self.into / f"{name}.xml" for name in ("together", "alone"))):
+            for case in ET.parse(report).iter("testcase"):  # noqa: S314 - pytest wrote it
+                seconds = float(case.get("time", "0"))
+                tests[f"{case.get('classname')}::{case.get('name')}"] += seconds
+                files[str(case.get("classname"))] += seconds
+        return "\n".join(
+            f"{seconds:7.1f} s  {what}" for each in (tests, files) for what, seconds in each.most_common(MOST_SLOW)
+        )
+
     def run(self, processes: int) -> bool:
         """Run both parts, whatever the first says; and tell what passed only alone at the end, where it is seen."""
         passed = [self.together(processes), self.alone()]
+        (self.into / "slowest.txt").write_text(self.slowest())
         if self.only_alone.exists():
             print(f"\n{self.only_alone.read_text()}\n\nA race, or a busy machine? CONTRIBUTING.md says what to do.")
         return all(passed)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from suite import Suite
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # Fails in a process of pytest-xdist, which is where tests run together.
 ONLY_TOGETHER = """
@@ -75,3 +73,24 @@ def test_where_nothing_fails_nothing_is_told(tmp_path: Path, capfd: pytest.Captu
 )
 def test_what_fails_fails_the_run(tmp_path: Path, files: list[str]) -> None:
     assert not suite_of(tmp_path, FINE, *files).run(2)
+
+
+def test_files_that_take_long_begin_and_the_longest_are_told(tmp_path: Path) -> None:
+    suite = suite_of(tmp_path, FINE, *["import time\ndef test_waits():\n    time.sleep(0.3)\n"] * 2)
+    for name in ("conftest.py", "longest"):
+        (tmp_path / "tests" / name).write_text((Path(__file__).parent / name).read_text())
+    (tmp_path / "tests" / "longest").write_text("9 test_2.py\n8 test_1.py\n")
+    assert suite.run(1)
+    report = ET.parse(suite.into / "together.xml")  # noqa: S314 - pytest wrote it
+    assert [case.get("classname") for case in report.iter("testcase")] == [
+        "tests.test_2",
+        "tests.test_1",
+        "tests.test_0",
+    ]
+    told = (suite.into / "slowest.txt").read_text().splitlines()
+    assert {line.split()[-1] for line in told[:2]} == {"tests.test_1::test_waits", "tests.test_2::test_waits"}
+
+
+def test_files_that_are_said_to_take_long_exist() -> None:
+    lines = (Path(__file__).parent / "longest").read_text().splitlines()
+    assert [line for line in lines if not (Path(__file__).parent / line.split()[1]).is_file()] == []
