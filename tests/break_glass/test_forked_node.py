@@ -60,7 +60,7 @@ HELD_BY = {
 }
 
 pytestmark = pytest.mark.skipif(
-    not ADDON.is_file() or shutil.which("cc") is None,
+    not Path(ADDON).is_file() or shutil.which("cc") is None,
     reason="there is no C compiler, so that workers are executed here",
 )
 
