@@ -71,13 +71,14 @@ def science_grants() -> tuple[Grants, ...]:
     import pandas as pd  # noqa: PLC0415 -- only where they are asked for, as what follows
 
     from runtimes.python.item import library_caches  # noqa: PLC0415
-    from runtimes.python.replacements import safe_pandas, safe_scipy  # noqa: PLC0415
+    from runtimes.python.replacements import attributes_by_key, safe_pandas, safe_scipy  # noqa: PLC0415
 
     for module in _LOADED_AHEAD:
         import_module(module)
     time_zones.load_ahead()
     safe_pandas.close_in_place()
     safe_scipy.close_in_place()
+    attributes_by_key.close_in_place()
     read_only_arrays.protect()
     distributions, shown_on_distributions = _distributions()
     bunches = {resolve(path): attributes.INSTANCES[dict] for path in scipy_names.BUNCHES}

@@ -153,7 +153,7 @@ def take_a_guard_away(name):
 
     if name == "groupby":
         granted.PLAIN = with_the_original(granted.PLAIN, ("itertools", "groupby"))
-        builtin_names.REFUSED_BESIDE_CALLBACKS = {}
+        builtin_names.OTHER_CLASSES = {**builtin_names.OTHER_CLASSES, "bytearray": bytearray}
     elif name == "holding":
         reentry.CALLED_BACK = frozenset()
     elif name == "odeint":

@@ -88,7 +88,6 @@ _NUMBER = frozenset(
 INSTANCES: Final[dict[type, frozenset[str]]] = {
     str: _public(str, *SPECIAL_TEXT, "maketrans"),
     bytes: _public(bytes, "maketrans", "fromhex"),
-    bytearray: _public(bytearray, "maketrans", "fromhex"),
     int: _NUMBER,
     bool: _NUMBER,
     float: _public(float, "fromhex", "from_number"),
@@ -116,7 +115,6 @@ INSTANCES: Final[dict[type, frozenset[str]]] = {
     OrderedDict: _public(OrderedDict, "fromkeys"),
     collections.defaultdict: _public(collections.defaultdict, "fromkeys"),
     collections.deque: _public(collections.deque, "index"),  # which has a replacement: safe_iterators.py
-    collections.ChainMap: frozenset({"get", "items", "keys", "values", "maps", "new_child", "parents"}),
     # `ctime` looks the day up in a table, and may reach beyond it: a date made of bytes, as by pickle, is unchecked.
     datetime.date: _public(datetime.date, "ctime"),
     datetime.datetime: _public(datetime.datetime, "ctime"),
@@ -144,7 +142,6 @@ INSTANCES: Final[dict[type, frozenset[str]]] = {
 CLASSES: Final[dict[type, frozenset[str]]] = {
     str: INSTANCES[str] | {"maketrans"},
     bytes: frozenset({"fromhex"}),
-    bytearray: frozenset({"fromhex"}),
     int: frozenset({"from_bytes", "bit_length", "bit_count"}),
     float: frozenset({"fromhex", "is_integer"}),
     dict: frozenset({"fromkeys", "get", "keys", "values", "items"}),

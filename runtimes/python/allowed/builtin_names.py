@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import builtins
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final, NoReturn
 
 from runtimes.python.policy.grants import Grants
+from runtimes.python.replacements.type_stand_in import class_visible, show_class
 
 # Given as they are. None of them reads a file, evaluates text, or reaches an attribute by a name.
 PLAIN: Final = {
     "numbers": ("abs", "bin", "bool", "complex", "divmod", "float", "hex", "int", "max", "min", "oct", "pow", "round",
                 "sum"),
-    "text": ("ascii", "bytearray", "bytes", "chr", "format", "ord", "repr", "str"),
+    "text": ("ascii", "bytes", "chr", "format", "ord", "repr", "str"),
     "collections": ("dict", "frozenset", "list", "set", "slice", "tuple"),
     "loops": ("all", "any", "enumerate", "filter", "len", "map", "next", "range", "reversed", "sorted", "zip"),
     "functions and classes": ("callable", "classmethod", "hash", "isinstance", "issubclass", "object", "property",
@@ -36,11 +37,24 @@ IMPLIED: Final = ("__build_class__",)
 # compare with what they do not hold.
 GUARDED: Final = ("delattr", "dir", "getattr", "hasattr", "iter", "print", "setattr", "type")
 
+_BYTEARRAY_INSTEAD: Final = "bytearray cannot be made here: use a list of numbers, and bytes(…) of it"
+
+
+def _from_hex(_text: Any) -> NoReturn:
+    raise TypeError("bytearray cannot be made here: use bytes.fromhex(…)")
+
+
+# To compare with alone. `%` of the original goes on with its memory after what it formats was asked, and a defaultdict that is
+# asked runs code of the macro's, which can empty the bytearray (seen with Python 3.11 and 3.13). Its `+` and `*` in C make the
+# original of any class that derives from it, so that none could be given instead.
+BYTEARRAY: Final = show_class(bytearray, _BYTEARRAY_INSTEAD, {"fromhex": _from_hex})
+
 # Given as another class. `str` of the originals reads memory at their `start`, which Python does not check against
 # `object` (str(UnicodeDecodeError("utf8", b"", -1000, -999, "")) shows a byte of the process): a macro can catch
 # those that are raised, but not make one, nor derive from them.
 OTHER_CLASSES: Final = MappingProxyType(
     {
+        "bytearray": BYTEARRAY,
         "UnicodeDecodeError": UnicodeError,
         "UnicodeEncodeError": UnicodeError,
         "UnicodeTranslateError": UnicodeError,
@@ -75,17 +89,6 @@ REFUSED: Final = MappingProxyType(
     }
 )
 
-# Not given to a program that C code may call back (reentry.py): (why, what to write instead). Its methods, `%` among them,
-# go on with memory that a special method has emptied.
-REFUSED_BESIDE_CALLBACKS: Final = MappingProxyType(
-    {
-        "bytearray": (
-            "`bytearray` is not available beside special methods and generators that clean up",
-            "use a list of numbers, and bytes(…) of it",
-        ),
-    }
-)
-
 # Classes that a macro's own classes may derive from, besides each other. Numbers, texts and containers are left out:
 # code of ours and of libraries takes an instance of those at its word.
 BASE_CLASSES: Final = frozenset(
@@ -103,7 +106,7 @@ GIVEN_CLASSES: Final = frozenset(
 
 # `case int(x)` binds the value itself for these classes; no attribute is read.
 SELF_MATCHING: Final = frozenset(
-    {bool, bytearray, bytes, dict, float, frozenset, int, list, set, str, tuple},
+    {bool, bytes, dict, float, frozenset, int, list, set, str, tuple},
 )
 
 
@@ -114,5 +117,7 @@ def plain_builtins() -> dict[str, object]:
 
 
 GRANTS: Final = Grants(
-    source="builtins", shown_types={getattr(builtins, name): shown for name, shown in OTHER_CLASSES.items()}
+    source="builtins",
+    shown_types={getattr(builtins, name): shown for name, shown in OTHER_CLASSES.items()},
+    class_visible=class_visible(BYTEARRAY),
 )

@@ -91,6 +91,12 @@ OWN: Final = {
     ("functools", "cmp_to_key"): "the original lets a macro's function answer where numpy's loops compare objects",
     ("functools", "lru_cache"): "the original copies attributes by name",
     ("functools", "wraps"): "the original reads and writes attributes by name",
+    ("collections", "ChainMap"): "the original runs what it was given, such as `map`, wherever C code compares it",
+    **{
+        ("collections.abc", name): "the original can be made of anything, with the same end"
+        for name in ("ItemsView", "KeysView", "MappingView", "ValuesView")
+    },
+    ("json", "dumps"): "the original is C, which does not hold what it goes along while it asks `default`",
     ("collections", "OrderedDict"): "the original goes along a list that a key's own code can free",
     ("collections", "namedtuple"): "the original builds its class out of text",
     **{
@@ -249,7 +255,7 @@ REFUSED_NAMES: Final[dict[str, dict[str, str]]] = {
     "collections": {_DERIVE: "UserDict UserList UserString"},
     "collections.abc": {
         _ASYNC: "AsyncGenerator AsyncIterable AsyncIterator Awaitable Coroutine",
-        "use isinstance(x, (bytes, bytearray))": "Buffer ByteString",
+        "use isinstance(x, bytes)": "Buffer ByteString",
     },
     "random": {
         "use random.Random(seed): the numbers are for simulations": "SystemRandom",

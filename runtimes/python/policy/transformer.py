@@ -176,9 +176,6 @@ class MacroTransformer(RestrictingNodeTransformer):
         if isinstance(node.ctx, ast.Load):
             if node.id in READABLE_NAMES:
                 return node
-            if self._holds and node.id in builtin_names.REFUSED_BESIDE_CALLBACKS:
-                self.refuse(node, *builtin_names.REFUSED_BESIDE_CALLBACKS[node.id])
-                return node
             if node.id in builtin_names.REFUSED and node.id not in self._bound:
                 self.refuse(node, f"`{node.id}` is not available", builtin_names.REFUSED[node.id])
                 return node
@@ -270,6 +267,8 @@ class MacroTransformer(RestrictingNodeTransformer):
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         """Allow `x: int = 1`, and drop the annotation: it names things that a macro need not have."""
         if node.value is None:
+            if isinstance(node.target, ast.Name):  # in a class it may become a field
+                self.check_name(node.target, node.target.id)
             return ast.copy_location(ast.Pass(), node)
         assignment = ast.Assign(targets=[node.target], value=node.value)
         copy_locations(assignment, node)

@@ -27,7 +27,7 @@ def _copy(guards: Guards) -> Callable[[Any], Any]:
             return value.copy() if kind in (OrderedDict, collections.Counter, collections.defaultdict) else dict(value)
         if isinstance(value, list):
             return list(value)
-        if kind in (set, bytearray, collections.deque):
+        if kind in (set, collections.deque):
             return value.copy()
         if type(kind) is MacroClass:
             return _copy_object(value, dict(value.__dict__))

@@ -26,6 +26,13 @@ def empty_like(prototype: Any, dtype: Any = None, order: Any = "K", subok: bool 
     return np.zeros_like(prototype, dtype=dtype, order=order, subok=subok, shape=shape)
 
 
+def errstate(**kinds: Any) -> Any:
+    """Do what `np.errstate` does, but for `call`: numpy would run that function while it works on objects."""
+    if "call" in kinds:
+        raise TypeError("np.errstate takes no `call` here: use np.isfinite(…) on the result")
+    return np.errstate(**kinds)
+
+
 class Rows:
     """`np.r_[…]` and `np.c_[…]`, but for a text as the whole key: numpy would look names up in the caller's frame."""
 
@@ -78,6 +85,12 @@ def _as_array(self: Any, dtype: Any = None, copy: Any = None) -> Any:  # noqa: A
     raise TypeError(f"an object of class {shown} cannot be put into an array: use a list of them, or numbers from them")
 
 
+def _no_memory(self: Any) -> Any:
+    """Say of an object of a macro's class that it has no memory to show, whatever stands among its attributes."""
+    raise AttributeError(f"'{type.__getattribute__(type(self), '__name__')}' object shows no memory")
+
+
+_NO_MEMORY: Final = property(_no_memory)
 _ARRAY: Final = show_class(np.ndarray, "use np.array(…), np.zeros(…) or np.empty(…) to make an array")
 _GENERATOR: Final = show_class(np.random.Generator, "use np.random.default_rng(seed)")
 
@@ -94,6 +107,7 @@ GRANTS: Final = Grants(
     module_forms={
         ("numpy", "empty"): empty,
         ("numpy", "empty_like"): empty_like,
+        ("numpy", "errstate"): errstate,
         ("numpy", "r_"): Rows(np.r_),
         ("numpy", "c_"): Rows(np.c_),
         ("numpy", "ndarray"): _ARRAY,
@@ -113,6 +127,11 @@ GRANTS: Final = Grants(
         **{(getattr(np.polynomial, name), "window"): lambda series: series.window.copy() for name in _SERIES},
     },
     # `array + x` and `array * x` ask the object's own __radd__ and __rmul__, with the array as a whole.
-    class_members={"__array__": _as_array, "__array_ufunc__": None},
+    class_members={
+        "__array__": _as_array,
+        "__array_ufunc__": None,
+        "__array_interface__": _NO_MEMORY,
+        "__array_struct__": _NO_MEMORY,
+    },
     at_item_start=(_begin_random,),
 )

@@ -2,5 +2,5 @@
 if json == 1:
     kept = []
     while True:
-        kept.append(bytearray(8 << 20))
+        kept.append(b"x" * (8 << 20))
 output["x"] = json

@@ -1,3 +1,3 @@
 kept = []
 while json:
-    kept.append(bytearray(10**7))
+    kept.append(b"x" * 10**7)

@@ -14,7 +14,7 @@ output["str with more"] = [
     str.format_map("{a}", {"a": 1}),
 ]
 output["numbers"] = [
-    bytes.fromhex("0a")[0], bytearray.fromhex("0b")[0], int.from_bytes(b"\x01\x00", "big"), int.bit_length(8), int.bit_count(7),
+    bytes.fromhex("0a")[0], int.from_bytes(b"\x01\x00", "big"), int.bit_length(8), int.bit_count(7),
     float.fromhex("0x1p3"), float.is_integer(2.0),
 ]
 d = {"a": 1}

@@ -121,3 +121,8 @@ output["names"] = [numbers.__name__, numbers.__doc__, leaf.area.__name__, leaf.a
 line = statistics.linear_regression([1, 2, 3], [2, 4, 6])
 output["regression"] = [line.slope, line.intercept]
 output["partial"] = functools.partial(max, 3)(2)
+chain = collections.ChainMap({"a": 1}, {"b": 2})
+chain["c"] = 3
+chain |= {"d": 4}
+del chain["a"]
+output["chain written"] = [dict(chain), dict(chain | {"e": 5}), {"b": 0} | chain, chain == dict(chain), chain == chain.new_child(), bool(collections.ChainMap()), "b" in chain, repr(collections.ChainMap({"a": 1})), collections.ChainMap({}, collections.defaultdict(int))["x"]]

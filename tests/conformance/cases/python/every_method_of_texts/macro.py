@@ -16,14 +16,10 @@ output["text only"] = [t.casefold(), t.encode().hex(), t.isdecimal(), t.isidenti
 table = bytes(range(256))
 output["bytes"] = shown(both(b" two\tOne2", b"o", table))
 output["bytes only"] = [b"ab".decode(), b"ab".hex()]
-changing = bytearray(b" two\tOne2")
-output["bytearray"] = shown(both(changing, b"o", table))
-changing.append(65)
-changing.extend(b"xyz")
-changing.insert(0, 66)
-popped = changing.pop()
-changing.remove(65)
-changing.reverse()
-copied = changing.copy()
-changing.clear()
-output["bytearray only"] = [popped, copied.decode(), copied.hex(), len(changing)]
+said = []
+for make in (bytearray, bytearray.fromhex):
+    try:
+        make("0a")
+    except TypeError as error:
+        said.append(str(error))
+output["bytearray"] = [isinstance(b"", (bytes, bytearray)), isinstance(b"", bytearray), said]

@@ -130,15 +130,6 @@ def _codes(code: Any) -> list[Any]:
     return [code, *(each for constant in inner for each in _codes(constant))]
 
 
-def test_bytearray_is_refused_beside_special_methods() -> None:
-    source = "class A:\n    def __repr__(self): return ''\nx = bytearray(3)"
-    answer = compiler.compile_macro(source, NAMES)
-
-    assert isinstance(answer, compiler.Refusal)
-    assert "use a list of numbers" in (answer.findings[0].hint or "")
-    assert isinstance(compiler.compile_macro("x = bytearray(3)", NAMES), compiler.Program)
-
-
 def test_forms_are_put_back_at_the_items_end() -> None:
     forms = HeldForms(members={"math": {"sin": "holding"}})
     guards = Guards(plain_policy()._replace(held_forms=(lambda _: forms,)))

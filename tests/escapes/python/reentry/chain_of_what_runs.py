@@ -1,0 +1,7 @@
+# The length of a ChainMap over `map` runs the macro's function, wherever C code asks for it.
+# off: original-collections
+from collections import ChainMap
+def run(x):
+    output["escaped"] = "a function ran where a length was asked for"
+    return "key"
+len(ChainMap({}, map(run, [1])))
