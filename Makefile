@@ -89,9 +89,9 @@ serve: setup
 	for language in $(LANGUAGES); do $(BIN)/macro-runner serve $$language & served="$$served $$!"; done; \
 	wait $$served
 
-# On all processors, file by file, and one process more, as many tests wait; containers are tested beside the rest. What measures
-# time comes afterwards, by itself (tests/suite.py). TESTS names folders or files instead, or has options of pytest.
-JOBS ?= $(shell echo $$(($$(nproc) + 1)))
+# File by file, with two processes for each processor, as many tests wait; containers are tested beside the rest. What measures
+# time comes afterwards, by itself or beside one other (tests/suite.py). TESTS names folders or files instead, or has options of pytest.
+JOBS ?= $(shell echo $$(($$(nproc) * 2)))
 TESTS ?= tests
 RECORDS ?= build/tests
 test: setup

@@ -1,6 +1,6 @@
-"""Runs the tests in turns: all that can run beside others at once, then by themselves what measures time and what failed.
+"""Runs the tests in turns: all that can run beside others at once, then, one for each of two processors, what measures time.
 
-A test that failed beside others and passes by itself is a race or a busy machine. It is neither hidden nor a failure: it is
+A test that failed in its turn is run once more, by itself. One that failed beside others and passes by itself is a race or a busy machine. It is neither hidden nor a failure: it is
 printed under PASSED ONLY ALONE, with how it failed first, and kept in build/. More than three in a run are a failure.
 """
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 MOST_ONLY_ALONE = 3
 MOST_SHOWN = 3000  # characters of each failure
+# What measures time: each has a processor, and its threshold is ten times what it takes.
+AT_A_TIME = max(1, min(2, (os.cpu_count() or 1)))
 # In the order of tests/conftest.py: xdist's own would begin with the files that have the most tests.
 BY_FILE = ("--dist", "loadfile", "--no-loadscope-reorder")
 MOST_SLOW = 20
@@ -38,6 +40,7 @@ class Suite:
         into.mkdir(parents=True, exist_ok=True)
         self.only_alone = into / "passed_only_alone.txt"
         self.only_alone.unlink(missing_ok=True)
+        self.count = 0
 
     def pytest(self, name: str, *options: str) -> int:
         """Run pytest, with its report and its cache in the folder; return its exit status."""
@@ -62,22 +65,20 @@ class Suite:
                 return "\n".join(f"{part.get('message')}\n{part.text}" for part in case)
         return None
 
-    def together(self, processes: int) -> bool:
-        """Run what can run beside others; what failed, if it is little, gets one more try by itself."""
-        status = self.pytest("together", "-m", "not alone", "--numprocesses", str(processes), *BY_FILE, *self.chosen)
-        failed = self.failed("together")
-        if status != FAILED or not 0 < len(failed) <= MOST_ONLY_ALONE:
+    def part(self, name: str, marker: str, processes: int) -> bool:
+        """Run the tests of a marker beside each other; what failed, if it is little, gets one more try by itself."""
+        chosen = ("-m", marker, "--numprocesses", str(processes), *BY_FILE, *self.chosen)
+        status = self.pytest(name, *chosen)
+        failed = self.failed(name)
+        if status != FAILED or not 0 < len(failed) <= MOST_ONLY_ALONE - self.count:
             return status in (PASSED, NONE_FOUND)
         self.pytest("again", *failed)
         passed = [test for test in failed if self.how("again", test) == ""]
-        told = [f"PASSED ONLY ALONE: {test}\n{(self.how('together', test) or '')[:MOST_SHOWN]}" for test in passed]
-        if told:
-            self.only_alone.write_text("\n\n".join(told))
+        self.count += len(passed)
+        with self.only_alone.open("a") as file:
+            for test in passed:
+                file.write(f"PASSED ONLY ALONE: {test}\n{(self.how(name, test) or '')[:MOST_SHOWN]}\n\n")
         return passed == failed
-
-    def alone(self) -> bool:
-        """Run what measures time, with nothing beside it."""
-        return self.pytest("alone", "-m", "alone", *self.chosen) in (PASSED, NONE_FOUND)
 
     def slowest(self) -> str:
         """List what took longest, tests and files: the files are to stand in tests/longest."""
@@ -94,16 +95,16 @@ class Suite:
 
     def run(self, processes: int) -> bool:
         """Run both parts, whatever the first says; and tell what passed only alone at the end, where it is seen."""
-        passed = [self.together(processes), self.alone()]
+        passed = [self.part("together", "not alone", processes), self.part("alone", "alone", min(processes, AT_A_TIME))]
         (self.into / "slowest.txt").write_text(self.slowest())
-        if self.only_alone.exists():
+        if self.count:
             print(f"\n{self.only_alone.read_text()}\n\nA race, or a busy machine? CONTRIBUTING.md says what to do.")
         return all(passed)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
-    parser.add_argument("--jobs", type=int, default=(os.cpu_count() or 1) + 1, help="processes for what runs together")
+    parser.add_argument("--jobs", type=int, default=2 * (os.cpu_count() or 1), help="processes for what runs together")
     parser.add_argument("--into", type=Path, default=ROOT / "build" / "tests", help="the folder of the records")
     options, chosen = parser.parse_known_args()
     suite = Suite(ROOT, options.into.resolve(), chosen)

@@ -14,13 +14,14 @@ import os
 def test_only_together_{0}():
     assert "PYTEST_XDIST_WORKER" not in os.environ, "somebody was in the way"
 """
+MARKED = "import pytest\n@pytest.mark.alone\ndef"
 FINE = "def test_fine():\n    pass\n"
 ALWAYS = "def test_always():\n    assert False\n"
 ALONE = """
 import os, pytest
 @pytest.mark.alone
 def test_alone():
-    assert "PYTEST_XDIST_WORKER" not in os.environ
+    assert os.environ["PYTEST_XDIST_WORKER_COUNT"] in "12"
 """
 FAILS_ALONE = "import pytest\n@pytest.mark.alone\ndef test_alone():\n    assert False\n"
 
@@ -45,10 +46,11 @@ def suite_of(tmp_path: Path, *files: str) -> Suite:
 
 
 def test_what_passes_only_alone_passes_and_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    suite = suite_of(tmp_path, FINE, ONLY_TOGETHER.format(1), ALONE)
-    assert suite.run(1)
+    suite = suite_of(tmp_path, FINE, ONLY_TOGETHER.format(1), ALONE, ONLY_TOGETHER.format(2).replace("def", MARKED, 1))
+    assert suite.run(3)
     told = capfd.readouterr().out
     assert "PASSED ONLY ALONE: tests/test_1.py::test_only_together_1\nAssertionError: somebody was in the way" in told
+    assert "PASSED ONLY ALONE: tests/test_3.py::test_only_together_2\n" in told
     assert (tmp_path / "records" / "passed_only_alone.txt").read_text() in told
 
 
@@ -66,10 +68,11 @@ def test_where_nothing_fails_nothing_is_told(tmp_path: Path, capfd: pytest.Captu
         [FAILS_ALONE],
         [ALWAYS, ONLY_TOGETHER.format(1)],
         [ONLY_TOGETHER.format(number) for number in range(4)],
+        [ONLY_TOGETHER.format(number).replace("def", MARKED if number % 2 else "def", 1) for number in range(4)],
         ["import nothing_of_this_name"],
         ["def test_crash():\n    import os\n    os._exit(1)\n"],
     ],
-    ids=["alone", "one always", "four only alone", "not collected", "a process that ends"],
+    ids=["alone", "one always", "four only alone", "two and two only alone", "not collected", "a process that ends"],
 )
 def test_what_fails_fails_the_run(tmp_path: Path, files: list[str]) -> None:
     assert not suite_of(tmp_path, FINE, *files).run(2)
