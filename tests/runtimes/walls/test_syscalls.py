@@ -1,122 +1,31 @@
-"""Each system call that the tables allow is made: a rule whose call kills must be noticed, or it goes.
+"""Each system call that a worker of Python is allowed is made: a rule whose call kills must be noticed, or it goes.
 
-And what they do not allow fails: see tests/break_glass.
+And what is not allowed fails: see tests/break_glass.
 """
 
 from __future__ import annotations
 
-import time
-from importlib import import_module
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from allowed_calls import assert_can_be_done, assert_is_made, rules_of
 
-from border import frames
-from border.languages import LANGUAGES
-from handler.settings import read_settings
-from sandbox import fork_client
-from sandbox.batch import run_batch
-from sandbox.errors import ServiceError
-from sandbox.job import Item, Job
-from sandbox.workers import Workers
+if TYPE_CHECKING:
+    from pathlib import Path
 
-HERE = Path(__file__).parent / "syscalls"
-# How workers begin, and the table that they have then.
-TABLES = {
-    "python": ("python", "SYSCALLS"),
-    "js executed": ("js", "SYSCALLS"),
-    "js forked": ("js", "FORKED_SYSCALLS"),
-}
-RULES_OF = {how: getattr(import_module(f"runtimes.{name}.syscalls"), table) for how, (name, table) in TABLES.items()}
-ITEMS = {"python": ["work", "endless", "hint", "work"], "js": ["work", "endless", "memory", "promise", "work"]}
-ENDINGS = {"python": ".py", "js": ".js"}
-OK, TIMEOUT, RUNTIME_ERROR = ("", False), ("TIMEOUT", True), ("RUNTIME_ERROR", True)
-MEMORY_LIMIT = ("MEMORY_LIMIT", False)
-EXPECTED = {"python": ([OK, TIMEOUT, RUNTIME_ERROR, OK], 0), "js": ([OK, TIMEOUT, MEMORY_LIMIT, RUNTIME_ERROR, OK], 0)}
-LIMITS = read_settings({"MACRO_WORKER_MEMORY_MB": "200", "MACRO_ITEM_TIMEOUT_MS": "2000"}).limits()
-_PROGRAM = """
-from functools import partial
-from runtimes import forkserver
-from runtimes.walls import seccomp
-from runtimes.{language}.syscalls import {table}
-seccomp.compile_allowed = partial(seccomp.compile_allowed, deadly={deadly})
-{more}
-forkserver.main()
-"""
-_EXECUTED = "from runtimes.js import forking; forking.become_fork_server = lambda *_, **__: 'the test executes them'"
-# A thread's stack where none is left of an earlier thread, and V8's code where the processor has no protection keys; an isolate
-# that is made anew, because the job has other memory than the fork server (tests/sandbox/test_forked_js.py); the end of a thread,
-# which a worker that is killed with its batch may not live to see.
-NOT_HERE = {("js forked", "mprotect"), ("js forked", "getrandom"), ("js forked", "exit")}
-RULES = [
-    (how, place)
-    for how, table in RULES_OF.items()
-    for place, rule in enumerate(table)
-    if rule.is_for_here() and (how, rule.name) not in NOT_HERE
-]
+RULES = rules_of("python")
 
 
-def work(how: str) -> tuple[list[tuple[str, bool]], int]:
-    """Run the work; return codes and whether a line was told, and how a worker ends whose batch is over.
-
-    Raises ServiceError where a worker does not even start in that way.
-    """
-    language = TABLES[how][0]
-    workers = Workers(LANGUAGES[language], LIMITS)
-    source = (HERE / f"work{ENDINGS[language]}").read_text()
-    try:
-        items = tuple(Item(id="", body=b'{"data":"%b","context":{}}' % way.encode()) for way in ITEMS[language])
-        report = run_batch(
-            Job(source=source, digest=source, items=items, deadline=time.monotonic() + 60), workers, LIMITS
-        )
-        if how == "js forked" and workers.workers_begin() != "forked":
-            raise ServiceError("its trial fork failed, so that the workers were executed, with the other table")
-        return [(outcome.code, outcome.line is not None) for outcome in report.outcomes], status_at_the_end(workers)
-    finally:
-        workers.stop()
-
-
-def status_at_the_end(workers: Workers) -> int:
-    """Send a worker home; return its wait status."""
-    worker = workers.take(workers.language.server_names[0])
-    worker.channel.sendall(frames.pack(frames.END, b""))
-    until = time.monotonic() + 20
-    while not worker.hung_up() and time.monotonic() < until:
-        time.sleep(0.005)
-    time.sleep(0.05)
-    end = workers.end(worker)
-    assert end is not None
-    return end[0]
-
-
-def program(how: str, deadly: str, folder: Path) -> tuple[str]:
-    """Write the fork server whose workers begin in that way, and whose rule `deadly` kills."""
-    language, table = TABLES[how]
-    path = folder / "deadly.py"
-    more = _EXECUTED if how == "js executed" else ""
-    path.write_text(_PROGRAM.format(language=language, table=table, deadly=deadly, more=more))
-    return (str(path),)
-
-
-@pytest.mark.parametrize("how", TABLES)
+@pytest.mark.parametrize("how", ["python"])
 def test_the_work_can_be_done(how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fork_client, "PROGRAM", program(how, "None", tmp_path))
-    assert work(how) == EXPECTED[TABLES[how][0]]
+    assert_can_be_done(how, tmp_path, monkeypatch)
 
 
-@pytest.mark.parametrize(
-    ("how", "place"), RULES, ids=[f"{how}-{RULES_OF[how][place].name}-{place}" for how, place in RULES]
-)
+@pytest.mark.parametrize(("how", "place"), RULES.values(), ids=RULES)
 def test_a_call_that_is_allowed_is_made(
     how: str, place: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    language, table = TABLES[how]
-    monkeypatch.setattr(fork_client, "PROGRAM", program(how, f"{table}[{place}]", tmp_path))
     try:
-        done = work(how)
-    except ServiceError:
-        return
+        assert_is_made(how, place, tmp_path, monkeypatch)
     finally:
         capfd.readouterr()
-    rule = RULES_OF[how][place]
-    assert done != EXPECTED[language], f"{rule.name} ({rule.reason}) is allowed, and no worker needs it"
