@@ -132,3 +132,28 @@ def test_so_many_processes_more_than_there_are(crowd: int, headroom: int, limit:
     run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     there = crowd + 2  # with this program and its child
     assert run.stdout.split() == [str(limit), str(max(0, limit - there))]
+
+
+CONFINED_WITH_LESS = """
+import ctypes, os, resource, sys
+library = ctypes.CDLL(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_CPU, (10, int(sys.argv[2])))
+library.macro_prepare(None, ctypes.c_uint64(0), ctypes.c_uint64(30), ctypes.c_uint64(0), 0, 0)
+told, tells = os.pipe()
+high = os.dup2(tells, 40)
+pid = library.macro_fork_for_trial(high)
+if pid == 0:
+    os.write(3, str(resource.getrlimit(resource.RLIMIT_CPU)).encode())
+    os._exit(0)
+print(os.read(told, 100).decode())
+library.macro_end_trial(pid)
+"""
+
+
+@pytest.mark.skipif(not Path(native_fork.LIBRARY).is_file(), reason="there is no C compiler")
+@pytest.mark.parametrize(("before", "then"), [(20, 20), (40, 30)])
+def test_no_limit_is_raised(before: int, then: int) -> None:
+    """Root could."""
+    command = [sys.executable, "-c", CONFINED_WITH_LESS, native_fork.LIBRARY, str(before)]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert run.stdout == f"({then}, {then})\n"
