@@ -157,3 +157,70 @@ def test_no_limit_is_raised(before: int, then: int) -> None:
     command = [sys.executable, "-c", CONFINED_WITH_LESS, native_fork.LIBRARY, str(before)]
     run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     assert run.stdout == f"({then}, {then})\n"
+
+
+# A confined child leaves three processes, each the parent of the next. They lead sessions of their own, or groups in the child's, and
+# go on for a minute unless somebody ends them.
+LEAVES_A_FAMILY = """
+import ctypes, os, signal, sys
+library, reaper = ctypes.CDLL(sys.argv[1]), int(sys.argv[2])
+signal.alarm(30)
+ctypes.CDLL(None).prctl(36, reaper, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
+library.macro_prepare(None, ctypes.c_uint64(0), ctypes.c_uint64(30), ctypes.c_uint64(100), reaper, 0)
+told, tells = os.pipe()
+high = os.dup2(tells, 40)
+pid = library.macro_fork_for_trial(high)
+if pid == 0:
+    for _ in range(3):
+        if os.fork():
+            signal.pause()
+        signal.alarm(60)
+        os.setsid() if reaper else os.setpgid(0, 0)
+        os.write(3, f"{os.getpid()} ".encode())
+    signal.pause()
+os.close(tells)
+os.close(high)
+said = b""
+while said.count(b" ") < 3:
+    said += os.read(told, 100)
+library.macro_end_trial(pid)
+print(said.decode(), sum(os.path.exists(f"/proc/{one}") for one in said.decode().split()))
+"""
+
+
+@pytest.mark.skipif(not Path(native_fork.LIBRARY).is_file(), reason="there is no C compiler")
+@pytest.mark.parametrize("reaper", [1, 0], ids=["what comes to a reaper", "a session"])
+def test_what_a_worker_leaves_has_ended_with_it(reaper: int) -> None:
+    command = [sys.executable, "-c", LEAVES_A_FAMILY, native_fork.LIBRARY, str(reaper)]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    *left, there = run.stdout.split()
+    assert len(left) == 3
+    if reaper:  # they have been waited for, too
+        assert there == "0"
+    until = time.monotonic() + 20
+    while any(state_of(pid) not in "ZX" for pid in left) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert {state_of(pid) for pid in left} <= {"Z", "X"}
+
+
+def state_of(pid: str) -> str:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return "X"
+
+
+@pytest.mark.skipif(not Path(native_fork.LIBRARY).is_file(), reason="there is no C compiler")
+def test_a_fork_server_keeps_no_descriptor_of_its_workers() -> None:
+    workers = Workers(LANGUAGES["python"], LIMITS)
+    try:
+        open_then = []
+        for _ in range(4):
+            worker = workers.take("python-plain")
+            assert workers.workers_begin() == "forked"
+            workers.dismiss(worker)
+            (server,) = workers.pids().values()
+            open_then.append(len(list(Path(f"/proc/{server}/fd").iterdir())))
+    finally:
+        workers.stop()
+    assert open_then[1:] == open_then[:1] * 3
