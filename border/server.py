@@ -24,6 +24,8 @@ class Server(NamedTuple):
     addresses_per_byte: int = 1
     # Processes and threads that a worker's runtime needs, and some more: beyond those of its user id when it starts.
     processes: int = 0
+    # 1 where what it loads is so much that its memory should be huge pages (runtimes/huge_pages.py).
+    huge_pages: int = 0
 
     def pack(self) -> str:
         """Write it as a word of a command line."""

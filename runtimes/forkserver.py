@@ -265,11 +265,16 @@ def main() -> None:
         forking = import_module(server.forking_module)
         why = not_forked[0] if not_forked else forking.become_fork_server(control, server, worker_limits, reaper=reaper)
         workers_begin = f"executed: {why}"
+    huge_pages = import_module("runtimes.huge_pages") if server.huge_pages else None
+    if huge_pages is not None:
+        huge_pages.begin()
     runtime: LoadedRuntime = import_module(server.worker_module).load(server.name, worker_limits)
     # What is loaded now is shared by all workers and never garbage: a collection in a worker must not walk through it,
     # and thereby copy its pages. The little that is garbage stays: to look for it takes 3 ms of a start, and 60 with pandas.
     gc.freeze()
     gc.enable()
+    if huge_pages is not None:
+        huge_pages.end()
     reserved = process_walls.mapped_bytes() + (server.reserved_mb << 20)
     process_walls.confine_server(worker_limits, reserved + server.addresses_per_byte * worker_limits.memory_bytes)
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the handler has gone meanwhile

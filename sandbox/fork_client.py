@@ -134,6 +134,8 @@ class ForkServer:
         # its language asks for; workers have not even that.
         environment = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
         environment |= {name: os.environ[name] for name in variables if name in os.environ}
+        if kind.huge_pages:  # what malloc gives, as well; runtimes/huge_pages.py says why
+            environment["GLIBC_TUNABLES"] = "glibc.malloc.hugetlb=1"
         if alone:
             environment[SWEPT] = "1"
         self._process = subprocess.Popen(

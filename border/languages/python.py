@@ -19,9 +19,9 @@ LANGUAGE: Final = Language(
     servers=(
         Server("python-plain", _WORKER),
         # The names by which a macro can reach a science package; `import scipy.stats` has one of them in it too.
-        Server("python-numpy", _WORKER, words=("np", "numpy")),
+        Server("python-numpy", _WORKER, words=("np", "numpy"), huge_pages=1),
         # The zones of `zoneinfo` are kept where pandas needs them too.
-        Server("python-science", _WORKER, words=("pd", "pandas", "scipy", "zoneinfo")),
+        Server("python-science", _WORKER, words=("pd", "pandas", "scipy", "zoneinfo"), huge_pages=1),
     ),
     layers={"forked": FORKED_PYTHON},
     read_trace=read_cpython_trace,
