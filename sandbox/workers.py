@@ -29,6 +29,7 @@ _STARTS: Final = 3
 _CPU_FACTOR: Final = 2
 # Its channel, its trace pipe, /dev/null three times, and some for a library that opens a file of its own.
 _OPEN_FILES: Final = 32
+_ENTRY_BYTES: Final = 512  # of a kept macro beside what is kept of it: a JavaScript macro may be one byte
 
 
 class CodeCache:
@@ -52,10 +53,10 @@ class CodeCache:
         if not packed or len(packed) > self._most or (server, digest) in self._kept:
             return
         self._kept[server, digest] = packed
-        self._size += len(packed)
+        self._size += len(packed) + _ENTRY_BYTES
         while self._size > self._most:
             _, dropped = self._kept.popitem(last=False)
-            self._size -= len(dropped)
+            self._size -= len(dropped) + _ENTRY_BYTES
 
 
 class Workers:

@@ -1,12 +1,10 @@
 // Makes the isolates and contexts that macros run in, and calls into them; the worker's own side of that border.
 // Only strings, numbers and booleans cross it while an item runs. No function, reference or copy of the host's is ever inside.
 import { Isolate } from './addon.mjs';
-import { checkSource, refusedAsTooDeep } from './check.mjs';
-import { bodyOf, compileMacro } from './compile.mjs';
-import { mayStamp, mayWait } from './guesses.mjs';
+import { refusedAsTooDeep } from './check.mjs';
+import { bodyOf, compileMacro, lookAt } from './compile.mjs';
 import { helpers } from './helpers.mjs';
 import { Place, hintFor } from './hints.mjs';
-import { changesBuiltins } from './patches.mjs';
 import { characterColumn, columnOfName, lineCount, lineOfThrow, lineOfWord, placeInStack } from './places.mjs';
 import { missingReads, readsOf } from './reads.mjs';
 
@@ -135,23 +133,26 @@ export class MacroHost {
     this.#realms[1] ??= this.#makeRealm(false);
   }
 
-  /** Compile the macro. Returns the body of the `K` frame; throws Refused. `patches`: it may change builtins, and has a worker to itself. */
-  compile(source, cached, patches = changesBuiltins(source, this.#names)) {
+  /**
+   * Compile the macro. Returns the body of the `K` frame; throws Refused. `kept`: such a body, of an earlier worker. `patches`: it
+   * may change builtins, and has a worker to itself.
+   */
+  compile(source, kept, patches) {
     this.#source = bodyOf(source);
     this.#reads = undefined;
-    const kind = checkSource(this.#isolate, this.#source, this.#secret);
-    const { script, cache } = this.#compile(kind, cached);
-    this.#waits = kind.isAsync || mayWait(this.#source);
-    this.#stamps = mayStamp(this.#source);
-    if (patches) this.prepareForPatches();
-    this.#realm = this.#realms[patches ? 1 : 0];
+    const found = lookAt(this.#isolate, this.#source, this.#secret, this.#names, kept);
+    const { script, cache } = this.#compile(found, kept);
+    this.#waits = found.isAsync || found.waits;
+    this.#stamps = found.stamps;
+    if (patches ?? found.patches) this.prepareForPatches();
+    this.#realm = this.#realms[patches ?? found.patches ? 1 : 0];
     this.#realm.give('macro', script);
     return cache;
   }
 
-  #compile(kind, cached) {
+  #compile(found, kept) {
     try {
-      return compileMacro(this.#isolate, this.#source, kind, cached);
+      return compileMacro(this.#isolate, this.#source, found, kept);
     } catch (error) {
       throw refusedAsTooDeep(error);
     }
