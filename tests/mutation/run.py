@@ -27,6 +27,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 COPY = ROOT / "build" / "mutation" / "tree"
 RESULTS = ROOT / "build" / "mutation.json"
+KEPT = {".venv", ".cache"}  # in the copy, for the next run: they follow from what is copied
 TRIES = 3
 PATIENCE = 4  # times what the tests take on the unchanged file
 PR_SET_CHILD_SUBREAPER = 36
@@ -40,13 +41,17 @@ def make_copy() -> None:
         capture_output=True,
         check=True,
     )
-    shutil.rmtree(COPY, ignore_errors=True)  # what has gone from the tree is not to stay in it
-    COPY.mkdir(parents=True)
+    COPY.mkdir(parents=True, exist_ok=True)
+    for old in COPY.iterdir():  # what has gone from the tree is not to stay in it
+        if old.is_dir() and old.name not in KEPT:
+            shutil.rmtree(old)
+        elif old.name not in KEPT:
+            old.unlink()
     fetched = [".cache/node", ".cache/rie", "runtimes/js/node_modules", "schemas/node_modules"]
     for name in [*fetched, *listed.stdout.decode().split("\0")[:-1]]:
         source, to = ROOT / name, COPY / name
         if source.is_dir():
-            shutil.copytree(source, to, symlinks=True)
+            shutil.copytree(source, to, symlinks=True, dirs_exist_ok=True)
         elif source.is_file():
             to.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, to)
@@ -141,6 +146,20 @@ def try_file(
     }
 
 
+def added(before: dict[str, Any], again: dict[str, Any]) -> dict[str, Any]:
+    """Return a file's score after what had not been noticed was tried again; a line that has gone counts no more."""
+    noticed, equivalent = before["noticed"] + again["noticed"], before["equivalent"] + again["equivalent"]
+    tried = noticed + len(again["survivors"])
+    return {
+        "seed": before["seed"],
+        "tried": tried,
+        "noticed": noticed,
+        "equivalent": equivalent,
+        "percent": round(100 * noticed / tried, 1) if tried else None,
+        "survivors": again["survivors"],
+    }
+
+
 def table(results: dict[str, Any]) -> str:
     """Make a table of the scores, and list what was not noticed."""
     rows = [f"{'file':44} {'tried':>5} {'noticed':>7} {'%':>6} {'equivalent':>10}"]
@@ -157,6 +176,7 @@ def main() -> None:
     parser.add_argument("--mutators", type=Path, required=True, help="the Python that has cosmic-ray")
     parser.add_argument("--only", nargs="*", default=[""], help="files whose path has one of these in it")
     parser.add_argument("--most", type=int, default=30, help="mutants for each file")
+    parser.add_argument("--again", action="store_true", help="only what was not noticed the last time")
     parser.add_argument("--seed", type=int, default=int(time.time()) // 86400, help="another one each day")
     options = parser.parse_args()
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
@@ -165,14 +185,20 @@ def main() -> None:
     files = tomllib.loads((HERE / "targets.toml").read_text())["files"]
     results: dict[str, Any] = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
     times: dict[str, float | None] = {}
+    describe = ["git", "describe", "--always", "--dirty"]
+    revision = subprocess.run(describe, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
     for name, tests in files.items():
         if any(part in name for part in options.only):
             if (seconds := seconds_of(tests, times)) is None:
                 print(f"{name}: NOT TRIED, its tests fail with nothing changed: run {' '.join(tests)}", flush=True)
                 continue
-            mutants = mutants_of(name, COPY, options.mutators, options.seed)
+            before = results.get(name) if options.again else None
+            mutants = mutants_of(name, COPY, options.mutators, before["seed"] if before else options.seed)
+            if before:
+                survived = {(one["was"], one["became"]) for one in before["survivors"]}
+                mutants = [mutant for mutant in mutants if (mutant.was, mutant.became) in survived]
             found = try_file(name, tests, seconds, mutants, equivalent, options.most)
-            results[name] = {"seed": options.seed, **found}
+            results[name] = {"revision": revision, "seed": options.seed, **(added(before, found) if before else found)}
             RESULTS.write_text(json.dumps(results, indent=1))
     print(table(results))
 

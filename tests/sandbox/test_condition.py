@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import resource
 import subprocess
@@ -11,7 +12,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from border.languages import LANGUAGES
+from border.leftovers.sweep import Taken
+from sandbox.batch import run_batch
 from sandbox.condition import OwnLimits, condition_of
+from sandbox.job import Item, Job, encode_item
+from sandbox.limits import Limits
+from sandbox.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,3 +89,64 @@ own.take_back()
 
 def test_unchanged_limits_are_left_alone() -> None:
     OwnLimits().take_back()
+
+
+class NothingLeft:
+    """In the place of what takes away what workers leave: that needs an environment of our own."""
+
+    def holds(self) -> bool:
+        return True
+
+    def clear(self, ours: set[int], loading: set[int]) -> Taken:
+        self.ours, self.loading = ours, loading
+        return Taken(names=1)
+
+
+@pytest.fixture(params=[True, False], ids=["alone", "among others"])
+def workers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workers]:
+    monkeypatch.setattr("sandbox.workers.Leftovers", NothingLeft)
+    made = Workers(LANGUAGES["python"], Limits(worker_memory_bytes=256 << 20), alone=request.param)
+    yield made
+    made.stop()
+
+
+def run(workers: Workers) -> None:
+    source = "output['x'] = 1"
+    digest = hashlib.sha256(source.encode()).hexdigest()
+    job = Job(source, digest, [Item("a", encode_item(1, {}))], time.monotonic() + 30)
+    assert [one.output for one in run_batch(job, workers, Limits()).outcomes] == [b'{"x":1}']
+
+
+def test_changed_fork_server_is_replaced_before_the_next_batch_and_no_other_is(workers: Workers) -> None:
+    run(workers)
+    (name,), (pid,) = workers.pids(), workers.pids().values()
+    workers.clear_leftovers()
+    assert workers.pids() == {name: pid}
+    run(workers)
+    resource.prlimit(pid, resource.RLIMIT_CORE, (0, 0))  # which does no harm
+    workers.clear_leftovers()
+    assert workers.pids() == {name: pid}
+    run(workers)
+    soft, hard = resource.prlimit(pid, resource.RLIMIT_NOFILE)
+    resource.prlimit(pid, resource.RLIMIT_NOFILE, (soft - 1, hard))
+    workers.clear_leftovers()
+    assert workers.pids().keys() == {name}
+    assert workers.pids()[name] != pid
+    run(workers)
+
+
+def test_own_limits_and_what_was_left_are_taken_where_nobody_else_lives(workers: Workers) -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    alone = workers._leftovers is not None
+    assert workers.clear_leftovers() == Taken()  # no worker has run yet
+    run(workers)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (before[0] - 1, before[1]))
+        assert workers.clear_leftovers() == (Taken(names=1) if alone else Taken())
+        assert (resource.getrlimit(resource.RLIMIT_NOFILE) == before) == alone
+        assert workers.clear_leftovers() == Taken()  # nothing has run since
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    if alone:
+        assert workers.pids()["python-plain"] in workers._leftovers.ours
+        assert workers._leftovers.loading.isdisjoint(workers.pids().values())

@@ -188,6 +188,66 @@ def test_super_shows_what_the_tables_show_of_pythons_own_classes_alone() -> None
             GUARDS.read(bound, name)
 
 
+def test_super_shows_what_a_macros_own_classes_define_and_no_more() -> None:
+    first = GUARDS.make_class(
+        "A", (object,), {"hello": lambda _: "A", "__init__": lambda _: None, "_x": lambda _: "_x"}
+    )
+    second = GUARDS.make_class("B", (first,), {"hello": lambda _: "B"})
+    bound = super(second, second())
+    assert GUARDS.read(bound, "hello")() == "A"
+    assert GUARDS.read(bound, "_x")() == "_x"
+    assert GUARDS.read(bound, "__init__")() is None
+    assert GUARDS.read(super(first, second()), "__repr__")().startswith("<")
+    assert GUARDS.read(super(second, second), "hello")(None) == "A"
+    # What counts is the class that it is found in, not one below that has the name too.
+    below = GUARDS.make_class("E", (ValueError,), {"with_traceback": lambda _: None})
+    with pytest.raises(AttributeError):
+        GUARDS.read(super(below, below()), "with_traceback")
+    # They stand in the first class's __dict__ too, and lead into Python.
+    for name in ("__dict__", "__module__", "__weakref__", "__reduce__", "__getattribute__", "absent"):
+        with pytest.raises(AttributeError):
+            GUARDS.read(bound, name)
+
+
+def test_given_class_shows_what_its_row_says_its_name_and_the_making_of_exceptions() -> None:
+    assert GUARDS.read(str, "__name__") == "str"
+    assert GUARDS.read(str, "__doc__") == str.__doc__
+    assert GUARDS.read(str, "format")("{}", 1) == "1"
+    assert GUARDS.read(dict, "fromkeys")("a") == {"a": None}
+    error = ValueError()
+    GUARDS.read(ValueError, "__init__")(error, 2)
+    assert error.args == (2,)
+    # What is made by these trusts what it is called with, or is shared with the next item.
+    for kind in (object, dict, list, type, GUARDS.policy.__class__):
+        with pytest.raises(AttributeError):
+            GUARDS.read(kind, "__init__")
+    for name in ("__reduce__", "__setstate__", "__new__", "mro", "__subclasses__", "__bases__", "with_traceback"):
+        with pytest.raises(AttributeError):
+            GUARDS.read(ValueError, name)
+
+
+def test_all_that_keeps_state_forgets_at_both_ends_of_an_item() -> None:
+    seen: list[str] = []
+    begins = tuple(functools.partial(seen.append, name) for name in ("begin 1", "begin 2"))
+    ends = tuple(functools.partial(seen.append, name) for name in ("end 1", "end 2"))
+    guards = Guards(plain_policy()._replace(at_item_start=begins, at_item_end=ends))
+    assert seen == []
+    guards.begin_item()
+    assert seen == ["begin 1", "begin 2"]
+    guards.let_go()
+    assert seen[2:] == ["end 1", "end 2"]
+    guards.end_item()
+    assert seen[4:] == ["end 1", "end 2"]
+
+
+def test_dotted_name_as_the_key_of_a_mapping_pattern_is_refused_in_words() -> None:
+    """The compiler would fail at it in words of its own, without what to write instead."""
+    refused = compiler.compile_macro("import math\nmatch {1: 2}:\n    case {1: x, math.pi: y}: pass", GUARDS.names)
+    assert isinstance(refused, compiler.Refusal)
+    assert refused.code == "POLICY_VIOLATION"
+    assert [(finding.line, "dotted name" in finding.message) for finding in refused.findings] == [(3, True)]
+
+
 def test_special_method_is_a_function_or_none() -> None:
     for name in sorted(attributes.DEFINABLE):
         for odd in (print, 1, "x", [].append, staticmethod(len), property(len)):
