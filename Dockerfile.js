@@ -11,12 +11,16 @@ RUN apt-get update -qq \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
       ca-certificates libseccomp2 libstdc++6 python3 python3-pip >/dev/null
 WORKDIR /build
+# What is made for: `aarch64`, on any machine and without running anything of it (images/machine.sh); by default, this machine.
+ARG MACHINE=""
+ENV MACHINE=${MACHINE}
+COPY images/machine.sh images/
 
 # Python and the libraries that it, Node and the sandbox need.
 FROM system AS interpreter
 COPY images/take_packages.py images/limit_programs.sh images/
 # libseccomp2: filters of system calls. libstdc++6, libgcc-s1: Node and compiled packages. libffi8: ctypes.
-RUN python3 images/take_packages.py --into /image base-files libbz2-1.0 libc6 libexpat1 libffi8 libgcc-s1 liblzma5 \
+RUN python3 images/take_packages.py --machine "$MACHINE" --into /image base-files libbz2-1.0 libc6 libexpat1 libffi8 libgcc-s1 liblzma5 \
       libpython3.13-minimal libpython3.13-stdlib libseccomp2 libstdc++6 libuuid1 python3-minimal python3.13-minimal zlib1g \
  && images/limit_programs.sh /image \
  && python3 -m compileall -q --invalidation-mode unchecked-hash -s /image /image/usr/lib/python3.13
@@ -29,7 +33,8 @@ RUN chmod "$INTERPRETER_MODE" /image/usr/bin/python3.13
 FROM system AS packages
 COPY requirements/lambda.txt requirements/
 COPY images/strip_libraries.sh images/limit_programs.sh images/
-RUN python3 -m pip install --quiet --require-hashes --no-deps --only-binary=:all: --no-compile --no-cache-dir \
+RUN . images/machine.sh \
+ && python3 -m pip install --quiet --require-hashes --no-deps --only-binary=:all: --no-compile --no-cache-dir $wheels \
       --target /image/usr/local/lib/python3.13/dist-packages --requirement requirements/lambda.txt \
  && images/strip_libraries.sh /image/usr/local/lib/python3.13/dist-packages \
  && images/limit_programs.sh /image \
@@ -39,26 +44,33 @@ RUN python3 -m pip install --quiet --require-hashes --no-deps --only-binary=:all
 FROM system AS node
 COPY images/fetch.py images/
 COPY requirements/node.txt requirements/
-RUN python3 images/fetch.py node-npm --into /node
+RUN python3 images/fetch.py node-npm --into /node \
+ && . images/machine.sh \
+ && if [ "$MACHINE" = "$(uname -m)" ]; then ln -s /node /for-image; \
+    else python3 images/fetch.py node --machine "$MACHINE" --into /for-image; fi
 COPY runtimes/js/package.json runtimes/js/package-lock.json ./
 # npm trusts whom the system trusts, which on some machines is a proxy's own authority. Of isolated-vm only its binary for
 # this architecture, Node's ABI and Debian's C library stays. Node's own binary has the same mode as Python's, for the same reason.
 ARG INTERPRETER_MODE=711
-RUN NODE_OPTIONS=--use-system-ca /node/node /node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error \
+RUN . images/machine.sh \
+ && NODE_OPTIONS=--use-system-ca /node/node /node/npm/bin/npm-cli.js ci --ignore-scripts --no-audit --no-fund --loglevel=error \
  && folder=/image/usr/local/lib/python3.13/dist-packages/runtimes/js \
- && binary=$(/node/node -p '`prebuilds/${process.platform}-${process.arch}/isolated-vm.abi${process.versions.modules}.glibc.node`') \
+ && case "$MACHINE" in aarch64) architecture=arm64 ;; *) architecture=x64 ;; esac \
+ && binary=prebuilds/linux-$architecture/isolated-vm.abi$(/node/node -p process.versions.modules).glibc.node \
  && install -D --mode=644 "node_modules/isolated-vm/$binary" "$folder/node_modules/isolated-vm/$binary" \
  && install --mode=644 node_modules/isolated-vm/LICENSE node_modules/isolated-vm/package.json "$folder/node_modules/isolated-vm" \
- && install --mode="$INTERPRETER_MODE" /node/node "$folder/node"
+ && install --mode="$INTERPRETER_MODE" /for-image/node "$folder/node"
 
 # The addon that forks workers (runtimes/js/zygote), compiled against the headers of that very Node. The compiler stays here.
 FROM system AS zygote
-RUN DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends gcc libc6-dev >/dev/null
+RUN . images/machine.sh \
+ && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $compiler_packages >/dev/null
 COPY --from=node /node/include /node/include
 COPY runtimes/native runtimes/native
 COPY runtimes/js/zygote runtimes/js/zygote
-RUN folder=/image/usr/local/lib/python3.13/dist-packages/runtimes/js/zygote \
- && mkdir -p "$folder" && runtimes/js/zygote/build.sh /node/include "$folder/zygote.node" && strip "$folder/zygote.node" && chmod 644 "$folder/zygote.node"
+RUN . images/machine.sh \
+ && folder=/image/usr/local/lib/python3.13/dist-packages/runtimes/js/zygote \
+ && mkdir -p "$folder" && CC=$compiler runtimes/js/zygote/build.sh /node/include "$folder/zygote.node" && "$strip" "$folder/zygote.node" && chmod 644 "$folder/zygote.node"
 
 # Our own packages, as a wheel; the command line stays behind, and no other language is there.
 FROM system AS service
@@ -97,7 +109,8 @@ RUN cd /image/usr/local/lib/python3.13/dist-packages/cli/checking/js_names \
 RUN rm -rf /image/usr/local/lib/python3.13/dist-packages/bin \
  && python3 -m compileall -q --invalidation-mode unchecked-hash -s /image /image/usr/local/lib/python3.13
 
-FROM scratch AS production
+# For another machine it ends here, and is checked on that machine (`make arm64`).
+FROM scratch AS unchecked
 COPY --from=interpreter /image /
 COPY --from=packages /image /
 COPY --from=node /image /
@@ -120,7 +133,9 @@ LABEL org.opencontainers.image.title="macro-runner-js" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.licenses="MIT AND Apache-2.0 AND ISC AND ZPL-2.1 AND PSF-2.0 AND LGPL-2.1-or-later"
+
 # A real worker of each fork server runs a macro, or there is no image.
+FROM unchecked AS production
 RUN ["/usr/bin/python3", "-I", "-m", "handler.self_check"]
 
 FROM production AS local

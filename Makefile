@@ -165,9 +165,11 @@ bench: setup
 images: setup
 	$(BIN)/macro-runner images build
 
-# Checks, without building, that every pin of the images exists for arm64.
+# Checks that every pin of the images exists for arm64, makes both for it, and runs all cases in them, in an emulated machine: for a
+# schedule, and never in CI. It needs a container engine. ARM64 has options: `make arm64 ARM64="--language js --only contract/"`.
 arm64: setup
 	$(BIN)/python images/check_arm64.py
+	$(BIN)/python tests/arm64/run.py $(ARM64)
 
 # Writes a bill of materials of each image to build/sbom.
 sbom: images

