@@ -6,10 +6,9 @@ That the tables are enough there, workers have shown on such a machine (tests/ar
 from __future__ import annotations
 
 import ctypes
-import re
-import shutil
-import subprocess
+import tomllib
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -23,8 +22,7 @@ TABLES = [
     for name, table in (("python", "SYSCALLS"), ("js", "SYSCALLS"), ("js", "FORKED_SYSCALLS"))
     for rule in getattr(import_module(f"runtimes.{name}.syscalls"), table)
 ]
-COMPILER = "aarch64-linux-gnu-gcc"
-DEFINED = re.compile(r"^#define (__NR\w+) (\w+)$", re.MULTILINE)
+NUMBERS: dict[str, int] = tomllib.loads(Path(__file__).with_name("numbers_on_aarch64.toml").read_text())
 
 
 def number_on(architecture: int, name: str) -> int:
@@ -32,28 +30,6 @@ def number_on(architecture: int, name: str) -> int:
     assert library is not None
     library.seccomp_syscall_resolve_name_arch.argtypes = (ctypes.c_uint32, ctypes.c_char_p)
     return int(library.seccomp_syscall_resolve_name_arch(architecture, name.encode()))
-
-
-@pytest.fixture(scope="module")
-def headers() -> dict[str, int]:
-    if shutil.which(COMPILER) is None:
-        pytest.skip(f"{COMPILER} is not on this machine: Debian has it in gcc-aarch64-linux-gnu")
-    read = subprocess.run(
-        [COMPILER, "-E", "-dM", "-x", "c", "-"],
-        input="#include <asm/unistd.h>",
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    defined = dict(DEFINED.findall(read))
-    numbers = {}
-    for name in defined:
-        value = name
-        while value in defined:  # as __NR_newfstatat, which is __NR3264_fstatat, which is 79
-            value = defined[value]
-        if name.startswith("__NR_") and value.isdigit():
-            numbers[name.removeprefix("__NR_")] = int(value)
-    return numbers
 
 
 @pytest.mark.parametrize(("architecture", "machine"), [(AARCH64, "aarch64"), (X86_64, "x86_64")])
@@ -65,16 +41,16 @@ def test_a_call_of_the_tables_exists_where_they_name_it(
     assert there or rule.machine not in ("", machine), f"{language} {table}: {rule.name} is no call of {machine}"
 
 
-def test_the_library_and_the_kernels_headers_agree(headers: dict[str, int]) -> None:
+def test_the_library_and_the_kernels_headers_agree() -> None:
     names = {rule.name for _, _, rule in TABLES if rule.machine in ("", "aarch64")}
     assert len(names) > 30
-    wrong = {name: (number_on(AARCH64, name), headers.get(name)) for name in names}
+    wrong = {name: (number_on(AARCH64, name), NUMBERS.get(name)) for name in names}
     assert {name: pair for name, pair in wrong.items() if pair[0] != pair[1]} == {}
 
 
-def test_landlock_has_the_same_numbers(headers: dict[str, int]) -> None:
+def test_landlock_has_the_same_numbers() -> None:
     ours = (landlock._CREATE_RULESET, landlock._ADD_RULE, landlock._RESTRICT_SELF)
-    assert ours == tuple(headers[f"landlock_{name}"] for name in ("create_ruleset", "add_rule", "restrict_self"))
+    assert ours == tuple(NUMBERS[f"landlock_{name}"] for name in ("create_ruleset", "add_rule", "restrict_self"))
 
 
 def test_this_can_fail() -> None:
