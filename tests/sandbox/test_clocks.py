@@ -185,10 +185,11 @@ def test_a_fork_server_that_is_stopped_is_replaced_within_the_batch(workers: Wor
     report, took = run_real(workers, seconds)
 
     assert took < seconds + 0.6
-    assert workers.pids()["python-plain"] != stopped
     assert codes(report) <= Counter({"OK": 1, "NOT_RUN": 1})
     report, _ = run_real(workers, 10)
     assert [outcome.output for outcome in report.outcomes] == [b'{"n":7}']
+    # Not before: a worker that stood by when it was stopped may have been all that the first batch needed of it.
+    assert workers.pids()["python-plain"] != stopped
 
 
 def test_a_fork_server_that_is_stopped_while_it_loads_is_replaced(workers: Workers) -> None:
