@@ -17,8 +17,10 @@ QUERIES: Final = {
     "by script_sha256, protocol_id | sort gb_seconds desc | limit 50",
     "by-tenant": "stats count(*) as batches, sum(Items) as items, sum(gb_seconds) as gb_seconds by tenant_id "
     "| sort gb_seconds desc | limit 50",
-    "by-failure": 'filter level in ["WARNING", "ERROR"] | fields @timestamp, level, script_sha256, protocol_id, fault, '
-    "failures.0.code, failures.0.kind, failures.0.line | sort @timestamp desc | limit 100",
+    # Items that failed are in `failures`, and why a request or a macro was refused in `problems`; callers log the id.
+    "by-failure": 'filter level in ["WARNING", "ERROR"] | fields @timestamp, level, request_id, script_sha256, protocol_id, '
+    "fault, failures.0.code, failures.0.kind, failures.0.line, failures.0.at.0, problems.0.code, problems.0.line "
+    "| sort @timestamp desc | limit 100",
 }
 
 

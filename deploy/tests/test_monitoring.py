@@ -190,3 +190,6 @@ def test_queries_by_macro_cost_tenant_and_failure_are_saved(name: str) -> None:
     assert len(fields) > 8
     for field in fields:
         assert f'"{field}"' in written, field
+    (failure,) = (row["QueryString"] for row in saved if row["Name"].endswith("/by-failure"))
+    for field in ("request_id", "failures.0.code", "failures.0.at.0", "problems.0.code", "problems.0.line"):
+        assert re.search(rf"[ ,]{re.escape(field)}\b", failure), field
