@@ -107,12 +107,17 @@ def engine() -> Iterator[tuple[DockerClient, str]]:
         client.close()
 
 
-def starts(client: DockerClient, network: str, stand: Stand, row: CagedRow) -> tuple[Own, Own]:
-    """Return the starts of the echo handler and of ours, in the same image and cage."""
-    for folder in ("images", "conformance"):  # folders of tests are no packages
+def find_cage() -> None:
+    """Have the cage of the images' tests found, and what it imports: folders of tests are no packages."""
+    for folder in ("", "images", "conformance"):
         if (path := str(ROOT / "tests" / folder)) not in sys.path:
             sys.path.insert(0, path)
-    from cage import LARGE, PYTHON, SMALL, cage_options  # type: ignore[import-not-found]  # noqa: PLC0415 -- found by the lines above
+
+
+def starts(client: DockerClient, network: str, stand: Stand, row: CagedRow) -> tuple[Own, Own]:
+    """Return the starts of the echo handler and of ours, in the same image and cage."""
+    find_cage()
+    from cage import LARGE, PYTHON, SMALL, cage_options  # type: ignore[import-not-found]  # noqa: PLC0415 -- found by the line above
 
     size = next(size for size in (LARGE, SMALL) if size.memory_mb == row.memory_mb)
     ours = {
