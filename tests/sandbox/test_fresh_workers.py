@@ -130,6 +130,6 @@ def test_fresh_workers_are_on_the_clock_of_the_batch(workers: Workers) -> None:
     done = [outcome.code for outcome in report.outcomes].count("")
 
     assert time.monotonic() - begun < 1.6
-    assert done >= 5  # quiet: some 250
+    assert 0 < done < 3000  # quiet: some 250; beside nine busy processes 6
     assert {outcome.code for outcome in report.outcomes[:-1]} <= {"", "NOT_RUN", "TIMEOUT"}
     assert [outcome.code for outcome in report.outcomes].count("TIMEOUT") <= 1

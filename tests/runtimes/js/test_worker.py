@@ -59,7 +59,7 @@ def test_five_endless_items_among_fifty_cost_their_time_and_no_more() -> None:
     started = time.monotonic()
     results = run_items("if (json) for (;;); return {a: 1};", items, item_ms=300)
     assert sum(result.get("output") == {"a": 1} for result in results) == 45
-    assert time.monotonic() - started < 5 * 0.3 + 5
+    assert time.monotonic() - started < 5 * 0.3 + 15  # quiet: 1.6 s; beside nine busy processes 6.7
 
 
 def host_can(code: str) -> str:
