@@ -11,6 +11,7 @@ import uvicorn
 from border.languages import LANGUAGES
 from playground.app import BUILT, make_app
 from playground.guards import Door, Guarded
+from playground.patience import Patient
 from playground.runner import Runner
 from playground.tools import UnusableError
 
@@ -35,6 +36,7 @@ def serve_page(tools: Tools, host: str, port: int, announce: Callable[[str], Non
     server = uvicorn.Server(
         uvicorn.Config(
             Guarded(make_app(tools, runners), door),
+            http=Patient,
             log_level="info" if log else "warning",
             access_log=False,
             server_header=False,

@@ -14,7 +14,7 @@ import subprocess
 from typing import TYPE_CHECKING, Final
 
 from border.languages import LANGUAGES
-from cli.emulator.rie import find_emulator, project_root
+from cli.emulator.rie import find_emulator, installation
 from cli.faults import CliError
 from cli.values.safe_text import brief
 
@@ -105,7 +105,7 @@ def _engine() -> str:
 
 def _emulator() -> str:
     try:
-        return str(find_emulator(project_root()))
+        return str(find_emulator(installation()))
     except CliError as error:
         return f"none: {error}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 import socket
 import sys
 from dataclasses import dataclass
@@ -35,20 +36,41 @@ class Launch:
     port: int
 
 
+# Where people without a clone get it: no package index has it.
+EMULATOR_ADDRESS = "https://github.com/aws/aws-lambda-runtime-interface-emulator/releases"
+
+
+def installation() -> Path:
+    """Find the folder that holds this package and its neighbours: of a clone its root, else where packages are installed."""
+    return Path(__file__).resolve().parents[2]
+
+
 def project_root() -> Path:
-    """Find the folder that holds pyproject.toml; raises CliError where the package was installed without one."""
-    for folder in Path(__file__).resolve().parents:
-        if (folder / "pyproject.toml").is_file():
-            return folder
-    raise CliError("`serve` works in a checkout of the project: no pyproject.toml was found.")
+    """Find the root of the clone that this is a part of; raises CliError where the package was installed without one."""
+    root = installation()
+    if not (root / "pyproject.toml").is_file():
+        raise CliError("This works in a clone of the project alone: clone it, and run `make setup` there.")
+    return root
 
 
 def find_emulator(root: Path) -> Path:
     """Find the emulator's binary; raises CliError that says how to get it."""
-    named = os.environ.get("MACRO_RIE")
-    binary = Path(named) if named else root / ".cache" / "rie" / "aws-lambda-rie"
+    if named := os.environ.get("MACRO_RIE"):
+        return usable(Path(named), "MACRO_RIE names no executable file.")
+    if (root / "Makefile").is_file():
+        return usable(root / ".cache" / "rie" / "aws-lambda-rie", "Run `make setup` to fetch it.")
+    if found := shutil.which("aws-lambda-rie"):
+        return Path(found)
+    raise CliError(
+        f"`serve` needs the Runtime Interface Emulator, which no wheel brings: fetch `aws-lambda-rie` for this machine from "
+        f"{EMULATOR_ADDRESS}, make it executable, and name it in MACRO_RIE or put it on the PATH. "
+        f"`macro-runner run` and `play` need none."
+    )
+
+
+def usable(binary: Path, remedy: str) -> Path:
+    """Return a file that can be executed; raises CliError with the remedy."""
     if not os.access(binary, os.X_OK) or binary.is_dir():
-        remedy = "MACRO_RIE names no executable file." if named else "Run `make setup` to fetch it."
         raise CliError(f"{binary}: the Runtime Interface Emulator is not there. {remedy}")
     return binary
 
@@ -57,7 +79,7 @@ def plan_launch(language: str) -> Launch:
     """Decide how an emulator of `language` is started; raises CliError where it cannot be."""
     if sys.platform != "linux":
         raise CliError("`serve` needs Linux, for which alone the Runtime Interface Emulator is built.")
-    root = project_root()
+    root = installation()
     binary = find_emulator(root)
     environment = {name: value for name, value in os.environ.items() if name not in CREDENTIALS}
     environment["MACRO_LANGUAGE"] = language
