@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
+import types
+import weakref
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +15,7 @@ from policy_use import Case, Runner
 from runtimes.python.allowed import attributes
 from runtimes.python.granted import plain_policy
 from runtimes.python.helpers import HELPERS
-from runtimes.python.policy import compiler, macro_class, reentry
+from runtimes.python.policy import compiler, macro_class, nesting, reentry
 from runtimes.python.policy.guards import Guards
 
 if TYPE_CHECKING:
@@ -282,3 +285,93 @@ def test_cache_of_a_library_tells_nothing_of_who_called_it(runner: Runner) -> No
             GUARDS.read(shared, name)
     source = "import functools\n@functools.cache\ndef f(n): return n\nf(1)\noutput['n'] = f.cache_info().currsize\nf.cache_clear()"
     assert outcome(runner, source) == b'{"n":1}'
+
+
+def test_base_that_stands_for_a_way_to_make_a_class_stands_alone() -> None:
+    """Its maker looks at no other base: what that one is would never be checked."""
+    assert GUARDS.policy.class_makers
+    for base in GUARDS.policy.class_makers:
+        for bases in ((base, own()), (own(), base), (base, int), (base, dict), (base, base)):
+            with pytest.raises(TypeError, match=r"beside|cannot derive from"):
+                GUARDS.make_class("A", bases, {})
+
+
+def test_object_with_items_alone_is_stepped_through_to_its_end() -> None:
+    def item(_: Any, place: int) -> int:
+        if place > 3:
+            raise IndexError
+        return place * 10
+
+    made = GUARDS.make_class("A", (object,), {"__getitem__": item}, made_by_us=True)
+    assert list(itertools.islice(made(), 10)) == [0, 10, 20, 30]
+    assert type(iter(made())) is types.GeneratorType  # and not Python's own, which lets go of the object twice
+
+
+def test_what_is_known_of_an_items_classes_is_forgotten_with_it() -> None:
+    made = GUARDS.make_class("A", (object,), {macro_class.FIELDS: ("x",)})
+    macro_class.freeze_objects_of(made)
+    assert (macro_class.fields_of(made), macro_class.is_frozen(made)) == (("x",), True)
+    macro_class.forget_classes()
+    assert (macro_class.fields_of(made), macro_class.is_frozen(made)) == ((), False)
+    with pytest.raises(KeyError):
+        macro_class.refused_on(made)
+
+
+def test_program_that_is_called_back_begins_once_and_ends_once() -> None:
+    assert not reentry.is_on()
+    assert [reentry.begin(), reentry.is_on(), reentry.begin(), reentry.is_on()] == [True, True, False, True]
+    assert [reentry.end(), reentry.is_on(), reentry.end()] == [True, False, False]
+
+
+def test_what_was_held_is_let_go_of_once() -> None:
+    class Held:
+        pass
+
+    things = [Held(), Held(), Held()]
+    gone = [weakref.ref(thing) for thing in things]
+    reentry.hold(things[0])
+    reentry.hold_all(things[1:])
+    del things
+    assert [one() is not None for one in gone] == [True, True, True]
+    reentry.let_go()
+    assert [one() for one in gone] == [None, None, None]
+
+
+CALLED_BACK = {
+    "class A:\n    def __lt__(self, o): pass": True,
+    "class A:\n    def exp(self): pass": True,
+    "class A:\n    __lt__ = f": True,
+    "class A:\n    import math as __lt__": True,
+    "class A:\n    from math import exp": True,
+    "class A:\n    import exp as other": False,
+    "class A:\n    class exp: pass": True,
+    "class A:\n    for __lt__ in x: pass": True,
+    "class A:\n    if x:\n        def __lt__(self, o): pass": True,
+    "class A:\n    class B:\n        def __lt__(self, o): pass": True,
+    "class A:\n    def __init__(self): pass\n    def other(self): exp = 1": False,
+    "class A:\n    x = lambda: [exp for exp in y]": False,
+    "class A: pass\na.exp = f": True,
+    "class A: pass\na.other = f\nb = a.exp": False,
+    "def f(): return 1\nf.exp = 2": False,
+    "import functools\nfunctools.cmp_to_key(f)": True,
+    "from functools import cmp_to_key as k": True,
+    "x = cmp_to_key": True,
+    "def f():\n    try:\n        yield 1\n    finally:\n        pass": True,
+    "def f():\n    with x:\n        yield from y": True,
+    "def f():\n    yield 1": False,
+    "def f():\n    try:\n        pass\n    finally:\n        pass\n    yield 1": False,
+}
+
+
+@pytest.mark.parametrize("source", CALLED_BACK)
+def test_program_that_defines_what_c_code_may_call_is_known(source: str) -> None:
+    _, nodes = nesting.parse(source, "<macro>")
+    assert reentry.is_called_back(source, nodes) == CALLED_BACK[source]
+
+
+def test_fields_with_and_without_numbers_do_not_mix_and_names_are_no_numbers() -> None:
+    show = GUARDS.read("{}{a1}", "format")
+    assert show("x", a1="y") == "xy"
+    for text in ("{}{0.real}", "{0.real}{}", "{0}{}", "{}{0}"):
+        with pytest.raises(ValueError, match="cannot switch"):
+            GUARDS.read(text, "format")(1)
