@@ -49,3 +49,20 @@ def test_forms_are_there_for_one_item(tables: list[str]) -> None:
         assert guards.read("a", "upper")() == "A"
     guards.end_item()
     assert seen(guards) == ordinary
+
+
+def test_what_is_written_into_is_held_first_unless_it_is_pythons_own() -> None:
+    seen: list[Any] = []
+
+    def before(obj: Any) -> Any:
+        seen.append(obj)
+        return ("held", obj)
+
+    forms = HeldForms(before_writing=before, before_changing=seen.append)
+    guards = Guards(plain_policy()._replace(held_forms=(lambda _: forms, lambda _: HeldForms())))
+    for plain in ([1], {1: 2}):
+        assert guards.holding.writing(plain) is plain
+    assert seen == []
+    assert guards.holding.writing(bytearray(b"x")) == ("held", b"x")
+    guards.holding.changing("y")
+    assert seen == [b"x", "y"]
