@@ -31,6 +31,7 @@ STAYS = {
     r"_ccallback": "whether a package is there",
     r"find_stack_level": "folders of pandas",
     r"cell < tuple < \w+ < pandas.core.(frame|series)": "texts of a deprecation, which nobody is shown",
+    r"< is_jax_array <": "of which library the class of an array is, by the class",
     r"__slotnames__": "names of slots, for copies of pandas' own",
     r"_warnings|LOGS": "put back when the next item begins",
     r"dict < \w+ < random\.\w+: dict $": "a hash that Python's random loads when a text is first its seed (from 3.12 on)",
