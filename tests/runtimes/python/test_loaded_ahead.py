@@ -51,6 +51,7 @@ NOT_NEEDED = {
     "for a coroutine that nobody has waited for: the warning is shown without": ("traceback",),
     "of another fork server": (
         "pandas", "scipy", "runtimes.python.libraries", "runtimes.python.item.library_caches",
+        "runtimes.python.replacements.attributes_by_key",
         "runtimes.python.replacements.safe_pandas", "runtimes.python.replacements.safe_scipy",
     ),
 }  # fmt: skip
