@@ -66,7 +66,7 @@ playground/web/node_modules/.installed: playground/web/package-lock.json .cache/
 	cd playground/web && $(NPM_CI)
 	touch $@
 
-playground/built/assets/page.js: playground/web/node_modules/.installed $(wildcard playground/web/*.* playground/web/src/* examples/*/*)
+playground/built/assets/page.js: playground/web/node_modules/.installed $(wildcard playground/web/*.* playground/web/src/* examples/[a-z]*/*)
 	.cache/node/node playground/web/build.mjs
 
 # Libraries that authors paste above their macros; tests only.

@@ -23,7 +23,8 @@ cpSync(`${here}/style.css`, `${into}/page.css`);
 // The examples of the repository: of each, its macros by their endings, and its items as a file.
 const folder = `${here}/../../examples`;
 const examples = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  // Python leaves a folder of bytecode beside them, which is no example.
+  .filter((entry) => entry.isDirectory() && entry.name !== '__pycache__')
   .map(({ name }) => {
     const files = readdirSync(`${folder}/${name}`);
     const read = (file) => readFileSync(`${folder}/${name}/${file}`, 'utf8');
