@@ -101,8 +101,6 @@ def load_ahead() -> None:
     """Load what macros would lead libraries to load: a worker opens no file."""
     for late in LOADED_AHEAD:
         import_module(late)
-    if sys.version_info >= (3, 12):  # whose isinstance(x, SupportsFloat) needs it the first time
-        import_module("inspect")
     with contextlib.suppress(ModuleNotFoundError):
         import_module(_LATE_IN_THE_LIBRARY)
 

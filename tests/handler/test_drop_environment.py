@@ -130,8 +130,7 @@ def test_a_fork_server_loads_nothing_heavy_that_it_does_without() -> None:
         "from border.worker_limits import WorkerLimits\nworker.load('python', WorkerLimits(1 << 29, 100, 32))"
     )
     assert {"RestrictedPython", "runtimes.python.policy.guards"} <= loaded
-    needed = {"ast", "inspect"} if sys.version_info >= (3, 12) else {"ast"}
-    assert not (HEAVY - needed) & loaded
+    assert not (HEAVY - {"ast"}) & loaded
 
 
 def test_a_start_and_a_request_that_is_right_load_no_pydantic() -> None:

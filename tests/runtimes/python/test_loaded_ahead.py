@@ -48,6 +48,7 @@ NOT_NEEDED = {
     "where memory was traced, and it is not": ("tracemalloc",),
     "a warning's line of source, which no worker could read: it is shown without": ("linecache",),
     "names of the standard library that no facade shows": ("copy", "weakref"),
+    "for isinstance of a protocol, which safe_typing shows as a name alone, and for marks of deprecation": ("inspect",),
     "for a coroutine that nobody has waited for: the warning is shown without": ("traceback",),
     "of another fork server": (
         "pandas", "scipy", "runtimes.python.libraries", "runtimes.python.item.library_caches",
