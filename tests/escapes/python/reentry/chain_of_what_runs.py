@@ -3,5 +3,5 @@
 from collections import ChainMap
 def run(x):
     output["escaped"] = "a function ran where a length was asked for"
-    return "key"
+    return "key", 1  # as a key and as a pair
 len(ChainMap({}, map(run, [1])))

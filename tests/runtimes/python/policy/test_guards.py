@@ -375,3 +375,11 @@ def test_fields_with_and_without_numbers_do_not_mix_and_names_are_no_numbers() -
     for text in ("{}{0.real}", "{0.real}{}", "{0}{}", "{}{0}"):
         with pytest.raises(ValueError, match="cannot switch"):
             GUARDS.read(text, "format")(1)
+
+
+@pytest.mark.parametrize("name", ["__array_interface__", "__slots__"])
+def test_a_field_that_is_only_annotated_has_a_name_of_a_field(name: str) -> None:
+    refused = compiler.compile_macro(f"class Some:\n    {name}: dict\n", GUARDS.names)
+
+    assert isinstance(refused, compiler.Refusal)
+    assert [(finding.line, name in finding.message) for finding in refused.findings] == [(2, True)]
