@@ -29,9 +29,8 @@ function findingOf(error, source) {
   const line = Math.min(Math.max(place, 1), lines.length);
   const column = place > lines.length ? lines[line - 1].length + 1 : at;
   const text = lines[line - 1];
-  const hint = hintForSyntax(message, text);
-  const finding = { message, line, column: characterColumn(source, line, column), source: text.slice(0, SOURCE_LINE_CHARS) };
-  return hint === undefined ? finding : { ...finding, hint };
+  const hint = hintForSyntax(message, text); // where there is none, JSON leaves it out
+  return { message, line, column: characterColumn(source, line, column), source: text.slice(0, SOURCE_LINE_CHARS), hint };
 }
 
 // V8's parser recurses: thousands of open brackets use up its stack, which says nothing of a place.

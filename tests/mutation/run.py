@@ -96,6 +96,7 @@ def seconds_of(tests: list[str], times: dict[str, float | None]) -> float | None
         if test not in times:
             begun = time.monotonic()
             times[test] = None if is_noticed([test], 1800) else time.monotonic() - begun
+            print(f"{test}: {time.monotonic() - begun:.0f} s with nothing changed", flush=True)
     taken = [times[test] for test in tests]
     return None if None in taken else sum(filter(None, taken))
 

@@ -41,7 +41,7 @@
       const bare = slice(line, -1) === ')' ? slice(line, lastIndexOf(line, '(') + 1, -1) : slice(line, 7);
       if (indexOf(bare, 'prelude:') === 0) continue;
       const second = lastIndexOf(bare, ':');
-      const first = second < 1 ? -1 : lastIndexOf(bare, ':', second - 1);
+      const first = lastIndexOf(bare, ':', second - 1);
       if (first < 0 || digits(bare, first + 1) !== second || digits(bare, second + 1) !== bare.length) continue;
       const number = parseInt(slice(bare, first + 1, second));
       // What stands before the macro's first line is not the macro's.

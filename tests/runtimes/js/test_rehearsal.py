@@ -1,0 +1,102 @@
+"""What runs before a first macro: our own, so that what V8 and Node do only once is behind every worker, and nothing of it is left."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+from altered import altered_folder
+
+from runtimes.js.command import FOLDER, find_node
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CHANNEL, CONTROL = 3, 20
+# A host that writes down how it is called, in place of the one with an isolate.
+NOTES_CALLS = """
+const { rehearse } = await import(process.argv[1]);
+const calls = [];
+const host = {
+  isClean: true,
+  compile(source) { calls.push(['compile', source !== '']); return Buffer.alloc(1); },
+  run(itemText, { itemMs }, isLast) { calls.push(['run', JSON.parse(itemText).data !== undefined, itemMs, isLast]); return { known: '{}', output: '' }; },
+};
+rehearse(host, 2, 3);
+console.log(JSON.stringify(calls));
+"""
+COUNTS = [
+    (
+        "isolate.mjs",
+        "    const { itemMs, outputBytes } = limits;\n",
+        "    globalThis.ran++;\n    const { itemMs, outputBytes } = limits;\n",
+    ),
+    (
+        "isolate.mjs",
+        "    this.#source = bodyOf(source);\n",
+        "    globalThis.compiled++;\n    this.#source = bodyOf(source);\n",
+    ),
+    ("isolate.mjs", "const WAITS = ", "globalThis.ran = globalThis.compiled = 0;\nconst WAITS = "),
+]
+TELLS = "{ compiled: globalThis.compiled, ran: globalThis.ran }"
+
+
+def run_node(*arguments: str) -> tuple[str, str, subprocess.CompletedProcess[str]]:
+    """Run Node with /dev/null for a channel; return what it has said on its standard output and to the sandbox."""
+    heard, said = os.pipe()
+    nothing = os.open("/dev/null", os.O_RDWR)
+
+    def place() -> None:
+        os.dup2(nothing, CHANNEL)
+        os.dup2(said, CONTROL)
+
+    run = subprocess.run(
+        [find_node(), *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        pass_fds=(CHANNEL, CONTROL, nothing, said),
+        preexec_fn=place,
+    )
+    os.close(said)
+    with os.fdopen(heard) as stream:
+        return run.stdout, stream.read(), run
+
+
+def last_words(folder: Path, *changes: tuple[str, str, str]) -> str:
+    """Say why a fork server whose code has these changes does not serve."""
+    _, heard, run = run_node(f"{altered_folder(folder, list(changes))}/zygote.mjs", "64", "")
+    assert (run.returncode, run.stderr) == (1, "")
+    return heard
+
+
+def test_a_rehearsal_is_so_many_batches_of_so_many_items_without_a_time_limit() -> None:
+    printed, _, run = run_node("--input-type=module", "-e", NOTES_CALLS, "--", f"{FOLDER}/batch.mjs")
+    assert run.returncode == 0, run.stderr
+    assert json.loads(printed) == [["compile", True], *[["run", True, 0, False]] * 3] * 2
+
+
+def test_a_fork_server_has_run_what_every_item_runs_before_it_forks(tmp_path: Path) -> None:
+    told = ("zygote.mjs", "  const loaded = { exports: {} };\n", f"  throw new Error(JSON.stringify({TELLS}));\n")
+    counts: dict[str, Any] = json.loads(last_words(tmp_path, *COUNTS, told).removeprefix("N"))
+    assert counts["compiled"] >= 3
+    assert counts["ran"] >= 300
+
+
+def test_an_executed_worker_has_run_a_macro_before_it_reads(tmp_path: Path) -> None:
+    told = ("worker.mjs", "serveBatch(host);\n", f"console.log(JSON.stringify({TELLS}));\n")
+    folder = altered_folder(tmp_path, [*COUNTS, told])
+    printed, _, run = run_node(f"{folder}/worker.mjs", "64", "unguessable")
+    assert run.returncode == 0, run.stderr
+    assert json.loads(printed) == {"compiled": 1, "ran": 1}
+
+
+def test_a_fork_server_whose_rehearsal_leaves_something_does_not_serve(tmp_path: Path) -> None:
+    leaves = ("batch.mjs", "const REHEARSAL = `", "const REHEARSAL = `Array.prototype.extra = 1;\n")
+    assert last_words(tmp_path / "each item", leaves).startswith("N")
+    ready = "    this.#realms[1] ??= this.#makeRealm(false);\n"
+    left_last = ("isolate.mjs", ready, f"{ready}    this.isClean = false;\n")
+    assert last_words(tmp_path / "the last one", left_last) == "Nits own rehearsal leaves something behind"
