@@ -15,6 +15,10 @@ export function placeBehind(source, index) {
   return `:${lines}:${index + 1}]`;
 }
 
+// A macro may name its file itself, `//# sourceURL=mine.js`, and then V8 counts the lines in a stack without the offset. The last such
+// comment is the one that counts, and an empty one takes the name away.
+const NAMELESS = '\n//# sourceURL=';
+
 /**
  * The script of a macro. The names of the contract stand outside of its own function, so that `let output`, `const json` and
  * `var output` are new variables there and no redeclarations. A new function for each item: what an item hangs on
@@ -23,4 +27,4 @@ export function placeBehind(source, index) {
  * itself calls so.
  */
 export const wrapped = (source, { isAsync, isStrict }) => '((json, input_data, ctx, output, $showOutput) => ({ run: '
-  + `${functionOf(isAsync, '')}${isStrict ? "'use strict';" : ''}$showOutput(() => output);\n${source}\n}, output: () => output }))`;
+  + `${functionOf(isAsync, '')}${isStrict ? "'use strict';" : ''}$showOutput(() => output);\n${source}\n}, output: () => output }))${NAMELESS}`;

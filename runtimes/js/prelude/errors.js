@@ -27,8 +27,7 @@
     return end;
   };
 
-  // A frame ends in `file:LINE:COLUMN` or `(file:LINE:COLUMN)`. The first frame outside the prelude is the macro's own; its
-  // file is not compared with ours, for a macro may name itself with `//# sourceURL`.
+  // A frame ends in `file:LINE:COLUMN` or `(file:LINE:COLUMN)`. The first frame outside the prelude is the macro's own.
   function placeOf(stack) {
     if (typeof stack !== 'string') return undefined; // with Error.prepareStackTrace it is whatever a macro likes
     let start = 0;

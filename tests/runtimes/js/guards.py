@@ -109,7 +109,7 @@ GUARDS: Final[dict[str, list[Change]]] = {
             "'((json, input_data, ctx, output, $showOutput) => ({ run: '",
             "'(function (json, input_data, ctx, output, $showOutput) { return { run: '",
         ),
-        ("wrapper.mjs", "output: () => output }))`", "output: () => output }; })`"),
+        ("wrapper.mjs", "output: () => output }))$", "output: () => output }; })$"),
     ],
     "no-imports": [("check.mjs", "  checkThatNothingIsImported(isolate, source, isAsync);\n", "")],
     "names-of-files": [("isolate.mjs", "compile(PRELUDE, 'prelude:')", "compile(PRELUDE, `${here}/prelude.js`)")],
