@@ -89,6 +89,7 @@ _any_item: Final = msgspec.json.Decoder(_AnyItem)
 # Brackets and commas, and strings as a whole.
 _MARKS: Final = re.compile(rb'[\[\]{},]|"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _MOST_PATH: Final = 100
+_MANY_DIGITS: Final = 20
 # The items' values can each be wrong in two ways; more of it is read by nobody.
 _MOST_PROBLEMS: Final = 1_000
 
@@ -234,7 +235,7 @@ def _plain(raw: msgspec.Raw, path: str = "", problems: list[Problem] | None = No
     except ValueError:
         if problems is not None:
             problems.append(too_long(path))
-        return 0
+        return int(text.lstrip()[:_MANY_DIGITS])  # as far away as makes no difference, and of the same sign
 
 
 def _read_as_objects(body: bytes, limits: Limits, why: str) -> Request | list[Problem]:

@@ -136,5 +136,5 @@ def too_deep(path: str, most_levels: int) -> Problem:
 
 
 def too_long(path: str) -> Problem:
-    """Say that a value holds an integer that Python reads for nobody."""
-    return Problem(path, f"holds an integer of more than {MOST_DIGITS:,} digits")
+    """Say that a value holds a number that Python reads for nobody, were it an integer."""
+    return Problem(path, f"holds a number of more than {MOST_DIGITS:,} digits: round it, or send it as a string")

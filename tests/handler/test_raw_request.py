@@ -119,6 +119,18 @@ def test_integers_that_python_does_not_read_are_named_beside_all_else() -> None:
     }
 
 
+@pytest.mark.parametrize("number", ["7" * 5_000, "-" + "7" * 5_000])
+def test_a_timeout_that_python_does_not_read_is_said_to_be_far_away(number: str) -> None:
+    far = "less than -1,000,000,000" if number[0] == "-" else "more than 1,000,000,000"
+    found = problems(read_body(body(rest=f',"timeout":{number}'.encode()), LIMITS))
+    assert found == [
+        ("timeout", "holds a number of more than 4,300 digits: round it, or send it as a string"),
+        ("timeout", f"must be from 1 to 60 seconds, not {far}"),
+    ]
+    found = problems(read_body(f"{' ' * 30}{number}".encode(), LIMITS))
+    assert found == [("", "the request must be an object, not a number")]
+
+
 def test_what_is_no_json_and_has_many_brackets_is_said_to_be_none() -> None:
     for broken in (b'{"items":["' + b"[" * 2_000, b"[" * 500 + b'"', b'"' + b"[{" * 500):
         ((path, message),) = problems(read_body(broken, LIMITS))
