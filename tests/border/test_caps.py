@@ -26,6 +26,8 @@ def test_every_cap_of_the_parent_is_the_workers_and_a_margin() -> None:
     [
         ("prelude/serialise.js", "LEVELS", caps.OUTPUT_LEVELS),
         ("prelude/serialise.js", "WARNINGS", caps.WARNINGS),
+        ("prelude/remarks.js", "MOST", caps.HELPERS_WARNINGS),
+        ("reads.mjs", "SAID", caps.MISSING_READS),
         ("prelude/errors.js", "MESSAGE_CHARS", caps.MESSAGE_CHARACTERS),
         ("isolate.mjs", "MESSAGE_CHARS", caps.MESSAGE_CHARACTERS),
     ],

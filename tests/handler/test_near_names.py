@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import time
 from typing import Any
 
 import pytest
@@ -58,6 +59,22 @@ def test_many_slips_are_few_warnings() -> None:
 
     assert len(warnings) == 10
     assert "(in 1000 items)" in warnings[0]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"script": SCRIPT, "items": [{"id": "a"}], **{f"items{index}x": 1 for index in range(300_000)}, "timeou": 5},
+        {"script": SCRIPT, "items": [{f"{letter}d{index}": 1 for index in range(400)} for letter in "ab" * 500]},
+    ],
+    ids=["of a request", "of its items"],
+)
+def test_names_without_number_cost_little(event: dict[str, Any]) -> None:
+    body = json.dumps(event).encode()
+    begun = time.process_time()
+    read = read_body(body, Limits())
+    assert time.process_time() - begun < 1  # of 3 s and more, at some 12 µs a name
+    assert isinstance(read, Request) or {problem.message for problem in read} == {"is missing"}
 
 
 def test_misspelled_settings_are_told() -> None:

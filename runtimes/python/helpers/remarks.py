@@ -9,11 +9,12 @@ from __future__ import annotations
 import sys
 from typing import Final
 
+from border import caps
 from runtimes.python.policy.filename import FILENAME
 from runtimes.python.policy.grants import Grants
 
 # Of an item, and of one helper on one line: a loop over a trace says much the same a thousand times.
-MOST: Final = 10
+MOST: Final = caps.HELPERS_WARNINGS
 MOST_OF_A_PLACE: Final = 3
 MOST_CHARACTERS: Final = 400
 

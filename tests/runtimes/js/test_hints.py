@@ -9,6 +9,8 @@ import pytest
 from altered import altered_command
 from js_worker import JsWorker, cases, refusal, run_items, run_one
 
+from border import caps
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -100,6 +102,21 @@ def test_member_that_was_read_and_is_not_there_is_a_warning(source: str) -> None
 def test_what_is_asked_for_or_is_no_data_is_no_warning(source: str) -> None:
     said = run_one(source, DATA)["warnings"]
     assert all(warning.startswith("output.") for warning in said)
+
+
+def test_all_kinds_of_warnings_together_are_no_more_than_the_parent_reads() -> None:
+    source = """for (let i = 0; i < 40; i++) output['k' + i] = () => 1;
+    for (const odd of [null, 'x', true, {}]) {
+      MathMEAN(odd);
+      MathSTDEV(odd);
+      ArrayNth(odd);
+      ArrayUnZip(odd);
+      MathSUM(odd);
+    }
+    output.a = [json.one, json.two, json.three, json.four];"""
+    warnings = run_one(source, DATA)["warnings"]
+    assert len(warnings) == caps.MOST_WARNINGS
+    assert warnings[-1].startswith("line 9: `json.three` is not there")
 
 
 def test_an_item_whose_output_is_whole_is_not_looked_at() -> None:
