@@ -29,7 +29,7 @@ static long find_unforkable(struct range *found, long room) {
     if (sscanf(line, "%lx-%lx %7s", &next.from, &next.to, mode) == 3 && strlen(mode) == 4) {
       at = next;
       if (mode[3] == 's') madvise((void *)at.from, at.to - at.from, MADV_DONTFORK);
-    } else if (strncmp(line, "VmFlags:", 8) == 0 && strstr(line, " dc") != NULL && strstr(line, " sh") == NULL) {
+    } else if (mode[3] != 's' && strncmp(line, "VmFlags:", 8) == 0 && strstr(line, " dc") != NULL) {
       if (count < room) found[count] = at;
       count++;
     }
