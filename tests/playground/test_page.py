@@ -84,6 +84,14 @@ DROP = """([name, text]) => {
 }"""
 
 
+# What the run bar and the editor say whenever the bar changes: before the browser draws a frame, and so before anybody sees it.
+WATCH = """() => {
+    window.seen = [];
+    const [bar, editor] = [document.querySelector('.runbar'), document.querySelector('.cm-content')];
+    new MutationObserver(() => window.seen.push([bar.innerText, editor.innerText])).observe(bar, {subtree: true, childList: true, characterData: true});
+}"""
+
+
 def write(page: Page, source: str) -> None:
     page.locator(".cm-content").click()
     page.keyboard.press("Control+a")
@@ -164,12 +172,17 @@ def test_a_failure_is_seen_at_its_line_mended_and_undone(page: Page) -> None:
     assert page.locator(".cm-failed").count() == 0
     page.locator(".results .head").first.click()
     assert "points 3" in page.locator(".details .log").inner_text()
+    page.evaluate(WATCH)
     page.keyboard.press("Alt+,")
     page.locator(".runbar", has_text="0 of 5 items succeeded").wait_for()
     assert "trase" in page.locator(".cm-content").inner_text()
     assert page.locator(".cm-failed").count() == 1
     page.keyboard.press("Alt+.")
     page.locator(".runbar", has_text="5 items, all succeeded").wait_for()
+    # A run's outcome never stood beside the text of another.
+    seen = page.evaluate("window.seen")
+    assert ["0 of 5" in bar for bar, _ in seen] == ["trase" in text for _, text in seen], seen
+    assert len(seen) >= 2
     page.wait_for_timeout(700)  # it is kept a moment after the last change
     page.reload()
     page.locator(".runbar", has_text="run 2 of 2").wait_for()

@@ -6,7 +6,7 @@ import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemi
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { EditorState, Prec, type Extension } from '@codemirror/state';
 import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
-import { useSignalEffect } from '@preact/signals';
+import { effect, untracked } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Finding } from './api';
 import { completeKeys, completeNames } from './completion';
@@ -55,39 +55,39 @@ function diagnosticsOf(found: Finding[], state: EditorState): Diagnostic[] {
 
 export function Editor() {
   const place = useRef<HTMLDivElement>(null);
-  const states = useRef(new Map<string, EditorState>());
-  const current = useRef('');
-
   useEffect(() => {
-    view = new EditorView({ parent: place.current!, extensions: nonce() });
-    return () => { view?.destroy(); view = null; };
+    const made = view = new EditorView({ parent: place.current!, extensions: nonce() });
+    const states = new Map<string, EditorState>();
+    let current = '';
+    // A language has its own text, and its own history of it.
+    const showText = () => {
+      const [name, text] = [language.value, sources.value[language.value] ?? ''];
+      if (current !== name) {
+        if (current !== '') states.set(current, made.state);
+        made.setState(states.get(name) ?? EditorState.create({ doc: text, extensions: extensionsFor(name) }));
+        current = name;
+      }
+      if (made.state.doc.toString() !== text) made.dispatch({ changes: { from: 0, to: made.state.doc.length, insert: text } });
+    };
+    const showFindings = () => {
+      const found = findings.value;
+      made.dispatch(setDiagnostics(made.state, diagnosticsOf(found, made.state)));
+    };
+    const showFailures = () => {
+      const [shown, found, of] = [run.value, answer.value, language.value];
+      untracked(showText); // these lines are those of the text that is to be there
+      made.dispatch({ effects: setFailed.of(shown === null || found === null || shown.language !== of ? new Map() : failedLines(found)) });
+    };
+    const showLine = () => {
+      if (goTo.value === null) return;
+      const { from } = made.state.doc.line(Math.max(1, Math.min(goTo.value.line, made.state.doc.lines)));
+      made.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+      made.focus();
+    };
+    // At once: `useSignalEffect` waits for a frame, in which another text than that of the run would stand beside its results,
+    // and what is typed would go into it.
+    const ends = [showText, showFindings, showFailures, showLine].map((each) => effect(each));
+    return () => { for (const end of ends) end(); made.destroy(); view = null; };
   }, []);
-
-  // A language has its own text, and its own history of it.
-  useSignalEffect(() => {
-    const [name, text] = [language.value, sources.value[language.value] ?? ''];
-    if (view === null) return;
-    if (current.current !== name) {
-      if (current.current !== '') states.current.set(current.current, view.state);
-      view.setState(states.current.get(name) ?? EditorState.create({ doc: text, extensions: extensionsFor(name) }));
-      current.current = name;
-    }
-    if (view.state.doc.toString() !== text) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
-  });
-  useSignalEffect(() => {
-    const of = language.value;
-    if (view !== null && current.current === of) view.dispatch(setDiagnostics(view.state, diagnosticsOf(findings.value, view.state)));
-  });
-  useSignalEffect(() => {
-    const [made, found] = [run.value, answer.value];
-    if (view === null || made === null || found === null || made.language !== language.value) view?.dispatch({ effects: setFailed.of(new Map()) });
-    else view.dispatch({ effects: setFailed.of(failedLines(found)) });
-  });
-  useSignalEffect(() => {
-    if (view === null || goTo.value === null) return;
-    const { from } = view.state.doc.line(Math.max(1, Math.min(goTo.value.line, view.state.doc.lines)));
-    view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
-    view.focus();
-  });
   return <div class="editor" ref={place} />;
 }
