@@ -8,6 +8,9 @@ if json == "endless":
         pass
 if json == "hint":
     print(json.lenght)
+# Forty megabytes in pieces that are too large for Python's own allocator, and too small for `mmap`: malloc takes them from its
+# heap, which has to grow. What is left of it in a fork server is some hundred kilobytes.
+pieces = ["k" * (1000 + step % 7) for step in range(40_000)]
 grown = []
 for step in range(200_000):
     grown.append(step * 1.5)
@@ -16,4 +19,5 @@ text = "x" * 3_000_000
 for _ in range(20):
     text = text + "y" * 1_000_000
 output["seed"] = random.random()
+output["pieces"] = len(pieces)
 output["sum"] = float(large.sum()) + abs(fft.fft(np.arange(2000.0))).sum()
