@@ -1,2 +1,7 @@
-# Some tenths of a second in one item of three: more than a batch of one second has for all of them.
-output["sum"] = sum(range(8_000_000)) if json % 3 == 0 else json
+# Less than half a second by the clock, on a fast machine as on a slow one.
+from datetime import datetime, timedelta
+
+until = datetime.now() + timedelta(seconds=0.45)
+while datetime.now() < until:
+    pass
+output["saw"] = json
