@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from cli.commands.play import open_browser
 from playground.guards import HEADERS, POLICY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from page_server import Server
     from playwright.sync_api import Browser, Page
@@ -90,6 +91,30 @@ WATCH = """() => {
     const [bar, editor] = [document.querySelector('.runbar'), document.querySelector('.cm-content')];
     new MutationObserver(() => window.seen.push([bar.innerText, editor.innerText])).observe(bar, {subtree: true, childList: true, characterData: true});
 }"""
+
+
+# The key, and which kind of field has the focus before the browser has drawn a frame.
+OPEN_HELPERS = """async () => {
+    dispatchEvent(new KeyboardEvent('keydown', {key: 'k', ctrlKey: true, bubbles: true, cancelable: true}));
+    await new Promise((next) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = next; port2.postMessage(0); });
+    return document.activeElement.type;
+}"""
+KEPT = """() => new Promise((tell) => {
+    const opening = indexedDB.open('macro-runner');
+    opening.onsuccess = () => {
+        const asked = opening.result.transaction('kept').objectStore('kept').get('session');
+        asked.onsuccess = () => { opening.result.close(); tell(asked.result); };
+    };
+})"""
+
+
+def reload_once_kept(page: Page, is_kept: Callable[[Any], bool]) -> None:
+    """Reload the page when the browser's storage has that, which is a moment after the last change."""
+    until = time.monotonic() + 60
+    while not is_kept(page.evaluate(KEPT)):
+        assert time.monotonic() < until, "it is not kept"
+        page.wait_for_timeout(50)
+    page.reload()
 
 
 def write(page: Page, source: str) -> None:
@@ -183,8 +208,7 @@ def test_a_failure_is_seen_at_its_line_mended_and_undone(page: Page) -> None:
     seen = page.evaluate("window.seen")
     assert ["0 of 5" in bar for bar, _ in seen] == ["trase" in text for _, text in seen], seen
     assert len(seen) >= 2
-    page.wait_for_timeout(700)  # it is kept a moment after the last change
-    page.reload()
+    reload_once_kept(page, lambda kept: kept["shown"] == 1)
     page.locator(".runbar", has_text="run 2 of 2").wait_for()
     assert "MathMAX(trace)" in page.locator(".cm-content").inner_text()
 
@@ -365,8 +389,7 @@ def test_work_is_saved_to_files_and_taken_up_again(page: Page) -> None:
     }
     page.evaluate(DROP, ["session.json", json.dumps(session)])
     page.get_by_text("No items yet").wait_for()
-    page.wait_for_timeout(700)
-    page.reload()
+    reload_once_kept(page, lambda kept: kept["items"]["list"] == [])
     page.get_by_text("No items yet").wait_for()
     page.get_by_label("Example").select_option("light_response")
     page.get_by_text("8 from example: light_response").wait_for()
@@ -379,7 +402,8 @@ def test_it_is_usable_by_keyboard_narrow_and_dark(page: Page) -> None:
     page.keyboard.press("Alt+3")
     take(page, "10-dark")
     assert faults(page) == []
-    page.keyboard.press("Control+k")
+    # What is typed goes into the dialog from its first moment on.
+    assert page.evaluate(OPEN_HELPERS) == "search"
     page.keyboard.type("linreg")
     page.keyboard.press("Enter")
     page.locator(".cm-content", has_text="MathLINREG()").wait_for()

@@ -1,7 +1,7 @@
 // What opens over the page: the helpers with their documentation, the request as a program, the shortcuts.
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { view } from './editor';
 import { saveRequest } from './files';
 import { writeRequest, type Way } from './request';
@@ -16,7 +16,8 @@ export function Dialogs() {
 /** The browser's own dialog: it keeps the focus within, closes by Escape, and gives the focus back. */
 function Dialog({ title, children }: { title: string; children: ComponentChildren }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => { dialog.current?.showModal(); }, []);
+  // At once and not after a frame, so that what is typed next goes into it and not into the macro.
+  useLayoutEffect(() => { dialog.current?.showModal(); }, []);
   return (
     <dialog ref={dialog} aria-labelledby="dialog-title" onClose={() => { open.value = ''; }} onClick={(event) => event.target === dialog.current && dialog.current?.close()}>
       <div class="inside">
