@@ -14,6 +14,9 @@ pieces = ["k" * (1000 + step % 7) for step in range(40_000)]
 grown = []
 for step in range(200_000):
     grown.append(step * 1.5)
+# Beyond 32 megabytes the C library maps a list, whatever was freed before, and has it grow where it is or moved.
+for _ in range(50):
+    grown.extend([0.0] * 100_000)
 large = np.ones((3000, 1000))
 text = "x" * 3_000_000
 for _ in range(20):
