@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -50,6 +51,61 @@ def test_what_is_loaded_lies_in_huge_pages_and_what_is_added_does_not() -> None:
     assert added <= 2 << 10  # the rest of the page that was begun
     if "[always]" not in (SWITCH.read_text() if SWITCH.is_file() else ""):
         assert loaded_and_added("not asked") == (0, 0)
+
+
+# The allocator by itself: how many bytes more are mapped after each call.
+ARENAS = """
+import ctypes, json, re, sys
+library = ctypes.CDLL(sys.argv[1])
+table = (ctypes.c_void_p * 3).in_dll(library, "macro_arenas")
+take = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t)(table[1])
+give = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t)(table[2])
+
+def mapped():
+    return sum(int(end, 16) - int(begin, 16) for begin, end in re.findall("^([0-9a-f]+)-([0-9a-f]+) ", open("/proc/self/maps").read(), re.M))
+
+def asks_for_huge_pages(address):
+    for part in re.findall("^[0-9a-f]+-[0-9a-f]+ .*?VmFlags:.*?$", open("/proc/self/smaps").read(), re.M | re.S):
+        begin, end = (int(text, 16) for text in part.split(" ")[0].split("-"))
+        if begin <= address < end:
+            return "hg" in part[part.index("VmFlags:"):].split()
+
+KB, MB = 1 << 10, 1 << 20
+mapped()
+steps, addresses = [], []
+for what in [256 * KB] * 8 + [2 * MB, 256 * KB, 4 * MB, 768 * KB]:
+    before = mapped()
+    address = take(None, what)
+    steps.append((mapped() - before) // KB)
+    ctypes.memset(address, 1, what)  # all of it may be written to
+    addresses.append(address)
+huge = [asks_for_huge_pages(address) for address in addresses]
+before = mapped()
+give(None, addresses[0], 256 * KB)
+given = (before - mapped()) // KB
+library.macro_stop_huge_arenas()
+before = mapped()
+then = take(None, 256 * KB)
+last = (mapped() - before) // KB
+print(json.dumps({
+    "steps": steps, "huge": huge, "given": given, "last": last, "last is huge": asks_for_huge_pages(then), "context": table[0],
+    "aligned": [addresses[place] % (2 * MB) for place in (0, 8, 9)],
+    "in turn": [address - addresses[0] for address in addresses[:8]],
+    "room for more": addresses[11] - addresses[9],
+}))
+"""
+
+
+@pytest.mark.skipif(not Path(native_fork.LIBRARY).is_file(), reason="there is no C compiler")
+def test_arenas_fill_one_huge_page_after_the_other_and_nothing_else_is_mapped() -> None:
+    command = [sys.executable, "-c", ARENAS, native_fork.LIBRARY]
+    found = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert found["steps"] == [2048, *[0] * 7, 2048, 2048, 4096, 0]
+    assert found["aligned"] == [0, 0, 0]
+    assert found["in turn"] == [place * (256 << 10) for place in range(8)]
+    assert found["room for more"] == 256 << 10
+    assert found["huge"] == [*[True] * 10, False, True]
+    assert (found["given"], found["last"], found["last is huge"], found["context"]) == (256, 256, False, None)
 
 
 def test_without_the_library_nothing_changes(monkeypatch: pytest.MonkeyPatch) -> None:
