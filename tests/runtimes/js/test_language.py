@@ -241,11 +241,42 @@ def test_code_of_an_earlier_worker_compiles_again() -> None:
         kind, cached = worker.start(source)
         assert kind == "K"
         assert len(cached) > 1000
-    for bytes_given in (cached, cached[:500], b"nonsense", b""):
+    # What V8 does not take is not handed on: of it the flags are left, which say what the source was found to be.
+    for bytes_given, handed_on in ((cached, cached), (cached[:500], b"\0"), (b"\0nonsense", b"\0"), (b"", None)):
         with JsWorker() as worker:
-            assert worker.start(source, bytes_given)[0] == "K"
+            kind, body = worker.start(source, bytes_given)
+            assert kind == "K"
+            assert body == handed_on if handed_on is not None else len(body) > 1000
             worker.item(3)
             assert worker.result(0) == {"output": {"a": 5051, "b": 3}}
+
+
+# What a source is found to be, as the bits of the first byte that is kept of it.
+FLAGS = {
+    "return {a: json};": 0,
+    "return {a: await json};": 1 | 8,
+    "'use strict'; return {a: json};": 2,
+    "Array.prototype.first = 1; return {a: json};": 4,
+    "return Promise.resolve({a: json});": 8,
+    "class A extends Object { #a = 1; } return {a: json};": 16,
+}
+
+
+@pytest.mark.parametrize("source", FLAGS)
+def test_what_a_source_was_found_to_be_is_kept_and_not_found_again(source: str) -> None:
+    for given in (None, bytes([FLAGS[source]])):
+        with JsWorker() as worker:
+            assert worker.start(source, given) == ("K", bytes([FLAGS[source]]))
+            worker.item(3)
+            assert worker.result(0) == {"output": {"a": 3}}
+    # It is believed: that a function is strict is not seen from outside of it.
+    with JsWorker() as worker:
+        assert (
+            worker.start("return {strict: this === undefined};", bytes([FLAGS["'use strict'; return {a: json};"]]))[0]
+            == "K"
+        )
+        worker.item()
+        assert worker.result(0) == {"output": {"strict": True}}
 
 
 def test_first_index_and_unknown_keys_of_the_job() -> None:
