@@ -30,10 +30,12 @@ class Mutant(NamedTuple):
         return {"operator": self.operator, "line": self.line, "was": self.was, "became": self.became}
 
 
-def mutants_of(name: str, tree: Path, mutators: Path, seed: int) -> list[Mutant]:
+def mutants_of(name: str, tree: Path, mutators: Path, seed: int) -> Iterator[Mutant]:
     """Draw the order of a file's mutants: of each place in it, by chance, one of the changes there."""
+    if name.endswith(".py"):
+        yield from _drawn([str(mutators), str(HERE / "python_mutants.py"), str(tree / name), f"{seed} {name}"])
+        return
     lists = {
-        ".py": [str(mutators), "python_mutants.py"],
         ".c": [str(mutators), "c_mutants.py"],
         ".js": [str(tree / ".cache/node/node"), "javascript_mutants.mjs"],
     }
@@ -48,7 +50,17 @@ def mutants_of(name: str, tree: Path, mutators: Path, seed: int) -> list[Mutant]
     draw = random.Random(f"{seed} {name}")
     places = list(by_place.values())
     draw.shuffle(places)
-    return [draw.choice(place) for place in places]
+    yield from (draw.choice(place) for place in places)
+
+
+def _drawn(command: list[str]) -> Iterator[Mutant]:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            for line in process.stdout:
+                yield Mutant(**json.loads(line))
+        finally:
+            process.kill()
 
 
 def put_in(mutants: list[Mutant], file: Path, tree: Path) -> Iterator[Mutant]:

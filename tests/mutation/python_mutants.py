@@ -1,9 +1,11 @@
-"""Lists what cosmic-ray would change in a Python file; one line of JSON for each mutant."""
+"""Draws what cosmic-ray would change in a Python file; one line of JSON for each mutant."""
 
 from __future__ import annotations
 
 import ast
+import itertools
 import json
+import random
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -86,35 +88,51 @@ def operators() -> Iterator[tuple[str, Operator]]:
             yield name.removeprefix("core/"), plugins.get_operator(name)()
 
 
-def mutants(path: Path) -> Iterator[dict[str, Any]]:
+def mutants(path: Path, seed: str) -> Iterator[dict[str, Any]]:
+    """Draw the places of a file in an order by chance, and of each, by chance, one of the changes there.
+
+    One after the other, as each takes the twentieth part of a second: who has enough ends this process.
+    """
     code = path.read_text()
-    was, seen, lines = essence(code), set(), code.splitlines()
+    was, lines, draw = essence(code), code.splitlines(), random.Random(seed)
     nodes, todo = [], [get_ast(code)]
     while todo:
         nodes.append(node := todo.pop())
         todo.extend(getattr(node, "children", ()))
+    by_place: dict[tuple[int, str], list[tuple[str, Operator, int]]] = {}
     for name, operator in operators():
-        places = [start for node in nodes for start, _ in operator.mutation_positions(node)]
-        for occurrence in range(len(places)):
-            mutated = mutate_code(code, operator, occurrence)
-            became = mutated and essence(mutated)
-            if became in (None, was) or mutated in seen:
-                continue
-            seen.add(mutated)
-            place = next(
-                at for at, (one, other) in enumerate(zip(lines, mutated.splitlines(), strict=False)) if one != other
-            )
-            if "TYPE_CHECKING" in lines[place]:  # the same for what runs, whichever way it is
-                continue
-            yield {
-                "operator": name,
-                "line": place + 1,
-                "was": lines[place].strip(),
-                "became": mutated.splitlines()[place].strip(),
-                "code": mutated,
-            }
+        starts = [start for node in nodes for start, _ in operator.mutation_positions(node)]
+        for occurrence, (line, _) in enumerate(starts):
+            # Of one operator put in the place of another there are many: together they are one place.
+            by_place.setdefault((line, name.split("_")[0]), []).append((name, operator, occurrence))
+    places = list(by_place.values())
+    draw.shuffle(places)
+    for place in places:
+        draw.shuffle(place)
+        changes = (change(code, lines, was, *one) for one in place)
+        yield from itertools.islice(filter(None, changes), 1)
+
+
+def change(
+    code: str, lines: list[str], was: str | None, name: str, operator: Operator, occurrence: int
+) -> dict[str, Any] | None:
+    """Return a mutant; None where the change is none of what runs."""
+    mutated = mutate_code(code, operator, occurrence)
+    became = mutated and essence(mutated)
+    if became in (None, was):
+        return None
+    place = next(at for at, (one, other) in enumerate(zip(lines, mutated.splitlines(), strict=False)) if one != other)
+    if "TYPE_CHECKING" in lines[place]:  # the same for what runs, whichever way it is
+        return None
+    return {
+        "operator": name,
+        "line": place + 1,
+        "was": lines[place].strip(),
+        "became": mutated.splitlines()[place].strip(),
+        "code": mutated,
+    }
 
 
 if __name__ == "__main__":
-    for mutant in mutants(Path(sys.argv[1])):
-        print(json.dumps(mutant))
+    for mutant in mutants(Path(sys.argv[1]), sys.argv[2]):
+        print(json.dumps(mutant), flush=True)
