@@ -28,6 +28,11 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 COPY = ROOT / "build" / "mutation" / "tree"
 RESULTS = ROOT / "build" / "mutation.json"
+FETCHED = [
+    *(".cache/node", ".cache/rie", "runtimes/js/node_modules", "schemas/node_modules"),
+    *("playground/built", "playground/web/node_modules"),
+    *("cli/checking/js_names/node_modules", "tests/libraries/node_modules", "tests/cli/sdk/node_modules"),
+]
 KEPT = {".venv", ".cache"}  # in the copy, for the next run: they follow from what is copied
 TRIES = 3
 PATIENCE = 4  # times what the tests take on the unchanged file
@@ -48,8 +53,7 @@ def make_copy() -> None:
             shutil.rmtree(old)
         elif old.name not in KEPT:
             old.unlink()
-    fetched = [".cache/node", ".cache/rie", "runtimes/js/node_modules", "schemas/node_modules"]
-    for name in [*fetched, *listed.stdout.decode().split("\0")[:-1]]:
+    for name in [*FETCHED, *listed.stdout.decode().split("\0")[:-1]]:
         source, to = ROOT / name, COPY / name
         if source.is_dir():
             shutil.copytree(source, to, symlinks=True, dirs_exist_ok=True)
