@@ -11,6 +11,7 @@ import datetime  # noqa: ICN001 -- its classes stand in a table by their full na
 import itertools
 import json
 import math
+import sys
 import types
 from typing import TYPE_CHECKING, Any, Final
 
@@ -103,7 +104,7 @@ class OutputEncoder:
         self._write = make_writer(ascii_only=False, default=convert_or_fail)
         self._write_ascii = make_writer(ascii_only=True, default=convert_or_fail)
 
-    def encode(self, value: Any, most_bytes: int = 1 << 62) -> tuple[bytes, list[str]]:
+    def encode(self, value: Any, most_bytes: int = sys.maxsize) -> tuple[bytes, list[str]]:
         """Return an output as compact JSON in UTF-8, and warnings; raises OutputError, OutputTooLargeError."""
         if not isinstance(value, dict):
             raise OutputError("output", f"{_type_name(value)}: a macro's output is an object, {{name: value}}")
