@@ -87,13 +87,25 @@ def test_classes_of_an_item_are_forgotten(serving: worker_module.BatchServer, la
     assert not macro_class.has_classes()
 
 
-def test_cycles_of_an_item_are_collected_before_the_next_one(serving: worker_module.BatchServer) -> None:
-    """Every class is one, and keeps all that its methods mention."""
+@pytest.mark.parametrize(
+    "source",
+    [
+        "class Mine:\n    def f(self): return Mine",
+        "class Mine:\n    x: int",
+        "from dataclasses import dataclass\n@dataclass(frozen=True)\nclass Mine:\n    x: int",
+        "from enum import Enum\nclass Mine(Enum):\n    A = 1",
+        "from collections import namedtuple\nMine = namedtuple('Mine', 'x')",
+        "from functools import total_ordering\n@total_ordering\nclass Mine:\n    def __lt__(self, other): return False",
+    ],
+    ids=["method", "field", "frozen", "enum", "namedtuple", "ordered"],
+)
+def test_classes_of_an_item_are_gone_before_the_next_one(serving: worker_module.BatchServer, source: str) -> None:
+    """Every class is a cycle, and keeps all that its methods mention."""
     gc.collect()
     gc.disable()
     try:
         for _ in range(3):
-            run(serving, "class Mine:\n    def f(self): return Mine\noutput['x'] = 1")
+            assert run(serving, f"{source}\noutput['x'] = 1")["output"] == {"x": 1}
         there = [one for one in gc.get_objects() if type(one) is macro_class.MacroClass and one.__name__ == "Mine"]
     finally:
         gc.enable()
