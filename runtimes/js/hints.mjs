@@ -114,6 +114,8 @@ function tooEarly([, name], { source }) {
   return `\`${name}\` gets its value ${line === undefined ? 'further down' : `in line ${line}`}: put that before it`;
 }
 
+const GIVES_A_LIST = /[(,]\s{0,9}\.\.\.|\.apply\s{0,9}\(/; // Math.max(...trace)
+
 const say = (sentence) => () => sentence;
 
 // The first that fits is asked.
@@ -133,7 +135,9 @@ const BY_WORDS = [
   [/^SyntaxError: .{0,200}\[object Object\].{0,50}is not valid JSON/, say('`json` is ready to use: leave out JSON.parse')],
   [/^SyntaxError: .{0,300}(?:JSON|is not valid)/, (_, { text }) => (/JSON\.parse\(\s*(?:json|input_data)\b/.test(text) ? '`json` is ready to use: leave out JSON.parse' : '')],
   [/^RangeError: Invalid array length/, say('a length is a whole number, and not below 0')],
-  [/^RangeError: Maximum call stack size exceeded/, say('a function calls itself without end: give it a case in which it does not')],
+  [/^RangeError: Maximum call stack size exceeded/, (_, { text }) => (GIVES_A_LIST.test(text)
+    ? 'a call takes some 100,000 values at most: go through a longer list with x.reduce((a, b) => Math.max(a, b)), or in a loop'
+    : 'a function calls itself without end: give it a case in which it does not')],
 ];
 
 /** A sentence for an error, with what leads to it, `: …`, or ''; `error` is its text, without its line. */

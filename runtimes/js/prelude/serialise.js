@@ -252,6 +252,7 @@
   }
 
   function writeList(value, length, depth) {
+    if (isInteger(length) && length > capChars) count(length); // none of a list's values is shorter: told now, and not in seconds
     ancestors[depth] = value;
     const position = pathLength++;
     let text = '[';
