@@ -10,6 +10,9 @@ import { missingReads, readsOf } from './reads.mjs';
 
 const { readFileSync } = process.getBuiltinModule('node:fs'); // as in frames.mjs
 const v8 = process.getBuiltinModule('node:v8');
+// A function that says 'use asm' would be WebAssembly: its compiler, and a memory that no limit of ours counts. That such a function
+// once could not be linked is remembered beside its source, where the next item sees it.
+v8.setFlagsFromString('--no-validate-asm');
 const here = import.meta.dirname;
 const PARTS = ['originals', 'hidden', 'inspect', 'errors', 'remarks', 'promises', 'table', 'console', 'serialise', 'item', 'harden', 'link'];
 const parts = PARTS.map((name) => readFileSync(`${here}/prelude/${name}.js`, 'utf8'));
