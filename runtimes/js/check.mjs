@@ -26,8 +26,10 @@ function findingOf(error, source) {
   const { message, line: place, column: at } = split(error);
   if (place === undefined) return { message };
   const lines = source.split(LINE_END);
-  const line = Math.min(Math.max(place, 1), lines.length);
-  const column = place > lines.length ? lines[line - 1].length + 1 : at;
+  // A text that ends within a template, behind a backslash, has its mistake in line 0 for V8: it is at the end.
+  const isThere = place >= 1 && place <= lines.length;
+  const line = isThere ? place : lines.length;
+  const column = isThere ? at : lines[line - 1].length + 1;
   const text = lines[line - 1];
   const hint = hintForSyntax(message, text); // where there is none, JSON leaves it out
   return { message, line, column: characterColumn(source, line, column), source: text.slice(0, SOURCE_LINE_CHARS), hint };
