@@ -27,6 +27,8 @@ USUAL_PARENTS = {
     "Starred": "Call.args",
     "keyword": "Call.keywords",
 }
+# Types of which a class is not tried in each slot: each class has slots of its own.
+MANY_CLASSES = {"expr", "stmt"}
 # Refused as a whole where an attribute stands there.
 UNUSUAL = {ast.MatchValue, ast.MatchMapping}
 # Forms that are tried for one way to fill the fields beside the slot, before it is taken that Python has none.
@@ -135,8 +137,10 @@ def _attacks(type_name: str, filling: Filling, names: _Names, levels: int = MOST
                 yield _filled(kind, filling, names, field.name, ATTACK)
 
 
-def _modules(node: ast.AST, filling: Filling, names: _Names, levels: int = MOST_LEVELS) -> Iterator[ast.Module]:
-    """Put a node into programs, at the places where the grammar has it."""
+def _modules(
+    node: ast.AST, filling: Filling, names: _Names, levels: int = MOST_LEVELS, around: Slot | None = None
+) -> Iterator[ast.Module]:
+    """Put a node into programs, at the places where the grammar has it, or at that one."""
     if isinstance(node, ast.Module):
         yield node
     elif isinstance(node, ast.stmt):
@@ -148,7 +152,8 @@ def _modules(node: ast.AST, filling: Filling, names: _Names, levels: int = MOST_
             yield ast.Module([_filled(kind, Filling(), names, "body", node)], [])
     elif levels:
         usual = USUAL_PARENTS.get(type(node).__name__, "Expr.value")
-        for parent in sorted(parents_of(type(node)), key=lambda slot: str(slot) != usual):
+        parents = [around] if around else sorted(parents_of(type(node)), key=lambda slot: str(slot) != usual)
+        for parent in parents:
             for many in sorted({filling.many, 0, 1}, reverse=True):
                 above = _filled(parent.kind, filling._replace(many=many), names, parent.field.name, node)
                 yield from _modules(above, filling, names, levels - 1)
@@ -159,14 +164,33 @@ def programs(slot: Slot) -> list[str]:
     """Write some programs of different forms that have the attack in that slot, and that Python itself compiles."""
     found = [source for filling in FILLINGS if (source := _program(slot, filling))]
     found = found or [source for filling in LATE_FILLINGS if (source := _program(slot, filling))]
+    for neighbour in _neighbours(slot):
+        tried = (_program(slot, filling, *neighbour) for filling in (*FILLINGS, *LATE_FILLINGS))
+        found += itertools.islice(filter(None, tried), 1)
     return list(dict.fromkeys(found))
 
 
-def _program(slot: Slot, filling: Filling) -> str | None:
+def _neighbours(slot: Slot) -> list[tuple[type[ast.AST] | None, Slot | None]]:
+    """Name each class that can stand in a slot, and each slot that its class can stand in, where these are few.
+
+    What leaves one of them out leaves a way open, though the slot is visited where another one stands in it, or around it.
+    """
+    found: list[tuple[type[ast.AST] | None, Slot | None]] = []
+    if slot.field.type not in MANY_CLASSES | PLAIN_TYPES:
+        found += [(kind, None) for kind in classes_of(slot.field.type)]
+    if slot.kind is not ast.Module and not issubclass(slot.kind, ast.expr | ast.stmt):
+        found += [(None, parent) for parent in parents_of(slot.kind)]
+    return found
+
+
+def _program(
+    slot: Slot, filling: Filling, within: type[ast.AST] | None = None, around: Slot | None = None
+) -> str | None:
     names = _Names()
-    for attack in itertools.islice(_attacks(slot.field.type, filling, names), _MOST_ATTACKS):
+    attacks = (one for one in _attacks(slot.field.type, filling, names) if within is None or type(one) is within)
+    for attack in itertools.islice(attacks, _MOST_ATTACKS):
         node = _filled(slot.kind, filling, names, slot.field.name, attack)
-        for module in itertools.islice(_modules(node, filling, names), _MOST_PLACES):
+        for module in itertools.islice(_modules(node, filling, names, around=around), _MOST_PLACES):
             source = _written(module)
             if source and chain_to_attack(ast.parse(source), slot):
                 return source

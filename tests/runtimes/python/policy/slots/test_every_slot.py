@@ -135,9 +135,11 @@ def test_only_the_forbidden_name_is_what_is_refused(slot: Slot, end: str) -> Non
     accepted = 0
     for source in programs(slot):
         harmless = source.replace(ATTACK, HARMLESS) + end
-        accepted += isinstance(compiler.compile_macro(harmless, NAMES), compiler.Program)
+        if not isinstance(compiler.compile_macro(harmless, NAMES), compiler.Program):
+            continue
+        accepted += 1
         tree = guarded_tree(source.replace(ATTACK, HARMLESS if slot.field.type == "identifier" else GUARDED) + end)
-        for node in ast.walk(tree) if not refused else ():
+        for node in ast.walk(tree):
             assert not isinstance(node, ast.Attribute) or is_behind_a_guard(node), ast.unparse(node)
     assert bool(accepted) != refused, programs(slot)
 
