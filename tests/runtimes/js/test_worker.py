@@ -77,7 +77,7 @@ def host_can(code: str) -> str:
     [
         "import('node:fs').then((fs) => console.log(fs.readFileSync('/etc/passwd', 'utf8') && 'DONE'))",
         "import('node:fs').then((fs) => console.log(fs.readdirSync('/') && 'DONE'))",
-        "import('node:fs').then((fs) => { fs.writeFileSync('/tmp/macro-runner-probe', ''); console.log('DONE'); })",
+        "import('node:fs').then((fs) => { fs.writeFileSync('PROBE', ''); console.log('DONE'); })",
         "import('node:child_process').then((c) => console.log(c.execSync('id') && 'DONE'))",
         "import('node:worker_threads').then((w) => { new w.Worker('1', {eval: true}); console.log('DONE'); })",
         "import('node:inspector').then((i) => { i.open(0); console.log('DONE'); })",
@@ -85,14 +85,17 @@ def host_can(code: str) -> str:
         'console.log(new Function(\'return "DO" + "NE"\')())',
     ],
 )
-def test_the_host_process_may_do_nothing_either(code: str) -> None:
+def test_the_host_process_may_do_nothing_either(code: str, tmp_path: Path) -> None:
+    probe = tmp_path / "probe"
+    code = code.replace("PROBE", str(probe))
     assert "DONE" not in host_can(code)
+    assert not probe.exists()
     node = find_node()
     bare = subprocess.run(
         [node, "--input-type=module", "--eval", code], capture_output=True, text=True, timeout=30, check=False
     )
-    Path("/tmp/macro-runner-probe").unlink(missing_ok=True)
     assert "DONE" in bare.stdout + bare.stderr
+    assert probe.exists() == (str(probe) in code)
 
 
 def test_the_worker_reads_its_own_files_only() -> None:
