@@ -6,7 +6,7 @@ show nothing, whatever road led to them. Names that begin with an underscore are
 
 from __future__ import annotations
 
-import collections.abc
+import collections
 import datetime  # noqa: ICN001 -- its classes stand in the tables by their full names
 import functools
 import json
@@ -165,7 +165,6 @@ CLASSES: Final[dict[type, frozenset[str]]] = {
     functools.cached_property: frozenset(),
     re.Match: frozenset(),
     re.Pattern: frozenset(),
-    **{getattr(collections.abc, name): frozenset() for name in collections.abc.__all__},
 }  # fmt: skip
 
 # Of exceptions, by class. `obj` of AttributeError, `__traceback__` and with_traceback are not here: they lead on.

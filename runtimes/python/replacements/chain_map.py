@@ -10,7 +10,7 @@ from collections.abc import ItemsView, Iterator, KeysView, MappingView, MutableM
 from typing import Any, Final, Self
 
 from runtimes.python.policy.grants import Grants
-from runtimes.python.replacements.type_stand_in import class_visible, show_class, shown_types
+from runtimes.python.replacements.type_stand_in import show_class, shown_types
 
 
 class ChainMap(MutableMapping[Any, Any]):
@@ -139,6 +139,6 @@ GRANTS: Final = Grants(
         **{("collections.abc", view.__name__): view for view in _VIEWS},
     },
     visible={ChainMap: frozenset({"get", "items", "keys", "values", "maps", "new_child", "parents"})},
-    class_visible=class_visible(ChainMap, *_VIEWS),
+    class_visible={ChainMap: frozenset()},
     shown_types=shown_types(*_VIEWS),
 )

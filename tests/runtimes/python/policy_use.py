@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 import json
 from collections import defaultdict
 from pathlib import Path
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 CASES = Path(__file__).parents[2] / "conformance" / "cases"
 # Where an entry stands: the table's name, whose it is, and the name.
 Entry = tuple[str, Any, str]
+# In place of a name: the row as a whole, which says what `type(x)` shows.
+ITSELF = ""
 
 
 class Case(NamedTuple):
@@ -59,6 +62,7 @@ class Runner:
         self._builtins = macro_builtins(self.guards)
         self._encoder = OutputEncoder(self.guards.policy.output)
         self._builtins[transformer.READ] = self._read
+        self._builtins["type"] = self._show_type
         self.read: set[Entry] = set()
 
     def names(self) -> KnownNames:
@@ -78,6 +82,10 @@ class Runner:
                 }
         return self.guards.read(obj, name)
 
+    def _show_type(self, obj: Any) -> Any:
+        self.read |= {("CLASSES", type(obj), ITSELF), ("SHOWN_TYPES", type(obj), ITSELF)}
+        return self.guards.show_type(obj)
+
     def run(self, case: Case) -> list[Any] | None:
         """Return the outputs, or None where it is refused or fails."""
         program = compiler.compile_macro(case.source, self.names())
@@ -89,9 +97,8 @@ class Runner:
             self.guards.begin_item()
             macro = FunctionType(program.code, {"__builtins__": self._builtins, "__name__": "__main__"})
             try:
-                outputs.append(
-                    encode_result(self._encoder, *macro(item.get("data"), freeze(item.get("context", {})), {}))
-                )
+                data = copy.deepcopy(item.get("data"))  # a macro may write to it, and the next run has it anew
+                outputs.append(encode_result(self._encoder, *macro(data, freeze(item.get("context", {})), {})))
             except BaseException:
                 return None
             finally:
