@@ -211,6 +211,7 @@ def state_of(pid: str) -> str:
 
 
 @pytest.mark.skipif(not Path(native_fork.LIBRARY).is_file(), reason="there is no C compiler")
+@pytest.mark.skipif(os.geteuid() != 0, reason="a fork server is not dumpable: only root sees what it has")
 def test_a_fork_server_keeps_no_descriptor_of_its_workers() -> None:
     workers = Workers(LANGUAGES["python"], LIMITS)
     try:

@@ -28,7 +28,7 @@ CHANGES = {
     "soft limit": lambda pid: resource.prlimit(
         pid, resource.RLIMIT_NOFILE, (5, resource.prlimit(pid, resource.RLIMIT_NOFILE)[1])
     ),
-    "priority": lambda pid: os.setpriority(os.PRIO_PROCESS, pid, 7),
+    "priority": lambda pid: os.setpriority(os.PRIO_PROCESS, pid, 19),
     "scheduler": lambda pid: os.sched_setscheduler(pid, os.SCHED_IDLE, os.sched_param(0)),
     "affinity": lambda pid: os.sched_setaffinity(pid, {min(os.sched_getaffinity(pid))}),
 }

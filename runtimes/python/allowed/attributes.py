@@ -237,7 +237,6 @@ INSTEAD_OF_DUNDERS: Final = MappingProxyType(
 # What to write instead of an attribute that is refused, by its name.
 WRITE_INSTEAD: Final = MappingProxyType(
     {
-        "format": "use an f-string",
         "ctime": 'use strftime("%c")',
         "_asdict": "read its fields by name, as in result.slope",
         "mro": "use isinstance() or issubclass()",

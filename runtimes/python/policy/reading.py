@@ -154,7 +154,9 @@ class Reader:
         kind_name = getattr(self._policy.shown_types.get(kind, kind), "__name__", kind.__name__)
         shown = f"type object '{obj.__name__}'" if is_class else f"'{kind_name}' object"
         why = self.reason(kind, name)
-        if why is None and not any(name in base.__dict__ for base in (obj if is_class else kind).__mro__):
+        # A class has what it gives its objects, and what all classes have.
+        homes = (*obj.__mro__, *kind.__mro__) if is_class else kind.__mro__
+        if why is None and not any(name in base.__dict__ for base in homes):
             # As in JavaScript: the most common mistake of those who write both.
             hint = f': write ["{name}"] for the value of that key' if isinstance(obj, dict) and name in obj else ""
             return AttributeError(f"{shown} has no attribute '{name}'{hint}")

@@ -1,2 +1,2 @@
 import { setPriority } from 'node:os';
-export default (json, output) => { setPriority(json.handler, 5); output.got = 'slowed'; };
+export default (json, output) => { setPriority(json.handler, 19); output.got = 'slowed'; };
