@@ -10,7 +10,7 @@ from played import COMPILED, Played, result
 
 from border import frames
 from sandbox.batch import run_batch
-from sandbox.errors import ServiceError
+from sandbox.errors import ForkServerLate, ServiceError
 from sandbox.job import BatchReport, Item, Job
 from sandbox.limits import Limits
 
@@ -111,3 +111,33 @@ def test_an_item_that_is_run_again_has_its_result() -> None:
 
     assert codes(report) == ["OK", "OK"]
     assert report.lost_servers == 2
+
+
+class Broken(Played):
+    """Gives a worker to begin with, and none after that."""
+
+    def __init__(self, error: Exception, *scripts: Callable[[socket.socket], None]) -> None:
+        super().__init__(*scripts)
+        self._error = error
+
+    def take(self, name: str, until: float) -> Any:
+        if self.taken == 1:
+            raise self._error
+        return super().take(name, until)
+
+
+@pytest.mark.parametrize("error", [ServiceError("no worker"), ForkServerLate("still loading")], ids=["broken", "late"])
+def test_what_is_finished_is_not_lost_where_no_other_worker_comes(error: Exception) -> None:
+    report = run(Broken(error, say(COMPILED, result(0, b'{"n":0}'))), items=3)
+
+    assert [outcome.output for outcome in report.outcomes] == [b'{"n":0}', None, None]
+    assert codes(report) == ["OK", "WORKER_CRASHED", "NOT_RUN"]
+
+
+def test_a_service_that_has_finished_nothing_says_that_it_is_broken() -> None:
+    with pytest.raises(ServiceError, match="no worker"):
+        run(Broken(ServiceError("no worker"), say()))
+
+
+def test_a_fork_server_that_is_late_has_run_nothing() -> None:
+    assert codes(run(Broken(ForkServerLate("still loading"), say()))) == ["NOT_RUN", "NOT_RUN"]

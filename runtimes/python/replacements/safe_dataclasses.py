@@ -107,7 +107,7 @@ def _methods(made: MacroClass, described: dict[str, Field], said: dict[str, bool
 
     def values(self: Any) -> tuple[Any, ...]:
         attributes = attributes_of(self, made)
-        return tuple([attributes[name] for name in compared])
+        return tuple([_value_of(attributes, described[name]) for name in compared])
 
     def init(self: Any, *args: Any, **kwargs: Any) -> None:
         attributes = attributes_of(self, made)
@@ -119,7 +119,8 @@ def _methods(made: MacroClass, described: dict[str, Field], said: dict[str, bool
 
     def show(self: Any) -> str:
         attributes = attributes_of(self, made)
-        return f"{type(self).__name__}({', '.join(f'{name}={attributes.get(name)!r}' for name in shown)})"
+        values = (f"{name}={_value_of(attributes, described[name])!r}" for name in shown)
+        return f"{type(self).__name__}({', '.join(values)})"
 
     def compare(by: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
         return lambda self, other: by(values(self), values(other)) if type(other) is type(self) else NotImplemented
@@ -136,6 +137,14 @@ def _methods(made: MacroClass, described: dict[str, Field], said: dict[str, bool
             "__gt__": compare(lambda a, b: a > b), "__ge__": compare(lambda a, b: a >= b),
         }  # fmt: skip
     return methods
+
+
+def _value_of(attributes: dict[str, Any], one: Field) -> Any:
+    """Return a field of an object; a macro's own `__init__` may have left it as the class has it."""
+    value = attributes.get(one.name, one.default)
+    if value is _NOTHING:
+        raise AttributeError(f"the field '{one.name}' has no value: set it in __init__")
+    return value
 
 
 def _values_of(
@@ -183,12 +192,12 @@ def is_dataclass(obj: Any, /) -> bool:
 
 def asdict(obj: Any, /) -> dict[str, Any]:
     """Do what `dataclasses.asdict` does."""
-    return {name: _plain(obj.__dict__.get(name), asdict) for name in _fields_of(obj)}
+    return {name: _plain(_value_of(obj.__dict__, one), asdict) for name, one in _fields_of(obj).items()}
 
 
 def astuple(obj: Any, /) -> tuple[Any, ...]:
     """Do what `dataclasses.astuple` does."""
-    return tuple([_plain(obj.__dict__.get(name), astuple) for name in _fields_of(obj)])
+    return tuple([_plain(_value_of(obj.__dict__, one), astuple) for one in _fields_of(obj).values()])
 
 
 def _plain(value: Any, convert: Callable[[Any], Any]) -> Any:
@@ -204,7 +213,7 @@ def _plain(value: Any, convert: Callable[[Any], Any]) -> Any:
 
 def replace(obj: Any, /, **changes: Any) -> Any:
     """Do what `dataclasses.replace` does."""
-    kept = {name: obj.__dict__[name] for name, each in _fields_of(obj).items() if each.init}
+    kept = {name: _value_of(obj.__dict__, each) for name, each in _fields_of(obj).items() if each.init}
     return type(obj)(**{**kept, **changes})
 
 

@@ -92,7 +92,9 @@ def _read_from_group(guards: Guards) -> Callable[[EnumGroup, str], Any]:
 
 def _value_of(obj: Any) -> Any:
     kind = type(obj)
-    return obj.__dict__["value"] if type(kind) is MacroClass and "__macro_row__" in vars(kind) else obj
+    # A namedtuple has a row too, and not this one.
+    like_its_value = type(kind) is MacroClass and vars(kind).get("__macro_row__") is _value_of
+    return obj.__dict__["value"] if like_its_value else obj
 
 
 def _by_value(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,0 +1,378 @@
+"""What stands in place of Python's own modules does what they do: each program here is run by Python itself too."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from typing import Any
+
+import pytest
+from policy_use import Case, Runner
+
+# In each program `tell(f)` is what `f()` returns, or the word "refused".
+TELL = """
+def tell(f):
+    try:
+        return f()
+    except Exception:
+        return 'refused'
+"""
+PROGRAMS = {
+    "enum": """
+from enum import Enum, auto, unique
+class Colour(Enum):
+    RED = 1
+    GREEN = auto()
+    CRIMSON = 1
+    LIST = [3]
+    def shout(self): return self.name + '!'
+class Shape(Enum):
+    def __init__(self, sides, name_of): self.sides = sides
+    SQUARE = (4, 'four')
+    LINE = (2, 'two')
+output['members'] = [(c.name, repr(c.value), str(c), repr(c)) for c in Colour]
+output['sizes'] = [len(Colour), len(Shape), bool(Colour.RED)]
+output['found'] = [Colour(1) is Colour.RED, Colour['CRIMSON'] is Colour.RED, Colour([3]) is Colour.LIST, Colour(Colour.GREEN) is Colour.GREEN]
+output['in'] = [Colour.RED in Colour, Shape.LINE in Colour, isinstance(Colour.RED, Colour), isinstance(Shape.LINE, Colour)]
+output['not'] = [tell(lambda: Colour(9)), tell(lambda: Colour['BLUE']), tell(lambda: Colour.BLUE), tell(lambda: unique(Colour))]
+output['shout'] = [Colour.RED.shout(), Shape.SQUARE.sides, Shape.LINE.value]
+output['equal'] = [Colour.RED == 1, Colour.RED == Colour.CRIMSON, Colour.RED != Colour.GREEN, Colour.RED == Shape.LINE]
+output['ordered'] = tell(lambda: Colour.RED < Colour.GREEN)
+output['key'] = {Colour.RED: 'a', Colour.GREEN: 'b'}[Colour.CRIMSON]
+output['unique'] = unique(Shape) is Shape
+""",
+    "enum with values": """
+from enum import IntEnum, StrEnum
+from collections import namedtuple
+Point = namedtuple('Point', 'value y')
+class Level(IntEnum):
+    LOW = 1
+    HIGH = 3
+class Word(StrEnum):
+    A = 'a'
+    BE = 'be'
+class Other:
+    def __init__(self): self.value = 1
+others = [1, 1.0, True, 3, 'a', 'be', None, [], (1,), Point(1, 2), Point('a', 2), Other(), Level.LOW, Word.A]
+output['equal'] = [[level == other, other == level, level != other] for level in Level for other in others]
+output['words'] = [[word == other, other == word, word != other] for word in Word for other in others]
+output['within'] = [Level.LOW in others, Word.BE in others, 1 in list(Level), 'be' in {word: 1 for word in Word}]
+output['numbers'] = [Level.LOW + 1, 1 + Level.HIGH, Level.HIGH - 1, 5 - Level.HIGH, Level.HIGH * 2, 2 * Level.HIGH, Level.HIGH / 2,
+                     6 / Level.HIGH, Level.HIGH // 2, 7 // Level.HIGH, Level.HIGH % 2, 7 % Level.HIGH, Level.HIGH ** 2, 2 ** Level.HIGH,
+                     -Level.HIGH, abs(Level.LOW), int(Level.HIGH), float(Level.LOW), [1, 2, 3, 4][Level.HIGH], max(Level).name]
+output['ordered'] = [Level.LOW < Level.HIGH, Level.LOW <= 1, Level.HIGH > 3, Level.HIGH >= 3, 2 < Level.HIGH, sorted([Level.HIGH, 2, Level.LOW]) == [1, 2, 3]]
+output['texts'] = [Word.A + 'x', 'x' + Word.BE, Word.A * 2, Word.BE[1], len(Word.BE), 'b' in Word.BE, str(Word.A), f'{Word.BE:>4}', Word.A < Word.BE]
+output['shown'] = [str(Level.LOW), f'{Level.HIGH:03d}', repr(Level.LOW), repr(Word.A), bool(Level.LOW)]
+output['hashed'] = [{1: 'x'}[Level.LOW], {'a': 'y'}[Word.A], len({Level.LOW, 1, True})]
+output['not'] = [tell(lambda: Level.LOW + None), tell(lambda: Level.LOW < 'a'), tell(lambda: len(Level.LOW)), tell(lambda: int(Word.A))]
+""",
+    "namedtuple": """
+from collections import namedtuple
+from typing import NamedTuple
+P = namedtuple('P', 'x y', defaults=[5])
+class Q(NamedTuple):
+    x: int
+    y: float = 2.5
+    def both(self): return self.x + self.y
+for name, T in (('P', P), ('Q', Q)):
+    a, b = T(1), T(1, 7)
+    output[name] = [a, b, list(a), a[0], a[-1], a[:1], len(b), b.x, b.y, T(y=1, x=2), a._asdict(), a._replace(y=9), T._fields, repr(b)]
+    output[name + ' compared'] = [a == T(1), a == b, a != b, a == tuple(a), tuple(b) == b, a < b, b < a, a < tuple(b), a < (0,), hash(a) == hash(tuple(a))]
+    output[name + ' kinds'] = [isinstance(a, T), 1 in a, 99 in a, sorted([b, a]) == [a, b], {a: 1}[T(1)], dict(zip(T._fields, b))]
+    output[name + ' refused'] = [tell(lambda: T()), tell(lambda: T(1, 2, 3)), tell(lambda: T(1, x=2)), tell(lambda: T(1, z=2)), tell(lambda: a < 5),
+                                 tell(lambda: a._replace(z=1)), tell(lambda: a.z), tell(lambda: a[2])]
+x, y = P(3, 4)
+output['unpacked'] = [x, y, Q(1).both()]
+output['names'] = [tell(lambda: namedtuple('A', 'x x')), tell(lambda: namedtuple('A', 'class')), tell(lambda: namedtuple('A', '1x')),
+                   tell(lambda: namedtuple('A', '_x')), tell(lambda: namedtuple('A', ['x', 3])), tell(lambda: namedtuple('for', 'x')),
+                   tell(lambda: namedtuple('A', 'x', defaults=[1, 2])), namedtuple('A', 'x, y z')(1, 2, 3), namedtuple('A', ['x'])(1)]
+output['pairs'] = [NamedTuple('R', [('u', int), ('v', str)])(1, 'a')]
+""",
+    "dataclass": """
+from dataclasses import dataclass, field, fields, asdict, astuple, replace, is_dataclass
+@dataclass
+class A:
+    x: int
+    y: list = field(default_factory=list)
+    z: int = field(default=3, repr=False, compare=False)
+@dataclass
+class B(A):
+    w: int = 4
+    def __post_init__(self): self.sum = self.x + self.w
+@dataclass(order=True, frozen=True)
+class C:
+    n: int
+    t: tuple = ()
+@dataclass(eq=False, repr=False)
+class D:
+    x: int = 1
+@dataclass(init=False)
+class E:
+    x: int = 1
+class F:
+    pass
+a, b, c = A(1), B(2, [A(5)], w=6), C(1, (2,))
+output['shown'] = [repr(a), repr(b), repr(c), b.sum, a.z, repr(E())]
+output['equal'] = [a == A(1), a == A(1, [], 9), a == A(2), a == B(1), a != A(1), a == 1, D() == D(), E() == E(), C(1) == C(1), a.y is A(1).y]
+output['ordered'] = [C(1) < C(2), C(1, (1,)) < C(1, (2,)), C(2) > C(1), C(1) <= C(1), C(1) >= C(2), tell(lambda: a < a), tell(lambda: C(1) < 1)]
+output['hashed'] = [tell(lambda: hash(a)), hash(C(1)) == hash(C(1)), len({C(1), C(1), C(2)}), tell(lambda: hash(D()) * 0)]
+def set_n(o): o.n = 2
+output['frozen'] = [tell(lambda: set_n(c)), c.n]
+output['plain'] = [asdict(E()), astuple(E()), repr(replace(b, w=1)), asdict(b), astuple(b), asdict(c), astuple(C(1, ([C(2)], {'k': C(3)}))), [f.name for f in fields(b)], [f.name for f in fields(C)]]
+output['replaced'] = [repr(replace(a, x=7)), repr(replace(c, t=(9,))), tell(lambda: replace(a, q=1)), replace(b, x=1).sum]
+output['is'] = [is_dataclass(a), is_dataclass(A), is_dataclass(b), is_dataclass(F), is_dataclass(F()), is_dataclass(1), is_dataclass(int)]
+output['not'] = [tell(lambda: A()), tell(lambda: A(1, 2, 3, 4)), tell(lambda: A(1, x=1)), tell(lambda: A(q=1)), tell(lambda: asdict(F())), tell(lambda: E(5)),
+                 tell(lambda: fields(3)), tell(lambda: field(default=1, default_factory=list))]
+def late():
+    @dataclass
+    class G:
+        x: int = 1
+        y: int
+def mutable():
+    @dataclass
+    class G:
+        x: list = []
+def thaw():
+    @dataclass
+    class G(C):
+        y: int = 1
+def hidden():
+    @dataclass
+    class G:
+        x: int = field(init=False, default=8)
+        y: int = 2
+    return [G(5).x, G(5).y, G().x, tell(lambda: G(1, 2))]
+output['made'] = [tell(late), tell(mutable), tell(thaw), tell(hidden)]
+""",
+    "functools": """
+from functools import wraps, lru_cache, cache, cmp_to_key, total_ordering, partial, reduce
+calls = []
+def plain(n):
+    'of n'
+    calls.append(n)
+    return n * 2
+@wraps(plain)
+def around(n): return plain(n) + 1
+class Callable:
+    def __call__(self, n): return n
+output['named'] = [around.__name__, around.__doc__, around(1)]
+small = lru_cache(maxsize=2)(plain)
+output['least'] = [[small(n) for n in (1, 2, 1, 3, 2, 1)], list(small.cache_info()), calls]
+calls.clear()
+big = lru_cache(plain)
+every = cache(plain)
+typed = lru_cache(None, True)(plain)
+output['cached'] = [[big(n % 130) for n in range(400)][-1], list(big.cache_info()), list(every.cache_info()), [typed(1), typed(1.0), typed(True)], list(typed.cache_info())]
+big.cache_clear()
+output['cleared'] = [list(big.cache_info()), len(calls), big.__name__, big.__doc__]
+output['keyed'] = [lru_cache(lambda a, b=2, *c, **d: [a, b, c, d])(1, b=3, e=4), tell(lambda: lru_cache(2)(5)), tell(lambda: cache(5))]
+by = cmp_to_key(lambda a, b: (a > b) - (a < b))
+pairs = [(1, 2), (2, 1), (2, 2)]
+output['compared'] = [[by(a) < by(b), by(a) > by(b), by(a) == by(b), by(a) <= by(b), by(a) >= by(b), by(a) != by(b)] for a, b in pairs]
+output['sorted'] = [sorted([3, 1, 2], key=cmp_to_key(lambda a, b: b - a)), max([3, 1, 2], key=by), tell(lambda: hash(by(1)))]
+@total_ordering
+class V:
+    def __init__(self, n): self.n = n
+    def __eq__(self, other): return self.n == other.n
+    def __lt__(self, other): return self.n < other.n
+output['total'] = [[V(a) < V(b), V(a) > V(b), V(a) <= V(b), V(a) >= V(b), V(a) == V(b)] for a, b in pairs]
+output['rest'] = [partial(max, 3)(2), reduce(lambda a, b: a * b, [1, 2, 3])]
+""",
+    "itertools": """
+from itertools import accumulate, chain, count, cycle, groupby, islice, pairwise, zip_longest
+def gen(*values):
+    for value in values: yield value
+for name, make in (('plain', lambda *v: list(v)), ('generator', gen)):
+    output[name] = {
+        'chain': [list(chain(make(1, 2), make(), make(3))), list(chain.from_iterable(make(make(1), 'ab', make()))), list(chain())],
+        'islice': [list(islice(make(0, 1, 2, 3, 4), *bounds)) for bounds in ((0,), (3,), (None,), (1, 4), (1, None), (0, 5, 2), (1, None, 3), (4, 2), (9,))],
+        'zip': [list(zip_longest(make(1, 2, 3), make(4), make())), list(zip_longest(make(1), 'ab', fillvalue='-')), list(zip_longest())],
+        'cycle': [list(islice(cycle(make(1, 2, 3)), 8)), list(cycle(make()))],
+        'pairs': [list(pairwise(make(1, 2, 3))), list(pairwise(make(1))), list(pairwise(make()))],
+        'sums': [list(accumulate(make(1, 2, 3))), list(accumulate(make())), list(accumulate(make(), initial=4)), list(accumulate(make(3, 1, 2), max)),
+                 list(accumulate(make(1, 2), lambda a, b: a * 10 + b, initial=7)), list(accumulate(make(1, 2, 3), pow)), list(accumulate(make('a', 'b')))],
+        'groups': [[(k, list(g)) for k, g in groupby(make(1, 1, 2, 2, 1))], [(k, list(g)) for k, g in groupby(make('a', 'B', 'b'), lambda s: s.lower())],
+                   [k for k, g in groupby(make(1, 1, 2, 3, 3))], list(groupby(make())), [(k, next(g)) for k, g in groupby(make(1, 1, 1, 2))]],
+    }
+    source = iter(make(0, 1, 2, 3, 4, 5))
+    output[name]['left'] = [list(islice(source, 2)), next(source), list(islice(source, 0, 3, 2)), list(source)]
+output['count'] = [list(islice(count(), 3)), list(islice(count(5, -2), 3)), list(islice(count(0.5), 2)), list(islice(count(True, 2), 3)), tell(lambda: next(count('a')))]
+steps = iter([1, 2, 3, 0, 4])
+output['iter'] = [list(iter(lambda: next(steps), 0)), list(iter(lambda: next(steps), 9)), list(iter('ab')), tell(lambda: iter(3, 4)), tell(lambda: iter(3))]
+output['refused'] = [tell(lambda: list(islice(gen(1), -1))), tell(lambda: list(islice([1], 0, 1, 0))), tell(lambda: islice(gen(1), 'a')), tell(lambda: list(chain(1))),
+                     tell(lambda: cycle(1)), tell(lambda: pairwise(1)), tell(lambda: accumulate(1)), tell(lambda: zip_longest(1)), tell(lambda: groupby(1))]
+""",
+    "groups that hold": """
+from itertools import accumulate, chain, groupby, islice
+class Like:
+    def __init__(self, n): self.n = n
+    def __eq__(self, other): return self.n // 2 == other.n // 2
+    def __add__(self, other): return Like(self.n + other.n)
+rows = [Like(n) for n in (0, 1, 2, 5, 4)]
+output['groups'] = [[k.n, [each.n for each in g]] for k, g in groupby(rows)]
+output['skipped'] = [k.n for k, g in groupby(rows)]
+output['begun'] = [(k.n, next(g).n) for k, g in groupby(rows)]
+output['keys'] = [[k, len(list(g))] for k, g in groupby(rows, key=lambda row: row.n > 1)]
+kept = list(groupby([1, 1, 2]))
+output['late'] = [[k, list(g)] for k, g in kept[:1]]
+output['sums'] = [each.n for each in accumulate(rows)]
+left = iter(rows)
+output['sentinel'] = [each.n for each in iter(lambda: next(left), Like(3))]
+output['part'] = [each.n for each in islice(chain(rows), 1, 3)]
+""",
+    "deque": """
+from collections import deque
+q = deque([1, 2, 3, 2, None])
+output['at'] = [q.index(1), q.index(2), q.index(2, 2), q.index(2, -2), q.index(3, 0, 3), q.index(None), tell(lambda: q.index(9)), tell(lambda: q.index(1, 1)),
+                tell(lambda: q.index(3, 0, 2)), q.index(2, 1, -1)]
+""",
+    "ordered dict": """
+from collections import OrderedDict
+d = OrderedDict([('a', 1), ('b', 2), ('c', 3)])
+same, turned = OrderedDict(a=1, b=2, c=3), OrderedDict(c=3, b=2, a=1)
+output['equal'] = [d == same, d == turned, d != turned, d == {'c': 3, 'a': 1, 'b': 2}, {'c': 3, 'a': 1, 'b': 2} == d, d != same, d == 1, d != 1, d == {'a': 1}]
+d.move_to_end('a')
+output['moved'] = [list(d), d.move_to_end('c', last=False), list(d.items()), tell(lambda: d.move_to_end('x'))]
+output['taken'] = [d.popitem(), d.popitem(last=False), list(d), d.popitem(), tell(lambda: d.popitem()), tell(lambda: d.popitem(last=False))]
+many = OrderedDict((n, n) for n in range(300))
+output['many'] = [[many.popitem(last=False)[0] for _ in range(200)] == list(range(200)), list(many) == list(range(200, 300)), many.popitem(False), many.popitem(True)]
+output['joined'] = [list((same | {'z': 0}).items()), list(({'z': 0} | same).items()), isinstance(same | {}, OrderedDict), isinstance({} | same, OrderedDict),
+                    tell(lambda: same | 1), list(same.copy()), same.copy() is same]
+same |= {'q': 5}
+output['shown'] = [repr(OrderedDict()), repr(OrderedDict(a=1)), list(reversed(same)), list(OrderedDict.fromkeys('ba'))]
+""",
+    "chain map": """
+from collections import ChainMap, defaultdict
+one, two = {'a': 1, 'b': 2}, {'b': 3, 'c': 4}
+c = ChainMap(one, two)
+output['read'] = [c['a'], c['b'], c['c'], tell(lambda: c['x']), c.get('c'), c.get('x'), c.get('x', 5), 'c' in c, 'x' in c, len(c), sorted(c), bool(c), bool(ChainMap())]
+output['views'] = [sorted(c.keys()), sorted(c.values()), sorted(c.items()), list(c) == list(c.keys())]
+child = c.new_child({'a': 9}, d=7)
+output['child'] = [child['a'], child['d'], len(child.maps), child.parents == c, len(child.parents.maps), c.new_child().maps[0], c['a']]
+c['b'] = 8
+c['new'] = 1
+c['late'] = 2
+del c['late']
+del c['a']
+output['written'] = [one, two, c['b'], tell(lambda: c['a']), sorted(one)]
+output['equal'] = [c == {'b': 8, 'c': 4}, c == ChainMap({'c': 4, 'b': 8}), c != {'b': 8}, c == 1, c == {}]
+output['joined'] = [dict(c | {'z': 1}), dict({'z': 1} | c), type(c | {}) is type(c), tell(lambda: c | 1), tell(lambda: 1 | c)]
+c |= {'u': 1}
+output['after'] = [one, repr(ChainMap({'a': 1}, {}))]
+fresh = ChainMap(defaultdict(list), {'k': 1})
+output['missing'] = [fresh['k'], fresh['m'], fresh.get('n'), 'n' in fresh]
+""",
+    "copy": """
+import copy
+from collections import OrderedDict, Counter, defaultdict, deque
+class Own:
+    def __init__(self, inner): self.inner = inner
+class Wrong(ValueError):
+    pass
+inner = [1, [2]]
+ring = []
+ring.append(ring)
+values = [inner, {'a': inner}, (inner,), {1, 2}, frozenset([1]), deque([inner]), OrderedDict(a=inner), Counter('aab'), defaultdict(list, a=inner), Own(inner), 'text', 5, None, range(3)]
+def at(value):
+    if isinstance(value, Own): return value.inner
+    return value['a'] if isinstance(value, dict) else list(value)[0]
+for name, make in (('copy', copy.copy), ('deepcopy', copy.deepcopy)):
+    made = [make(value) for value in values]
+    output[name] = [
+        [type(a) is type(b) for a, b in zip(values, made)],
+        [a is b for a, b in zip(values, made)],
+        [a == b for a, b in zip(values[:9], made[:9])],
+        [at(made[n]) is at(values[n]) for n in (1, 2, 5, 6, 8, 9)],
+    ]
+both = copy.deepcopy([inner, inner, {'k': inner}])
+output['shared'] = [both[0] is both[1], both[2]['k'] is both[0], both[0] is inner, both == [inner, inner, {'k': inner}]]
+turned = copy.deepcopy(ring)
+mine = Own(None)
+mine.inner = mine
+output['rings'] = [turned[0] is turned, turned is ring, copy.deepcopy(mine).inner is mine]
+error = Wrong('a', 2)
+error.note = [1]
+for make in (copy.copy, copy.deepcopy):
+    again = make(error)
+    output['error ' + make.__name__] = [str(again), again.args, again.note, again.note is error.note, again is error, isinstance(again, Wrong)]
+""",
+    "operator and bisect": """
+import operator
+from bisect import insort, insort_left, insort_right, bisect_left, bisect_right
+class Own:
+    def __init__(self): self.a, self.b = 1, {'c': 2}
+    def add(self, n, *, times=1): return n * times
+row = {'x': [5, 6], 'y': 7}
+output['got'] = [operator.attrgetter('a')(Own()), operator.attrgetter('a', 'b')(Own()), operator.itemgetter('y')(row), operator.itemgetter('y', 'x')(row),
+                 operator.methodcaller('add', 2, times=3)(Own()), operator.methodcaller('upper')('a'), operator.methodcaller('get', 'z', 4)(row)]
+output['deep'] = [operator.attrgetter('real')(3), tell(lambda: operator.attrgetter('zz')(Own())), tell(lambda: operator.attrgetter(3)), tell(lambda: operator.methodcaller('zz')(Own()))]
+for name, put in (('in', insort), ('left', insort_left), ('right', insort_right)):
+    lists = [[1, 3, 3, 5], [], [(1, 'a'), (1, 'b')], [5, 1, 4], [9, 1, 2, 0]]
+    put(lists[0], 3)
+    put(lists[1], 3)
+    put(lists[2], (1, 'c'), key=lambda pair: pair[0])
+    put(lists[3], 2, 1)
+    put(lists[4], 1, 1, 3)
+    output[name] = lists
+""",
+    "json": """
+import json
+from collections import OrderedDict
+value = {'b': [1, 2.5, None, True, 'é'], 'a': {'c': []}}
+output['written'] = [json.dumps(value), json.dumps(value, sort_keys=True, indent=2), json.dumps(value, ensure_ascii=False), json.dumps(value, separators=(',', ':')),
+                     json.dumps([{1}], default=list), json.dumps({(1,): 1, 'a': 2}, skipkeys=True), json.dumps(float('nan')), json.dumps({1: 2, None: 3, True: 4})]
+output['not'] = [tell(lambda: json.dumps({1})), tell(lambda: json.dumps(float('inf'), allow_nan=False)), tell(lambda: json.dumps({(1,): 1}))]
+output['read'] = [json.loads('[1, {"a": 1e3}]'), tell(lambda: json.loads('{'))]
+""",
+    "re": """
+import re
+text = 'One two\\nONE'
+output['found'] = [re.findall('one', text), re.findall('one', text, re.I), re.findall('one', text, flags=re.I), [m.start() for m in re.finditer('^o', text, re.I | re.M)],
+                   re.sub('one', '1', text, 1, re.I), re.sub('one', '1', text, flags=re.I), re.subn('one', '1', text, 0, re.I), re.split('o', text, 1), re.split('O', text, 0, re.I),
+                   bool(re.match('one', text)), bool(re.match('one', text, re.I)), bool(re.search('two$', text)), bool(re.search('two$', text, re.M)),
+                   bool(re.fullmatch('one.two.one', text, re.I)), bool(re.fullmatch('one.two.one', text, re.I | re.S)), bool(re.compile('one', re.I).search(text)),
+                   re.sub('(t)(w)', lambda m: m[2] + m[1], text), bool(re.compile('one').search(text))]
+output['not'] = [tell(lambda: re.findall('a', 'a', 'b')), tell(lambda: re.compile('(')), tell(lambda: re.compile('a', flags=1.5)), tell(lambda: re.sub('a', 'b', 'a', 0, 'c'))]
+""",
+    "time": """
+import time
+output['of'] = [list(time.gmtime(86_400 * 365.5))[:6], time.strftime('%Y-%m-%d %H:%M:%S', time.gmtime(1_000_000_000)), time.strftime('%j', (2024, 3, 1, 0, 0, 0, 4, 61, 0)),
+                time.gmtime(0).tm_year, time.gmtime(5).tm_sec]
+output['local'] = list(time.localtime(10**9))[:3]
+output['not'] = [tell(lambda: time.gmtime('a')), tell(lambda: time.strftime('%Y', 5)), tell(lambda: time.strftime('%Y', (1, 2)))]
+""",
+    "typing": """
+from typing import Any, Callable, Generic, NewType, Optional, Protocol, TypeVar, Union, cast, overload, TYPE_CHECKING, assert_never, final
+T = TypeVar('T')
+Id = NewType('Id', int)
+class Box(Generic[T]):
+    kept: Optional[T] = None
+    def __init__(self, value): self.kept = value
+class Shaped(Protocol):
+    def size(self) -> int: ...
+@final
+class Sized:
+    def size(self): return 3
+def use(f: Callable[[int], 'str'], n: Union[int, None] = None, *rest: Any) -> 'list[int] | None': return f(n)
+output['used'] = [Box(3).kept, use(lambda n: n, 4), Id(5), cast('int', 'a'), cast(int, 6), TYPE_CHECKING, Sized().size()]
+output['not'] = [tell(lambda: Any()), tell(lambda: Optional(3)), tell(lambda: assert_never(3))]
+""",
+}
+
+
+def by_python(source: str) -> Any:
+    output: dict[str, Any] = {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what a later Python wants to have written otherwise
+        exec(compile(source, "program", "exec", dont_inherit=True), {"output": output, "__name__": "program"})
+    return json.loads(json.dumps(output))
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_it_does_what_python_does(name: str) -> None:
+    source = TELL + PROGRAMS[name]
+    there = by_python(source)
+    outputs = Runner().run(Case(name, source, [{}]))
+    assert outputs is not None, "it was refused or failed as a whole"
+    here = json.loads(outputs[0][0])
+    assert {key: here.get(key) for key in there} == there
