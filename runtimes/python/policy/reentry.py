@@ -73,6 +73,8 @@ def _bound_in_class(node: ast.ClassDef) -> Iterator[str]:
                     yield name
                 case ast.alias(name=name, asname=asname):
                     yield asname or name
+                case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)) | ast.MatchMapping(rest=str(name)):
+                    yield name
             if not isinstance(inner, (*_FUNCTIONS, ast.ClassDef)):
                 waiting.append(inner)
 
