@@ -147,6 +147,28 @@ def test_every_entry_is_missed_where_it_is_taken_away(table: str, needed: Needed
     assert not unmissed, f"no case would notice: have one use what they give: {unmissed[:20]}"
 
 
+def words_of(key: Any) -> list[str]:
+    """Name what a case that uses a row of a grant has in its text."""
+    parts = key if isinstance(key, tuple) else (key,)
+    return [getattr(part, "__name__", str(part)).removeprefix("class ") for part in parts]
+
+
+@pytest.mark.parametrize("table", ["replaced", "dynamic", "class_makers"])
+def test_every_grant_is_missed_where_it_is_taken_away(table: str, needed: Needed) -> None:
+    rows = getattr(POLICY, table)
+    assert rows
+    for key in rows:
+        runner = Runner(POLICY._replace(**{table: {other: row for other, row in rows.items() if other != key}}))
+        by_words = sorted(cases(), key=lambda case: -sum(word in case.source for word in words_of(key)))
+        assert any(runner.run(case) != needed.outputs[case.name] for case in by_words), key
+
+
+def test_given_classes_are_those_that_a_macro_has_by_name() -> None:
+    """`type(x)` shows them as they are; `type` itself, which makes classes, is none of them."""
+    by_name = {kind for kind in builtin_names.plain_builtins().values() if isinstance(kind, type)}
+    assert by_name - {builtin_names.BYTEARRAY} | {type(None)} == builtin_names.GIVEN_CLASSES
+
+
 @pytest.mark.parametrize("kind", OUT_OF_REACH)
 def test_class_that_no_object_of_a_macros_has_is_not_shown_either(kind: type) -> None:
     given = OUT_OF_REACH[kind]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 import pytest
 import samples
+import scipy.sparse
 from scipy._lib._util import _RichResult
 
 from runtimes.python.allowed import pandas_names, scipy_names
@@ -139,3 +142,67 @@ def test_every_bunch_is_read_by_its_keys(macros: Macros) -> None:
             assert macros.guards.read(sample, key) is sample[key]
         with pytest.raises(AttributeError):
             macros.guards.read(sample, "__dict__")
+
+
+# A value of each type that an output may have from the packages, and what it becomes.
+BECOMES = {
+    np.bool_: ("np.bool_(True)", "true"),
+    **{kind: (f"np.{kind.__name__}(3)", "3") for kind in (np.int8, np.int16, np.int32, np.int64, np.longlong)},
+    np.unsignedinteger: ("np.uint8(3)", "3"),
+    np.floating: ("np.float32(1.5)", "1.5"),
+    np.str_: ("np.array(['a'])[0]", '"a"'),
+    type(np.ma.masked): ("np.ma.masked", "null"),
+    np.ndarray: ("np.array([1, 2])", "[1,2]"),
+    pd.Series: ("pd.Series([1, 2])", "[1,2]"),
+    pd.Index: ("pd.Index([1, 2])", "[1,2]"),
+    pd.api.extensions.ExtensionArray: ("pd.Series([1, 2], dtype='Int64').unique()", "[1,2]"),
+    type(pd.NaT): ("pd.NaT", "null"),
+    type(pd.NA): ("pd.NA", "null"),
+}
+# One of each type that is refused with a sentence of its own; of Python's too.
+REFUSED = (
+    "np.datetime64(1, 'D')", "np.timedelta64(1, 'D')", "np.complex128(1)", "np.array([b'a'])[0]", "pd.DataFrame({'a': [1]})",
+    "pd.Timestamp(0)", "pd.Timedelta(1)", "pd.Interval(0, 1)", "pd.Period('2024-01')", "sparse.csr_array([[1]])",
+    "sparse.csr_matrix([[1]])", "{1}", "frozenset()", "b'a'", "1j", "range(1)", "datetime(2024, 1, 1)", "date(2024, 1, 1)",
+    "time(1)", "timedelta(1)", "(lambda: 1)", "A().m", "len", "iter([1])", "{}.keys()",
+)  # fmt: skip
+IMPORTED = {
+    "date": dt.date, "datetime": dt.datetime, "time": dt.time, "timedelta": dt.timedelta,
+    "sparse": scipy.sparse, "A": type("A", (), {"m": lambda _: None}), "pd": pd, "np": np,
+}  # fmt: skip
+# Nothing gives a macro one.
+REFUSED_ANYWAY = {bytearray}
+
+
+def written(macros: Macros, value: str) -> dict[str, Any]:
+    source = f"""from datetime import date, datetime, time, timedelta
+from scipy import sparse
+class A:
+    def m(self): pass
+output['x'] = {value}"""
+    (result,) = macros.run(source)
+    return result
+
+
+def test_every_type_that_json_has_a_form_for_becomes_that(macros: Macros) -> None:
+    assert set(BECOMES) == {kind for kind, _ in macros.guards.policy.output.converters}
+    for value, text in BECOMES.values():
+        assert written(macros, value).get("output") == {"x": json.loads(text)}, value
+
+
+def test_every_type_that_json_has_no_form_for_says_what_to_write(macros: Macros) -> None:
+    rows = macros.guards.policy.output.hints
+    said = {row for row in rows if row[0] in REFUSED_ANYWAY}
+    for value in REFUSED:
+        error = written(macros, value)["error"]
+        hinted = [row for row in rows if f": {row[1]} (line" in error]
+        assert hinted, error
+        kind = type(eval(value, {**macros.names, **IMPORTED}))  # noqa: S307 -- our own text
+        said.add(next(row for row in rows if issubclass(kind, row[0])))
+    assert said == set(rows)
+
+
+def test_what_can_be_large_is_counted_before_it_is_written(macros: Macros) -> None:
+    assert set(macros.guards.policy.output.counts) == {np.ndarray, pd.Series, pd.DataFrame}
+    for value in ("np.zeros(2_000_000)", "pd.Series(np.zeros(2_000_000))"):
+        assert "more than" in written(macros, value)["error"]
