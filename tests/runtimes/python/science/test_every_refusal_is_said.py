@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from runtimes.python.policy.guards import Guards
 
+# np.matrix, of which a sample is.
+pytestmark = pytest.mark.filterwarnings("ignore")
+
 # Where an author meets what is refused by its name alone, whoever has it.
 HOLDERS: dict[str, Any] = {
     "ctime": date(2024, 1, 1),
