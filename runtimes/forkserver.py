@@ -24,7 +24,7 @@ from border.frames import CHANNEL_FD, TRACE_FD
 from border.leftovers.processes import session_members
 from border.server import unpack_server
 from border.worker_limits import WorkerLimits
-from runtimes import native_fork, quick_fork
+from runtimes import immortal, native_fork, quick_fork
 from runtimes.walls import probes
 from runtimes.walls import process as process_walls
 
@@ -271,6 +271,7 @@ def main() -> None:
     runtime: LoadedRuntime = import_module(server.worker_module).load(server.name, worker_limits)
     # What is loaded now is shared by all workers and never garbage: a collection in a worker must not walk through it,
     # and thereby copy its pages. The little that is garbage stays: to look for it takes 3 ms of a start, and 60 with pandas.
+    immortal.make_immortal()
     gc.freeze()
     gc.enable()
     if huge_pages is not None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # `make setup` builds it there, where a C compiler is, and the images have it.
 LIBRARY = os.path.join(os.path.dirname(__file__), "native", "forking.so")  # noqa: PTH118, PTH120 -- no pathlib in fork servers
-_INTERFACE: Final = 2  # as in native/python.c
+_INTERFACE: Final = 3  # as in native/python.c
 # Bits of `enum wall` in native/native.h: walls that are left out. A test sets it, and sees their attacks get through then.
 WITHOUT = 0
 _MOST_MECHANISMS: Final = 32

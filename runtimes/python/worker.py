@@ -91,10 +91,8 @@ def load(server: str, _limits: WorkerLimits) -> LoadedRuntime:
     for _ in range(_REHEARSALS):
         _rehearse(guards, names, program.to_bytes())
 
-    def serve() -> None:
-        BatchServer(guards, names).serve()
-
-    return LoadedRuntime(serve, KernelWalls(SYSCALLS))
+    # Made here and not by each worker, which would write to some 70 pages for it: the kernel copies each for the worker.
+    return LoadedRuntime(BatchServer(guards, names).serve, KernelWalls(SYSCALLS))
 
 
 def load_ahead() -> None:
@@ -159,7 +157,8 @@ class BatchServer:
         self._encoder = output.OutputEncoder(guards.policy.output)
         self._names = names
         self._job: dict[str, Any] = {}
-        self._source_lines: list[str] = []
+        self._source = ""
+        self._source_lines: list[str] = []  # once somebody has asked for them
 
     def serve(self) -> None:
         """Read the job, compile the macro, and answer its items until there are no more."""
@@ -180,7 +179,7 @@ class BatchServer:
                     return
                 index += 1
             elif kind == frames.JOB:
-                self._job = json.loads(body)
+                self._job = _read(body.decode())
                 index = self._job["first"]
             elif kind == frames.CODE:
                 packed = body
@@ -194,8 +193,7 @@ class BatchServer:
 
     def _prepare(self, source: str, packed: bytes) -> compiler.Program | None:
         """Compile the macro, or take what an earlier worker has compiled; say so, or say why it cannot be run."""
-        # As Python counts them: str.splitlines would also split at form feeds and their like.
-        self._source_lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self._source = source
         if packed:
             return self._accept(compiler.from_bytes(packed), b"")
         compiled = compiler.compile_macro(source, self._guards.names)
@@ -214,12 +212,19 @@ class BatchServer:
         frames.write_all(self._channel, said)
         return program
 
+    def _lines(self) -> list[str]:
+        if not self._source_lines:
+            # As Python counts them: str.splitlines would also split at form feeds and their like.
+            self._source_lines = self._source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return self._source_lines
+
     def _finding(self, finding: transformer.Finding) -> dict[str, Any]:
         described: dict[str, Any] = {"message": finding.message[: caps.FINDING_CHARACTERS]}
         if finding.line:
             described["line"] = finding.line
-            if finding.line <= len(self._source_lines):
-                described["source"] = self._source_lines[finding.line - 1][: caps.SOURCE_LINE_CHARACTERS]
+            lines = self._lines()
+            if finding.line <= len(lines):
+                described["source"] = lines[finding.line - 1][: caps.SOURCE_LINE_CHARACTERS]
         if finding.column:
             described["column"] = finding.column
         if finding.hint:
@@ -237,11 +242,11 @@ class BatchServer:
             warnings = [*take_remarks(), *warnings]
             rest: dict[str, Any] = {"warnings": warnings} if warnings else {}
         except output.OutputError as error:
-            text, rest = b"", bad_output.describe(error, self._source_lines)
+            text, rest = b"", bad_output.describe(error, self._lines())
         except output.OutputTooLargeError as error:
             text, rest = b"", {"error": str(error), "code": codes.OUTPUT_TOO_LARGE}
         except BaseException as error:  # noqa: BLE001 -- whatever a macro raises is its item's outcome, SystemExit included
-            text, rest = b"", macro_errors.describe(error, self._source_lines, self._guards.reader.names_of)
+            text, rest = b"", macro_errors.describe(error, self._lines(), self._guards.reader.names_of)
         if "error" in rest and (said := take_remarks(rest["error"])):
             rest["warnings"] = said
         logs = LOGS.text()
