@@ -49,23 +49,25 @@ output.mean = mean;
 return {list: [1, "x"]};`;
 const REHEARSAL_ITEM = JSON.stringify({ data: { trace: [1, 2, 3, 4, 5.5] }, context: { site: { answer: 'A' } } });
 
-// `itemMs` 0 is no time limit.
-function rehearsal(itemMs, items) {
-  const job = JSON.stringify({ first: 0, item_ms: itemMs, item_output_bytes: 1000, log_bytes: 100 });
-  return [['J', job], ['S', REHEARSAL], ...new Array(items).fill(['I', REHEARSAL_ITEM])];
+// `itemMs` 0 is no time limit. `kept`: what an earlier batch has said of the macro, where there was one.
+function rehearsal(memoryMb, itemMs, items, kept) {
+  const job = JSON.stringify({ first: 0, item_ms: itemMs, item_output_bytes: 1000, log_bytes: 100, memory_mb: memoryMb });
+  const code = kept === undefined ? [] : [['C', kept]];
+  return [['J', job], ...code, ['S', REHEARSAL], ...new Array(items).fill(['I', REHEARSAL_ITEM])];
 }
 
 /** The frames of a batch of one item of our own, with a time limit: for a first fork, which has to start the thread that keeps it. */
-export const trialFrames = () => bytesOf([...rehearsal(4000, 1), ['E', '']]);
+export const trialFrames = (memoryMb) => bytesOf([...rehearsal(memoryMb, 4000, 1), ['E', '']]);
 
 /**
  * Serve so many batches of so many items of our own, whose answers go where the channel will be, /dev/null by now. Without a time
  * limit: the thread that keeps it would not be there in a fork. Nor with an end, before which nothing is put back as it was: what
- * is read then is the end of /dev/null.
+ * is read then is the end of /dev/null. `isKnown`: as batches of a macro that an earlier one has compiled, which most are.
  */
-export function rehearse(host, batches, items) {
+export function rehearse(host, memoryMb, batches, items, isKnown) {
+  const kept = isKnown ? host.compile(REHEARSAL) : undefined;
   for (let i = 0; i < batches; i++) {
-    rehearseFrames(bytesOf(rehearsal(0, items)));
+    rehearseFrames(bytesOf(rehearsal(memoryMb, 0, items, kept)));
     serveBatch(host);
   }
 }

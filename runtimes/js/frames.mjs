@@ -21,8 +21,8 @@ function fill(bytes) {
   }
   while (end - start < bytes) {
     const count = readSync(DESCRIPTOR, buffered, end, buffered.length - end, null);
+    end += count; // before the look at it: a rehearsal reads nothing, and V8 would not know how to add until then
     if (count === 0) return false;
-    end += count;
   }
   return true;
 }

@@ -15,7 +15,7 @@ for (const file of readdirSync(import.meta.dirname)) {
 const { call, addressOf } = load(calls);
 const zygote = load(`${folder}/zygote/zygote.node`);
 try {
-  rehearse(new MacroHost(Number(memory), 'drawnInEachWorker'), 2, 5);
+  rehearse(new MacroHost(Number(memory), 'drawnInEachWorker'), Number(memory), 2, 5);
   zygote.serve(Buffer.from(filter, 'base64'), ...limits.map(Number));
 } catch (error) {
   writeSync(20, `N${error.message}`);

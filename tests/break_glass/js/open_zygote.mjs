@@ -16,7 +16,7 @@ for (const file of readdirSync(import.meta.dirname)) {
 let zygote;
 try {
   const host = new MacroHost(Number(memory), 'drawnInEachWorker');
-  rehearse(host, 2, 5);
+  rehearse(host, Number(memory), 2, 5);
   const loaded = { exports: {} };
   process.dlopen(loaded, `${folder}/zygote/zygote.node`);
   zygote = loaded.exports;
