@@ -58,7 +58,7 @@ _LEFTOVERS: Final = ByPlace(
         "root": Expected(REPORTED, "the subreaper and the kernel's filters"),
     }
 )
-_V8_MEMORY: Final = nowhere("V8 sets aside more addresses than it uses: the parent watches the resident memory instead")
+_V8_MEMORY: Final = nowhere("V8 sets aside more addresses than it uses: the parent watches what it occupies instead")
 _NO_FILTERS: Final = "refused on Lambda; Node's own permissions are what is left"
 
 # Workers that are forked with everything loaded, in a runtime that makes no threads.

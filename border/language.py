@@ -68,7 +68,7 @@ class Language(NamedTuple):
     read_trace: Callable[[bytes], TracedPlace] | None = None
     # Beyond an item's time, for a worker that stops its items by itself to say so, before it is killed.
     grace_ms: int = 0
-    # The parent watches a worker's resident memory, as its address space says nothing: this much is the runtime's own.
+    # The parent watches what a worker occupies, as its address space says nothing: this much is the runtime's own.
     watched_runtime_mb: int | None = None
     # Variables of the service's environment that its fork servers are started with; all others stay behind.
     environment: tuple[str, ...] = ()

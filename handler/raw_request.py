@@ -158,7 +158,7 @@ def _read_right(body: bytes, limits: Limits) -> Request | list[Problem] | None:
         return None
     # Without a call for each: a request may have a thousand.
     items = tuple([Item(item.id, ITEM_BODY % (item.data, item.context)) for item in right.items])
-    protocol_id = _plain(right.protocol_id)
+    protocol_id = None if right.protocol_id is _NULL else _plain(right.protocol_id)
     request = make_request(source, items, seconds, protocol_id, limits)
     if not has_others:
         return request

@@ -60,6 +60,7 @@ class Service:
         self._place = settings.place()
         self._named = settings.required_layers()
         self._accepted = settings.accepted_layers()
+        self._judged: tuple[Standing, str, Layers] | None = None  # the last judgement, and what of
         self.workers.start(settings.servers_ahead())
         self.workers.prepare(language.servers[0].name)
         self.workers.order_probe()
@@ -107,10 +108,11 @@ class Service:
         self.workers.stop()
 
     def _judge(self, standing: Standing) -> Layers:
-        workers = self.workers
-        return judge_layers(
-            standing, workers.language, workers.workers_begin(), self._place, self._named, self._accepted
-        )
+        begin = self.workers.workers_begin()
+        if self._judged is None or self._judged[:2] != (standing, begin):
+            judged = judge_layers(standing, self.workers.language, begin, self._place, self._named, self._accepted)
+            self._judged = standing, begin, judged
+        return self._judged[2]
 
     def _serve(
         self, read: Request | list[Problem], context: Any, phases: Stopwatch, bytes_in: int | None = None

@@ -10,6 +10,7 @@ import traceback
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 from msgspec.structs import asdict
 
 from handler.failure_groups import group_failures, place_problems
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sandbox.job import BatchReport
     from sandbox.layers import Layers
 
+_encode: Final = msgspec.json.Encoder().encode
 LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
 _MOST_PROTOCOL_ID_CHARACTERS: Final = 200
 _ROOT: Final = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 -- no pathlib in a start
@@ -131,8 +133,12 @@ class Telemetry:
 
     @staticmethod
     def _write(line: dict[str, Any]) -> None:
+        try:
+            text = _encode(line).decode("ascii")
+        except UnicodeError:  # escaped: nobody knows what standard output takes, nor what a protocol's id has in it
+            text = json.dumps(line, separators=(",", ":"))
         # In one piece: Lambda makes a log event of each write.
-        sys.stdout.write(json.dumps(line, separators=(",", ":")) + "\n")
+        sys.stdout.write(text + "\n")
         sys.stdout.flush()
 
 

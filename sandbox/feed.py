@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 from border import frames
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
 # How much of the items to come is handed to the kernel before the worker has asked for it.
 _AHEAD_BYTES: Final = 256 << 10
+_META: Final = b'{"first": %d, "item_ms": %d, "item_output_bytes": %d, "log_bytes": %d, "memory_mb": %d}'
 _AT_ONCE: Final = 32  # items, so that what is ahead grows by no more than these
 
 
@@ -32,14 +32,10 @@ class Feed:
 
     def begin(self, job: Job, limits: Limits, memory_bytes: int, code: bytes) -> None:
         """Put the job before the items; `code` is what an earlier worker has compiled of it, or nothing."""
-        meta = {
-            "first": self._first,
-            "item_ms": limits.item_ms,
-            "item_output_bytes": limits.item_output_bytes,
-            "log_bytes": limits.log_bytes,
-            "memory_mb": memory_bytes >> 20,
-        }
-        self._pending += frames.pack(frames.JOB, json.dumps(meta).encode())
+        meta = _META % (
+            self._first, limits.item_ms, limits.item_output_bytes, limits.log_bytes, memory_bytes >> 20,
+        )  # fmt: skip
+        self._pending += frames.pack(frames.JOB, meta)
         if code:
             self._pending += frames.pack(frames.CODE, code)
         self._pending += frames.pack(frames.SOURCE, job.source.encode())

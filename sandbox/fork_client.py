@@ -19,7 +19,7 @@ from border.leftovers.processes import session_members
 from sandbox.condition import condition_of
 from sandbox.errors import ForkServerGone, ForkServerLate, ServiceError
 from sandbox.renewal import Wear
-from sandbox.usage import is_waiting, read_usage
+from sandbox.usage import is_waiting, used_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -209,7 +209,7 @@ class ForkServer:
         used, busy = -1.0, time.monotonic()
         while not poller.poll(_LOOK_SECONDS * 1000 if time.monotonic() + _LOOK_SECONDS < self.until else 20):
             now = time.monotonic()
-            cpu = read_usage(self.pid).cpu_seconds
+            cpu = used_seconds(self.pid)
             if cpu != used or not is_waiting(self.pid):
                 used, busy = cpu, now
             if now - busy > self._patience(_IDLE_SECONDS) or now - self._begun > START_SECONDS:

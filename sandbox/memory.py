@@ -10,6 +10,8 @@ import os
 import resource
 from typing import TYPE_CHECKING, Final
 
+from sandbox.usage import memory_of, read_proc
+
 if TYPE_CHECKING:
     from sandbox.limits import Limits
     from sandbox.workers import Workers
@@ -21,24 +23,26 @@ _FILES_BYTES: Final = 48 << 20
 LEAST_WORKER_BYTES: Final = 64 << 20
 
 
-def resident_bytes(pid: int) -> int:
-    """Return the memory that a process really has, or nothing when it is gone."""
-    return _pages(pid)[0] * _PAGE_BYTES
+def occupied_bytes(pid: int) -> int:
+    """Return the memory that a process occupies, or nothing when it is gone; takes some 20 microseconds.
+
+    That is what no file backs, and what it may share with others of its own making. Of files, the kernel gives back what it
+    needs: how much of them is there depends on what else was read lately, and what workers need is kept back as a whole.
+    """
+    try:
+        status = read_proc(f"/proc/{pid}/status")
+    except OSError:
+        return 0
+    return memory_of(status, b"RssAnon") + memory_of(status, b"RssShmem")
 
 
 def anonymous_bytes(pid: int) -> int:
     """Return the memory that a process has and no file backs, or nothing when it is gone; takes some 10 microseconds."""
-    resident, shared = _pages(pid)
-    return (resident - shared) * _PAGE_BYTES
-
-
-def _pages(pid: int) -> tuple[int, int]:
     try:
-        with open(f"/proc/{pid}/statm", "rb") as statm:  # noqa: PTH123 -- for each batch, as fast as can be
-            fields = statm.read().split()
+        fields = read_proc(f"/proc/{pid}/statm").split()
     except OSError:
-        return 0, 0
-    return int(fields[1]), int(fields[2])
+        return 0
+    return (int(fields[1]) - int(fields[2])) * _PAGE_BYTES
 
 
 def left_for_worker(function_bytes: int, fork_servers_bytes: int, to_come_bytes: int) -> int:

@@ -5,23 +5,23 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from sandbox.memory import resident_bytes
-from sandbox.usage import is_waiting, read_usage
+from sandbox.memory import occupied_bytes
+from sandbox.usage import is_waiting, used_seconds
 
-# How often a worker's resident memory is looked at, where that has to be watched; memory comes at some 2 GB/s at most.
+# How often a worker's memory is looked at, where that has to be watched; memory comes at some 2 GB/s at most.
 _MEMORY_SECONDS: Final = 0.02
 # Looked at this often while it compiles: a worker that is stopped, or waits and uses no processor time, hangs.
 _IDLE_SECONDS: Final = 0.3
 
 
 class MemoryWatch:
-    """A worker's resident memory, where its address space says nothing."""
+    """The memory that a worker occupies, where its address space says nothing."""
 
-    def __init__(self, pid: int, most_bytes: int | None) -> None:
-        """Watch that process; None is for one that needs no watching."""
+    def __init__(self, pid: int, most_bytes: int | None, now: float) -> None:
+        """Watch that process from now on, when it has run nothing; None is for one that needs no watching."""
         self._pid = pid
         self._most = most_bytes
-        self._looked = 0.0
+        self._looked = now
         self.highest_bytes = 0  # as far as was seen
 
     def wake(self) -> float:
@@ -33,9 +33,9 @@ class MemoryWatch:
         if self._most is None or now < self._looked + _MEMORY_SECONDS:
             return False
         self._looked = now
-        resident = resident_bytes(self._pid)
-        self.highest_bytes = max(self.highest_bytes, resident)  # one that is about to end has none any more
-        return resident > self._most
+        occupied = occupied_bytes(self._pid)
+        self.highest_bytes = max(self.highest_bytes, occupied)  # one that is about to end has none any more
+        return occupied > self._most
 
 
 class IdleWatch:
@@ -56,5 +56,5 @@ class IdleWatch:
         if now < self._looked + _IDLE_SECONDS:
             return False
         self._looked = now
-        before, self._cpu_seconds = self._cpu_seconds, read_usage(self._pid).cpu_seconds
+        before, self._cpu_seconds = self._cpu_seconds, used_seconds(self._pid)
         return self._cpu_seconds == before and is_waiting(self._pid)

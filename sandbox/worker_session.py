@@ -63,7 +63,7 @@ class WorkerSession:
             deadline=job.deadline,
             now=now,
         )
-        self._memory = MemoryWatch(worker.pid, watched)
+        self._memory = MemoryWatch(worker.pid, watched, now)
         self._idle = IdleWatch(worker.pid, now)
         self._gathering = Gathering(so_far.done)
         self._frames = FrameBuffer(limits)

@@ -107,15 +107,16 @@ class Workers:
         worker = self._standby.pop(name, None)
         for attempt in range(_STARTS):
             try:
-                self._server(name).until = until
-                if worker is not None and not worker.server.alive():  # and so it dies, or is about to
+                server = self._server(name)
+                server.until = until
+                if worker is not None and worker.server is not server:  # that was gone, and so it dies, or is about to
                     worker.close()
                     worker = None
-                worker = worker or self._server(name).order_worker()
+                worker = worker or server.order_worker()
                 worker.server.pid_of(worker)
                 if worker.hung_up():  # a standby that something has killed
-                    worker.server.dismiss_worker(worker)
-                    worker = self._server(name).order_worker()
+                    server.dismiss_worker(worker)
+                    worker = server.order_worker()
                     worker.server.pid_of(worker)
                 worker.server.wait_until_gone()
             except ForkServerGone as gone:

@@ -29,7 +29,7 @@ LANGUAGE: Final = Language(
     ),
     layers={"forked": FORKED_NODE, "executed": EXECUTED_NODE},
     grace_ms=120,
-    watched_runtime_mb=64,
+    watched_runtime_mb=40,
     environment=("MACRO_NODE",),  # where its interpreter is, on machines that have it elsewhere
     parts_module="runtimes.js.command",
     own_interpreter=True,

@@ -15,7 +15,7 @@ from border.languages import LANGUAGES
 from sandbox.batch import run_batch
 from sandbox.job import Item, Job, Outcome, encode_item
 from sandbox.limits import Limits
-from sandbox.memory import LEAST_WORKER_BYTES, anonymous_bytes, left_for_worker, lower_address_space, resident_bytes
+from sandbox.memory import LEAST_WORKER_BYTES, anonymous_bytes, left_for_worker, lower_address_space, occupied_bytes
 from sandbox.workers import Workers
 
 if TYPE_CHECKING:
@@ -70,13 +70,13 @@ def test_what_is_held_is_not_given_again() -> None:
 def test_a_process_that_is_gone_has_nothing() -> None:
     process = subprocess.Popen(["sleep", "30"])
     try:
-        assert 0 < anonymous_bytes(process.pid) <= resident_bytes(process.pid)
+        assert 0 < anonymous_bytes(process.pid) <= occupied_bytes(process.pid)
         resource.prlimit(process.pid, resource.RLIMIT_AS, (4 << 30, 4 << 30))
         lower_address_space(process.pid, 1 << 30)
         assert resource.prlimit(process.pid, resource.RLIMIT_AS) == (3 << 30, 3 << 30)
     finally:
         process.kill()
         process.wait()
-    assert (anonymous_bytes(process.pid), resident_bytes(process.pid)) == (0, 0)
+    assert (anonymous_bytes(process.pid), occupied_bytes(process.pid)) == (0, 0)
     lower_address_space(process.pid, 1)
     assert anonymous_bytes(os.getpid()) > 0

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.skipif(
 
 LIMITS = Limits(worker_memory_bytes=128 << 20, item_ms=10_000)
 # V8 knows little of what the tables of a formatter take, and lets them lie when nobody uses them any more. Lists of numbers it knows.
-FORMATS = "for (let i = 0; i < 9000; i++) new Intl.DateTimeFormat('en', {minute: 'numeric', hour12: i % 2 === 0});"
+FORMATS = "for (let i = 0; i < 11000; i++) new Intl.DateTimeFormat('en', {minute: 'numeric', hour12: i % 2 === 0});"
 NUMBERS = "const all = []; for (let i = 0; i < 10; i++) all.push(new Uint8Array(10 << 20).fill(1));"
 # Long enough for the parent to look.
 WAIT = "for (const end = Date.now() + 100; Date.now() < end;);"
