@@ -1,10 +1,11 @@
 // Guesses from a macro's source what it may leave behind: promises, private members; in the worker's own isolate, on text alone.
 
 /**
- * Whether the macro may make promises: what they do counts only where the item's end waits for it, which costs some 5 µs. One that
- * hides it well (`globalThis['Prom' + 'ise']` has `globalThis` in it) loses what its promises do, and nothing else.
+ * Whether the macro may make promises, beside those of an `await` of its own: what they do counts only where the item's end waits
+ * for it, which costs some 5 µs. One that hides it well (`globalThis['Prom' + 'ise']` has `globalThis` in it) loses what its promises
+ * do, and nothing else.
  */
-export const mayWait = (source) => /[aA]sync|await|Promise|globalThis|\bthis\b|\bself\b|\bglobal\b|\\[ux]/.test(source);
+export const mayWait = (source) => /[aA]sync|Promise|globalThis|\bthis\b|\bself\b|\bglobal\b|\\[ux]/.test(source);
 
 /**
  * Whether the macro may put private members onto objects that all items share: a base class can give any object, also a frozen

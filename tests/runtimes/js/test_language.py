@@ -254,7 +254,7 @@ def test_code_of_an_earlier_worker_compiles_again() -> None:
 # What a source is found to be, as the bits of the first byte that is kept of it.
 FLAGS = {
     "return {a: json};": 0,
-    "return {a: await json};": 1 | 8,
+    "return {a: await json};": 1,
     "'use strict'; return {a: json};": 2,
     "Array.prototype.first = 1; return {a: json};": 4,
     "return Promise.resolve({a: json});": 8,
