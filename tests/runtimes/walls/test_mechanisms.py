@@ -1,0 +1,108 @@
+"""What a process says of its own mechanisms follows what the kernel says of it, each by itself."""
+
+from __future__ import annotations
+
+import os
+import resource
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from runtimes.walls import mechanisms
+
+UNLIMITED = resource.RLIM_INFINITY
+LIMITS = {
+    "fsize": resource.RLIMIT_FSIZE,
+    "sigpending": resource.RLIMIT_SIGPENDING,
+    "address_space": resource.RLIMIT_AS,
+    "nproc": resource.RLIMIT_NPROC,
+}
+
+
+def say_limits(monkeypatch: pytest.MonkeyPatch, hard: dict[str, int], *, refused: str = "", user: int = 1000) -> None:
+    names = {number: name for name, number in LIMITS.items()}
+
+    def getrlimit(what: int) -> tuple[int, int]:
+        if names[what] == refused:
+            raise OSError
+        return 0, hard.get(names[what], UNLIMITED)
+
+    monkeypatch.setattr(resource, "getrlimit", getrlimit)
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+
+
+@pytest.mark.parametrize(
+    ("hard", "found"),
+    [
+        ({}, set()),
+        (dict.fromkeys(LIMITS, 0), set(LIMITS)),
+        (dict.fromkeys(LIMITS, 1), {"address_space", "nproc"}),
+        ({"address_space": 1 << 30}, {"address_space"}),
+        ({"fsize": 1 << 20, "sigpending": 0}, {"sigpending"}),
+    ],
+)
+def test_a_limit_is_told_where_it_is_one(
+    monkeypatch: pytest.MonkeyPatch, hard: dict[str, int], found: set[str]
+) -> None:
+    say_limits(monkeypatch, hard)
+    assert set(mechanisms._limits()) == found
+
+
+def test_no_number_of_processes_limits_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    say_limits(monkeypatch, dict.fromkeys(LIMITS, 0), user=0)
+    assert set(mechanisms._limits()) == set(LIMITS) - {"nproc"}
+
+
+@pytest.mark.parametrize("refused", LIMITS)
+def test_a_limit_that_cannot_be_read_hides_no_other(monkeypatch: pytest.MonkeyPatch, refused: str) -> None:
+    say_limits(monkeypatch, dict.fromkeys(LIMITS, 0), refused=refused)
+    assert set(mechanisms._limits()) == set(LIMITS) - {refused}
+
+
+@pytest.mark.parametrize(
+    ("readable", "program", "dumpable", "found"),
+    [
+        ({"/proc/self/exe"}, "", 1, set()),
+        ({"/proc/self/exe"}, "", 0, {"not_dumpable"}),
+        (set(), "", 1, {"unreadable", "not_dumpable"}),
+        (set(), "/program", 1, {"unreadable", "not_dumpable"}),
+        ({"/program"}, "/program", 1, {"not_dumpable"}),
+        ({"/proc/self/exe", "/program"}, "/program", 1, set()),
+    ],
+)
+def test_what_can_be_read_of_a_program_is_told(
+    monkeypatch: pytest.MonkeyPatch, readable: set[str], program: str, dumpable: int, found: set[str]
+) -> None:
+    def access(path: str, how: int) -> bool:
+        assert how == os.R_OK
+        return path in readable
+
+    monkeypatch.setattr(os, "access", access)
+    monkeypatch.setattr(mechanisms, "_libc", SimpleNamespace(prctl=lambda *_asked: dumpable))
+    assert set(mechanisms._of_the_program(program)) == found
+
+
+@pytest.mark.parametrize(("answer", "written", "found"), [(0, 9, 9), (0, 0, 0), (-1, 0, 0)])
+def test_an_attribute_is_what_the_kernel_writes(
+    monkeypatch: pytest.MonkeyPatch, answer: int, written: int, found: int
+) -> None:
+    def prctl(option: int, address: Any, *_rest: int) -> int:
+        assert option == 37
+        address._obj.value = written
+        return answer
+
+    monkeypatch.setattr(mechanisms, "_libc", SimpleNamespace(prctl=prctl))
+    assert mechanisms._asked(37) == found
+    assert mechanisms.of_the_fork_server() == frozenset()
+
+
+def test_only_a_fork_server_that_adopts_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mechanisms, "_asked", lambda option: int(option == 37))
+    assert mechanisms.of_the_fork_server() == {"subreaper"}
+
+
+def test_a_process_tells_all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("_limits", "_attributes", "_of_the_program"):
+        monkeypatch.setattr(mechanisms, name, lambda *_program, name=name: iter([name]))
+    assert mechanisms.of_this_process("") == {"_limits", "_attributes", "_of_the_program"}
