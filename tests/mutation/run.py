@@ -39,6 +39,15 @@ PATIENCE = 4  # times what the tests take on the unchanged file
 PR_SET_CHILD_SUBREAPER = 36
 
 
+def link(source: str, to: str) -> None:
+    """Have a file that nobody changes under another name too: of such there are ten thousand."""
+    if Path(to).exists():
+        if Path(to).samefile(source):
+            return
+        Path(to).unlink()
+    os.link(source, to)
+
+
 def make_copy() -> None:
     """Copy what git knows and does not ignore, with what `make setup` has fetched, and set up an environment in it."""
     listed = subprocess.run(
@@ -56,7 +65,7 @@ def make_copy() -> None:
     for name in [*FETCHED, *listed.stdout.decode().split("\0")[:-1]]:
         source, to = ROOT / name, COPY / name
         if source.is_dir():
-            shutil.copytree(source, to, symlinks=True, dirs_exist_ok=True)
+            shutil.copytree(source, to, symlinks=True, dirs_exist_ok=True, copy_function=link)
         elif source.is_file():
             to.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, to)
