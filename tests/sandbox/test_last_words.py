@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import signal
 import socket
 import time
@@ -88,3 +89,18 @@ def test_only_our_own_signal_is_ours(status: int, said: int, by_itself: bool) ->
         ours.close()
         theirs.close()
         workers.stop()
+
+
+def test_a_fork_server_that_is_stopped_ends_with_its_service() -> None:
+    """It hears nothing then: not that its channel was closed, and no signal but one."""
+    workers = Workers(LANGUAGES["python"], LIMITS)
+    try:
+        job = Job("x", hashlib.sha256(b"x").hexdigest(), [Item("a", b'{"data":1,"context":{}}')], time.monotonic() + 60)
+        run_batch(job, workers, LIMITS)
+        (server,) = workers._servers.values()
+        os.kill(server.pid, signal.SIGSTOP)
+    finally:
+        workers.stop()
+    assert server._process.returncode == -signal.SIGKILL
+    with pytest.raises(ProcessLookupError):
+        os.kill(server.pid, 0)
