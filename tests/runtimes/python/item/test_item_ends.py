@@ -83,7 +83,10 @@ def test_everything_that_keeps_state_is_told_of_each_item() -> None:
 
 @pytest.mark.parametrize("last", [False, True])
 def test_classes_of_an_item_are_forgotten(serving: worker_module.BatchServer, last: bool) -> None:
-    run(serving, "class A:\n    pass\nclass B(A):\n    pass\noutput['x'] = 1", last=last)
+    seen: list[bool] = []
+    serving._names["probe"] = lambda: seen.append(macro_class.has_classes())
+    run(serving, "probe()\nclass A:\n    pass\nprobe()\nclass B(A):\n    pass\noutput['x'] = 1", last=last)
+    assert seen == [False, True]
     assert not macro_class.has_classes()
 
 
