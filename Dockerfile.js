@@ -61,16 +61,26 @@ RUN . images/machine.sh \
  && install --mode=644 node_modules/isolated-vm/LICENSE node_modules/isolated-vm/package.json "$folder/node_modules/isolated-vm" \
  && install --mode="$INTERPRETER_MODE" /for-image/node "$folder/node"
 
-# The addon that forks workers (runtimes/js/zygote), compiled against the headers of that very Node. The compiler stays here.
+# The addon that forks workers (runtimes/js/zygote), compiled against the headers of that very Node, and what starts that Node
+# (runtimes/js/starter). The compiler stays here.
 FROM system AS zygote
 RUN . images/machine.sh \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $compiler_packages >/dev/null
 COPY --from=node /node/include /node/include
 COPY runtimes/native runtimes/native
 COPY runtimes/js/zygote runtimes/js/zygote
+COPY border border
+COPY runtimes/*.py runtimes/
+COPY runtimes/walls runtimes/walls
+COPY runtimes/js/*.py runtimes/js/
+COPY runtimes/js/starter runtimes/js/starter
+ARG INTERPRETER_MODE=711
 RUN . images/machine.sh \
- && folder=/image/usr/local/lib/python3.13/dist-packages/runtimes/js/zygote \
- && mkdir -p "$folder" && CC=$compiler runtimes/js/zygote/build.sh /node/include "$folder/zygote.node" && "$strip" "$folder/zygote.node" && chmod 644 "$folder/zygote.node"
+ && folder=/image/usr/local/lib/python3.13/dist-packages/runtimes/js \
+ && mkdir -p "$folder/zygote" "$folder/starter" \
+ && CC=$compiler runtimes/js/zygote/build.sh /node/include "$folder/zygote/zygote.node" && "$strip" "$folder/zygote/zygote.node" \
+ && CC=$compiler runtimes/js/starter/build.sh "$folder/starter/start" "$MACHINE" && "$strip" "$folder/starter/start" \
+ && chmod 644 "$folder/zygote/zygote.node" && chmod "$INTERPRETER_MODE" "$folder/starter/start"
 
 # Our own packages, as a wheel; the command line stays behind, and no other language is there.
 FROM system AS service

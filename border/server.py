@@ -15,6 +15,9 @@ class Server(NamedTuple):
     forking_module: str = ""
     # Words of a macro's source that call for this one, where another would do without them.
     words: tuple[str, ...] = ()
+    # A program, below the folder of our packages, that starts this fork server without Python, where it was built. It takes the
+    # arguments of runtimes/forkserver.py; where it sends that it cannot fork, Python starts it.
+    starter: str = ""
     # All workers of one fork server share its layout of memory and its hash seed: after so many it is started anew, and after
     # one that crashed (sandbox/renewal.py); 0: never.
     renewed_after: int = 0
@@ -29,10 +32,10 @@ class Server(NamedTuple):
 
     def pack(self) -> str:
         """Write it as a word of a command line."""
-        return ",".join(map(str, self[:3] + self[4:]))
+        return ",".join(map(str, self[:3] + self[5:]))
 
 
 def unpack_server(packed: str) -> Server:
-    """Read it, but for its words: those are the parent's alone."""
+    """Read it, but for its words and its starter: those are the parent's alone."""
     name, worker_module, forking_module, *numbers = packed.split(",")
-    return Server(name, worker_module, forking_module, (), *map(int, numbers))
+    return Server(name, worker_module, forking_module, (), "", *map(int, numbers))

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from border.worker_limits import WorkerLimits
 
 # What Python runs. Tests put a program in its place that takes a wall away and then goes on in the same way.
-PROGRAM: tuple[str, ...] = ("-m", "runtimes.forkserver")
+_PYTHONS: Final = ("-m", "runtimes.forkserver")
+PROGRAM: tuple[str, ...] = _PYTHONS
+_FOLDER: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 -- no pathlib in a start
 # Loading numpy, pandas and scipy on a small and busy machine; a fork server that takes longer is broken.
 START_SECONDS: Final = 60.0
 # The longest answer names all layers and mechanisms.
@@ -56,6 +58,14 @@ def _open_handle(pid: int) -> int:
         return os.pidfd_open(pid)
     except OSError:
         return -1
+
+
+def _program_of(kind: Server, why_not_forked: str) -> list[str]:
+    """Return what starts a fork server: the language's own program where it was built, else Python."""
+    starter = os.path.join(_FOLDER, kind.starter)  # noqa: PTH118 -- as above
+    if kind.starter and not why_not_forked and PROGRAM == _PYTHONS and os.path.isfile(starter):  # noqa: PTH113 -- as above
+        return [starter]
+    return [sys.executable, "-I", "-X", "utf8", *PROGRAM]
 
 
 def _is_there(handle: int, seconds: float = 0) -> bool:
@@ -129,7 +139,7 @@ class ForkServer:
         self._dismissed: set[int] = set()  # workers whose end nobody wants to know of
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         numbers = ",".join(str(value) for value in limits)
-        command = [sys.executable, "-I", "-X", "utf8", *PROGRAM]
+        command = _program_of(kind, why_not_forked)
         # Its environment is empty but for what keeps linear algebra from starting threads, as a fork copies none, and for what
         # its language asks for; workers have not even that.
         environment = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}

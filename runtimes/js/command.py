@@ -69,7 +69,12 @@ def worker_command(node: str, memory_mb: int = 128) -> list[str]:
 
 def zygote_command(node: str, memory_mb: int, program: str, numbers: Sequence[int]) -> list[str]:
     """Build the argument list of the Node that forks; `program` is a worker's filter in base64, `numbers` are of `serve`."""
-    return [node, *_CONFINED, *_FORKABLE, ZYGOTE, str(memory_mb), program, *map(str, numbers)]
+    return [node, *fork_flags(), ZYGOTE, str(memory_mb), program, *map(str, numbers)]
+
+
+def fork_flags() -> tuple[str, ...]:
+    """Return the flags of the Node that forks."""
+    return (*_CONFINED, *_FORKABLE)
 
 
 def _is_file(path: str) -> bool:

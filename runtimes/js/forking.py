@@ -26,8 +26,8 @@ _ANY_ADDRESS_SPACE: Final = sys.maxsize
 # Address space of a worker beyond what the zygote has mapped. V8's large reservations are there already, so this is far less
 # than an executed Node needs; with 128 MB and 2 bytes for each, one of eleven ways to take all memory ended the process where
 # it could have failed one item (tests/sandbox/macros/memory.js, with 64, 256 and 768 MB).
-_RESERVED_MB: Final = 256
-_BYTES_FOR_EACH: Final = 3
+RESERVED_MB: Final = 256
+BYTES_FOR_EACH: Final = 3
 
 
 def become_fork_server(control: socket.socket, server: Server, limits: WorkerLimits, *, reaper: bool) -> str:
@@ -38,7 +38,7 @@ def become_fork_server(control: socket.socket, server: Server, limits: WorkerLim
     if not os.path.isfile(ADDON):  # noqa: PTH113 -- no pathlib here, as in command.py
         return f"its addon is not built: {remedy()} builds it where there is a C compiler"
     node = find_node()
-    address_space = (_RESERVED_MB << 20) + _BYTES_FOR_EACH * limits.memory_bytes
+    address_space = (RESERVED_MB << 20) + BYTES_FOR_EACH * limits.memory_bytes
     numbers = (address_space, limits.memory_bytes, limits.cpu_seconds, server.processes, int(reaper), 0)
     program = base64.b64encode(seccomp.compile_allowed(FORKED_SYSCALLS)).decode()
     command = zygote_command(node, limits.memory_bytes >> 20, program, numbers)

@@ -1,6 +1,6 @@
 // Makes the isolates and contexts that macros run in, and calls into them; the worker's own side of that border.
 // Only strings, numbers and booleans cross it while an item runs. No function, reference or copy of the host's is ever inside.
-import { Isolate } from './addon.mjs';
+import { Isolate, setFlags } from './addon.mjs';
 import { refusedAsTooDeep } from './check.mjs';
 import { bodyOf, compileMacro, lookAt } from './compile.mjs';
 import { helpers } from './helpers.mjs';
@@ -9,10 +9,9 @@ import { characterColumn, columnOfName, lineCount, lineOfThrow, lineOfWord, plac
 import { missingReads, readsOf } from './reads.mjs';
 
 const { readFileSync } = process.getBuiltinModule('node:fs'); // as in frames.mjs
-const v8 = process.getBuiltinModule('node:v8');
 // A function that says 'use asm' would be WebAssembly: its compiler, and a memory that no limit of ours counts. That such a function
 // once could not be linked is remembered beside its source, where the next item sees it.
-v8.setFlagsFromString('--no-validate-asm');
+setFlags('--no-validate-asm');
 const here = import.meta.dirname;
 const PARTS = ['originals', 'hidden', 'inspect', 'errors', 'remarks', 'promises', 'table', 'console', 'serialise', 'item', 'harden', 'link'];
 const parts = PARTS.map((name) => readFileSync(`${here}/prelude/${name}.js`, 'utf8'));
@@ -38,11 +37,11 @@ const as = { reference: true };
 // V8 takes `%` for one of its own functions only while this flag is set: while the protectors' reader is compiled, and never
 // while a macro is.
 function compileWithNatives(compile, text, filename) {
-  v8.setFlagsFromString('--allow-natives-syntax');
+  setFlags('--allow-natives-syntax');
   try {
     return compile(text, filename);
   } finally {
-    v8.setFlagsFromString('--no-allow-natives-syntax');
+    setFlags('--no-allow-natives-syntax');
   }
 }
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -108,6 +109,15 @@ static void end_session(pid_t worker) {
   }
 }
 
+static uint64_t longest_work = 0;
+
+uint64_t longest_work_ms(void) { return longest_work; }
+
+static void note_work(const struct rusage *used) {
+  uint64_t ms = (uint64_t)(used->ru_utime.tv_sec + used->ru_stime.tv_sec) * 1000 + (uint64_t)(used->ru_utime.tv_usec + used->ru_stime.tv_usec) / 1000;
+  if (ms > longest_work) longest_work = ms;
+}
+
 // Kills a worker with everything that it left. Returns 1 where it had ended by itself. The pid cannot belong to anybody else: it
 // is our child, and stays a zombie until it is waited for here; so does its session's number.
 int end_worker(pid_t pid, int *status, const struct walls *walls) {
@@ -119,7 +129,9 @@ int end_worker(pid_t pid, int *status, const struct walls *walls) {
   kill(-pid, SIGKILL);
   if (!walls->reaper) end_session(pid);
   kill(pid, SIGKILL);
-  waitpid(pid, status, 0);
+  struct rusage used = {0};
+  wait4(pid, status, 0, &used);
+  note_work(&used);
   workers[place] = workers[--worker_count];
   if (!(walls->without & WALL_SWEEP)) sweep();
   return ended;

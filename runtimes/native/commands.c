@@ -52,8 +52,15 @@ static int fork_worker(const int fds[2], const struct walls *walls) {
   return 0;
 }
 
+// Only what many items gain by is left for later, and those who send no such batch never wait for it.
+static int is_time_to_rehearse(const struct walls *walls) {
+  static int rehearsed = 0;
+  if (rehearsed || walls->rehearses_after_ms == 0 || longest_work_ms() < walls->rehearses_after_ms) return 0;
+  return rehearsed = 1;
+}
+
 // Returns SPAWN in a worker, with its channel in place and no other wall around it yet; TRY where the layers are to be tried, and
-// answered for, by the caller; GONE where the sandbox has closed its end.
+// answered for, by the caller; REHEARSE once, as `walls` says; GONE where the sandbox has closed its end.
 enum command take_commands(const struct walls *walls) {
   for (;;) {
     unsigned char message[64];
@@ -74,7 +81,10 @@ enum command take_commands(const struct walls *walls) {
         if (fork_worker(fds, walls)) return SPAWN;
         break;
       case TRY: return TRY;
-      case END: answer_end(pid, walls); break;
+      case END:
+        answer_end(pid, walls);
+        if (is_time_to_rehearse(walls)) return REHEARSE;
+        break;
       case ASK: // Node's workers stop their items by themselves, and say where: there is nothing to ask
         if (walls->tell_lines) ask_line((pid_t)ntohl(pid));
         break;

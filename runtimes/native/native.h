@@ -22,6 +22,7 @@ struct walls {
   int tell_lines; // a worker answers SIGUSR1 with the line that it is at
   int reaper; // what a worker leaves comes to us, or to somebody who ends it
   uint32_t without;
+  uint64_t rehearses_after_ms; // of processor time of one worker's: then `take_commands` returns REHEARSE, once; 0: never
   // Puts the channel, and the trace pipe where there is one (else -1), into their places, and takes all others away.
   void (*keep_only)(const int fds[2]);
 };
@@ -52,9 +53,10 @@ extern const char *const mechanism_names[];
 void add_worker(pid_t pid);
 int is_worker(pid_t pid);
 int end_worker(pid_t pid, int *status, const struct walls *walls);
+uint64_t longest_work_ms(void); // processor time of the worker that has used most
 
 // commands.c: the commands of ../forkserver.py.
-enum command { GONE = 0, SPAWN = 'S', ASK = 'Q', END = 'X', TRY = 'T' };
+enum command { GONE = 0, SPAWN = 'S', ASK = 'Q', END = 'X', TRY = 'T', REHEARSE = 'H' };
 void answer(const void *message, size_t size);
 pid_t fork_with_channel(const int fds[2], const struct walls *walls);
 enum command take_commands(const struct walls *walls);

@@ -26,6 +26,8 @@ _EPERM: Final = _ERRNO | errno.EPERM
 _OPTIMIZE: Final = 8
 _BINARY_TREE: Final = 2
 NE, EQ, MASKED_EQ = 1, 4, 7
+_NATIVE: Final = 0
+_ARCHITECTURES: Final = {"aarch64": 0xC00000B7, "x86_64": 0xC000003E}  # <linux/audit.h>
 _UNKNOWN: Final = -1
 _INSTRUCTION_BYTES: Final = 8
 _MOST_BYTES: Final = 1 << 16  # what a pipe holds; a filter of ours has some 2 KB
@@ -57,7 +59,11 @@ class Rule(NamedTuple):
 
     def is_for_here(self) -> bool:
         """Tell whether this machine's programs make the call."""
-        return self.machine in ("", os.uname().machine)
+        return self.is_for(os.uname().machine)
+
+    def is_for(self, machine: str) -> bool:
+        """Tell whether that machine's programs make the call."""
+        return self.machine in ("", machine)
 
 
 class _Comparison(ctypes.Structure):
@@ -83,6 +89,7 @@ def _load_library() -> ctypes.CDLL | None:
     library.seccomp_release.argtypes = (ctypes.c_void_p,)
     library.seccomp_syscall_resolve_name.argtypes = (ctypes.c_char_p,)
     library.seccomp_attr_set.argtypes = (ctypes.c_void_p, ctypes.c_int, ctypes.c_uint32)
+    library.seccomp_arch_add.argtypes = library.seccomp_arch_remove.argtypes = (ctypes.c_void_p, ctypes.c_uint32)
     library.seccomp_export_bpf.argtypes = (ctypes.c_void_p, ctypes.c_int)
     library.seccomp_rule_add_array.argtypes = (
         ctypes.c_void_p,
@@ -97,13 +104,15 @@ def _load_library() -> ctypes.CDLL | None:
 _library = _load_library()
 
 
-def compile_allowed(rules: Iterable[Rule], deadly: Rule | None = None) -> bytes:
+def compile_allowed(rules: Iterable[Rule], deadly: Rule | None = None, machine: str = "") -> bytes:
     """Compile a filter that lets these calls through; empty where there is no libseccomp.
 
-    The call of the rule `deadly` kills: that is how a test finds out whether it is made at all.
+    The call of the rule `deadly` kills: that is how a test finds out whether it is made at all. `machine`: whose programs it is
+    for, as `uname` has it, where that is not this one.
     """
-    here = (rule for rule in rules if rule.is_for_here())
-    return _compile(_EPERM, ((rule, _KILL_PROCESS if rule is deadly else _action_of(rule)) for rule in here))
+    its = (rule for rule in rules if rule.is_for(machine or os.uname().machine))
+    judged = ((rule, _KILL_PROCESS if rule is deadly else _action_of(rule)) for rule in its)
+    return _compile(_EPERM, judged, machine)
 
 
 def compile_refused(rules: Iterable[Rule]) -> bytes:
@@ -128,11 +137,14 @@ def _action_of(rule: Rule) -> int:
     return _ERRNO | rule.errno if rule.errno else _ALLOW
 
 
-def _compile(otherwise: int, rules: Iterable[tuple[Rule, int]]) -> bytes:
+def _compile(otherwise: int, rules: Iterable[tuple[Rule, int]], machine: str = "") -> bytes:
     if _library is None:
         return b""
     context = _library.seccomp_init(otherwise)
     try:
+        if machine not in ("", os.uname().machine):
+            _library.seccomp_arch_add(context, _ARCHITECTURES[machine])
+            _library.seccomp_arch_remove(context, _NATIVE)
         # By halves instead of one by one: ten comparisons at most instead of one for each rule.
         _library.seccomp_attr_set(context, _OPTIMIZE, _BINARY_TREE)
         for rule, action in rules:

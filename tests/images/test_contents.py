@@ -75,7 +75,7 @@ def test_image_has_the_programs_that_it_starts_and_no_other(contents: Contents) 
     """Libraries and scripts cannot be executed either, but for the loader, with which the kernel starts the interpreters."""
     programs = {name for name, member in contents.files.items() if member.isfile() and member.mode & 0o111}
     loaders = {name for name in programs if re.fullmatch(r"usr/lib(/[^/]+)?/ld-linux-[^/]+\.so\.\d", name)}
-    node = {f"{PACKAGES}/runtimes/js/node"} if contents.language == "js" else set()
+    node = {f"{PACKAGES}/runtimes/js/{name}" for name in ("node", "starter/start") if contents.language == "js"}
     assert len(loaders) == 1
     assert programs - loaders == {"usr/bin/python3.13"} | node
     for program in programs - loaders:
@@ -94,7 +94,8 @@ def test_no_program_starts_without_opening_a_library(language: str, images: Any)
     )
     tried = json.loads(said)["tried"]
 
-    assert len(tried) == 2 + 2 * len(TABLE[language].image.programs)
+    starters = sum(server.starter != "" for server in TABLE[language].servers)
+    assert len(tried) == 2 + 2 * (len(TABLE[language].image.programs) + starters)
     for program, ends in tried.items():
         free, confined = ends["free"], ends["confined"]
         assert confined[0] == 127, (program, confined)

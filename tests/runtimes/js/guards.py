@@ -89,7 +89,7 @@ GUARDS: Final[dict[str, list[Change]]] = {
     ],
     "no-eval": [(ORIGINALS, "  Object.defineProperty(globalThis, 'eval', ", "  Object.defineProperty({}, 'eval', ")],
     "no-WebAssembly": [_removed("WebAssembly")],
-    "no-asm": [("isolate.mjs", "v8.setFlagsFromString('--no-validate-asm');\n", "")],
+    "no-asm": [("isolate.mjs", "setFlags('--no-validate-asm');\n", "")],
     "no-FinalizationRegistry": [_removed("FinalizationRegistry")],
     "no-WeakRef": [_removed("WeakRef")],
     "no-SharedArrayBuffer": [_removed("SharedArrayBuffer")],

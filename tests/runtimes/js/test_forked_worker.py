@@ -282,3 +282,51 @@ def test_where_a_forked_worker_fails_at_our_own_macro_workers_are_executed(chang
     report = run_batch(job_of("return {n: json};", 1), changed.workers(FAILS), LIMITS)
     assert report.workers_begin == "executed: a forked worker does not answer"
     assert report.outcomes[0].output == b'{"n":1}'
+
+
+COUNTED = (
+    "zygote.mjs",
+    "  rehearse(host, memoryMb, 1, 300, true);\n",
+    "  process.env.REHEARSED = `${process.env.REHEARSED ?? ''}x`;\n  rehearse(host, memoryMb, 1, 300, true);\n",
+)
+BUSY = (
+    "isolate.mjs",
+    SHOWN[1],
+    "    if (itemText.includes('busy')) for (let i = 0; i < 3e8; i += 1);\n" + SHOWN[2],
+)
+SOON = ("zygote.mjs", "REHEARSES_AFTER_MS = 40", "REHEARSES_AFTER_MS = 1")
+
+
+def test_what_many_items_gain_by_waits_for_a_worker_that_works_for_long(changed: Changed) -> None:
+    workers = changed.workers(BUSY, COUNTED)
+    for _ in range(2):
+        assert "REHEARSED" not in shown(workers)["environment"]
+    for _ in range(2):
+        run_batch(job_of("", "busy"), workers, LIMITS)
+    told = shown(workers)
+    assert told["environment"]["REHEARSED"] == "x"
+    assert re.fullmatch("[0-9a-f]{32}", told["secret"])
+
+
+def test_workers_are_forked_as_before_after_a_late_rehearsal(changed: Changed) -> None:
+    workers = changed.workers(SOON)
+    first = workers.take("js")
+    workers.dismiss(first)
+    pid = workers.pids()["js"]
+    codes = [
+        run_batch(job_of(macro, 1), workers, LIMITS).outcomes[0].code
+        for macro in ("return {n: 1};", "for (;;);", "const all = []; for (;;) all.push(new Array(1e5).fill(1.5));")
+    ]
+    assert codes == ["", "TIMEOUT", "MEMORY_LIMIT"]
+    assert run_batch(job_of("return {n: json};", 2), workers, LIMITS).outcomes[0].output == b'{"n":2}'
+    assert workers.pids()["js"] == pid
+
+
+def test_a_fork_server_that_a_late_rehearsal_leaves_with_a_thread_forks_no_more(changed: Changed) -> None:
+    """The thread would not be there in a worker, whose time limits would never strike."""
+    timed = '  host.run(\'{"data":{},"context":{}}\', { itemMs: 1000, outputBytes: 1000, logBytes: 100 });\n'
+    workers = changed.workers(SOON, ("zygote.mjs", COUNTED[1], timed))
+    assert run_batch(job_of("return {n: 1};", 1), workers, LIMITS).outcomes[0].code == ""
+    pid = workers.pids()["js"]
+    assert run_batch(job_of("return {n: 1};", 1), workers, LIMITS).outcomes[0].code == ""
+    assert workers.pids()["js"] != pid

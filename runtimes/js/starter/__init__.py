@@ -1,0 +1,1 @@
+"""What starts the JavaScript fork server in C, and its table."""
