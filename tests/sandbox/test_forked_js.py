@@ -64,15 +64,28 @@ def workers() -> Iterator[Workers]:
         yield made
 
 
+def ticks_of(pid: str) -> int:
+    """Return the processor time of a process, in hundredths of a second; of one that is gone, none."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return 0 if fields[0] == "Z" else int(fields[11]) + int(fields[12])
+
+
 def kill_the_running_worker(workers: Workers, number: int) -> None:
-    """Kill, some moments later, what the fork server has forked last."""
+    """Kill, some moments later, the worker that runs and runs: others wait behind it, or are about to go."""
 
     def kill() -> None:
-        time.sleep(0.3)
-        (zygote,) = workers.pids().values()
-        children = Path(f"/proc/{zygote}/task/{zygote}/children").read_text().split()
-        # The next worker is waiting behind it by now.
-        os.kill(int(children[0]), number)
+        until = time.monotonic() + 10
+        while time.monotonic() < until:
+            time.sleep(0.05)
+            (zygote,) = workers.pids().values()
+            children = Path(f"/proc/{zygote}/task/{zygote}/children").read_text().split()
+            busy = [pid for pid in children if ticks_of(pid) >= 8]
+            if busy:
+                os.kill(int(busy[0]), number)
+                return
 
     threading.Thread(target=kill).start()
 
