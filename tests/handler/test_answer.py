@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import random
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handler import answer as answers
 from handler.answer import Answer, answer_refusal, answer_request_problems, answer_results
 from handler.request import Problem
 from sandbox.job import Finding, Outcome, Refusal
@@ -186,3 +188,16 @@ def test_a_refusal_shows_where_and_what_instead() -> None:
     assert answer["error_details"][0]["source"] == "  open()"
     assert answer["error_details"][0]["message"] == "`open` is not available"
     assert set(answer["error_details"][1]) == {"code", "message"}
+
+
+@pytest.mark.parametrize("size", [600, 300_000])
+def test_what_does_not_fit_as_compressed_is_told_its_room(size: int) -> None:
+    """Also where only the compressor's last bytes are too many: it holds most of a small answer until then."""
+    noise = random.Random(1).randbytes(size)
+    packed, room = answers._wrap(iter([noise]), size, answers._WRAPPER_BYTES + size)
+    assert packed is None
+    assert size / 2 < room < size  # base64 takes four bytes for three
+    packed, room = answers._wrap(iter([noise]), size, answers._WRAPPER_BYTES + 2 * size)
+    assert packed is not None
+    assert len(packed) <= answers._WRAPPER_BYTES + 2 * size
+    assert room == size
