@@ -204,21 +204,22 @@ def main() -> None:
     times: dict[str, float | None] = {}
     describe = ["git", "describe", "--always", "--dirty"]
     revision = subprocess.run(describe, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
-    for name, tests in files.items():
-        if any(part in name for part in options.only):
-            if (seconds := seconds_of(tests, times)) is None:
-                print(f"{name}: NOT TRIED, its tests fail with nothing changed: run {' '.join(tests)}", flush=True)
-                continue
-            before = results.get(name) if options.again else None
-            mutants = mutants_of(name, COPY, options.mutators, before["seed"] if before else options.seed)
-            if before:
-                survived = {(one["was"], one["became"]) for one in before["survivors"]}
-                mutants = (mutant for mutant in mutants if (mutant.was, mutant.became) in survived)
-            # What draws them ends before the tests begin, for these end every process. Of C many make no other program.
-            drawn = list(itertools.islice(mutants, None if name.endswith(".c") else options.most))
-            found = try_file(name, tests, seconds, drawn, equivalent, options.most)
-            results[name] = {"revision": revision, "seed": options.seed, **(added(before, found) if before else found)}
-            RESULTS.write_text(json.dumps(results, indent=1))
+    # In the order in which they are asked for.
+    for name in dict.fromkeys(name for part in options.only for name in files if part in name):
+        tests = files[name]
+        if (seconds := seconds_of(tests, times)) is None:
+            print(f"{name}: NOT TRIED, its tests fail with nothing changed: run {' '.join(tests)}", flush=True)
+            continue
+        before = results.get(name) if options.again else None
+        mutants = mutants_of(name, COPY, options.mutators, before["seed"] if before else options.seed)
+        if before:
+            survived = {(one["was"], one["became"]) for one in before["survivors"]}
+            mutants = (mutant for mutant in mutants if (mutant.was, mutant.became) in survived)
+        # What draws them ends before the tests begin, for these end every process. Of C many make no other program.
+        drawn = list(itertools.islice(mutants, None if name.endswith(".c") else options.most))
+        found = try_file(name, tests, seconds, drawn, equivalent, options.most)
+        results[name] = {"revision": revision, "seed": options.seed, **(added(before, found) if before else found)}
+        RESULTS.write_text(json.dumps(results, indent=1))
     print(table(results))
 
 
