@@ -152,6 +152,24 @@ def test_a_child_gets_what_v8_marks_and_nothing_that_is_shared_with_the_kernel(l
     assert found["off"] < 1 << 20
 
 
+UNREADABLE = """
+import ctypes, json, resource, sys
+parts = ctypes.CDLL(sys.argv[1])
+for name in ("make_memory_forkable", "check_threads"):
+    getattr(parts, name).restype = ctypes.c_char_p
+resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+print(json.dumps([parts.make_memory_forkable().decode(), parts.check_threads().decode(), parts.mapped_bytes()]))
+"""
+
+
+def test_what_cannot_be_read_is_said(library: str) -> None:
+    assert run_apart(UNREADABLE, library) == [
+        "its mappings cannot be read (/proc/self/smaps)",
+        "its threads cannot be counted (/proc/self/task)",
+        0,
+    ]
+
+
 LEFT_NAMES = 3
 
 
