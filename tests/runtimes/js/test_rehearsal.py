@@ -7,6 +7,7 @@ import os
 import subprocess
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from altered import altered_folder
 
 from runtimes.js.command import FOLDER, find_node
@@ -21,10 +22,11 @@ const { rehearse } = await import(process.argv[1]);
 const calls = [];
 const host = {
   isClean: true,
-  compile(source) { calls.push(['compile', source !== '']); return Buffer.alloc(1); },
+  useMemory(megabytes) { calls.push(['memory', megabytes]); },
+  compile(source, kept) { calls.push(['compile', source !== '', kept?.toString() ?? null]); return Buffer.from('kept'); },
   run(itemText, { itemMs }, isLast) { calls.push(['run', JSON.parse(itemText).data !== undefined, itemMs, isLast]); return { known: '{}', output: '' }; },
 };
-rehearse(host, 2, 3);
+rehearse(host, 64, 2, 3, process.argv[2] === 'known');
 console.log(JSON.stringify(calls));
 """
 COUNTS = [
@@ -73,10 +75,13 @@ def last_words(folder: Path, *changes: tuple[str, str, str]) -> str:
     return heard
 
 
-def test_a_rehearsal_is_so_many_batches_of_so_many_items_without_a_time_limit() -> None:
-    printed, _, run = run_node("--input-type=module", "-e", NOTES_CALLS, "--", f"{FOLDER}/batch.mjs")
+@pytest.mark.parametrize("known", ["known", "new"])
+def test_a_rehearsal_is_so_many_batches_of_so_many_items_without_a_time_limit(known: str) -> None:
+    printed, _, run = run_node("--input-type=module", "-e", NOTES_CALLS, "--", f"{FOLDER}/batch.mjs", known)
     assert run.returncode == 0, run.stderr
-    assert json.loads(printed) == [["compile", True], *[["run", True, 0, False]] * 3] * 2
+    found_before = [["compile", True, None]] if known == "known" else []
+    batch = [["memory", 64], ["compile", True, "kept" if known == "known" else None], *[["run", True, 0, False]] * 3]
+    assert json.loads(printed) == [*found_before, *batch * 2]
 
 
 def test_a_fork_server_has_run_what_every_item_runs_before_it_forks(tmp_path: Path) -> None:
