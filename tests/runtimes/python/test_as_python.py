@@ -263,6 +263,7 @@ output['missing'] = [fresh['k'], fresh['m'], fresh.get('n'), 'n' in fresh]
 """,
     "copy": """
 import copy
+from datetime import date
 from collections import OrderedDict, Counter, defaultdict, deque
 class Own:
     def __init__(self, inner): self.inner = inner
@@ -283,6 +284,8 @@ for name, make in (('copy', copy.copy), ('deepcopy', copy.deepcopy)):
         [a == b for a, b in zip(values[:9], made[:9])],
         [at(made[n]) is at(values[n]) for n in (1, 2, 5, 6, 8, 9)],
     ]
+day = date(2024, 1, 2)
+output['others'] = [copy.copy(day) == day, copy.deepcopy([day]) == [day], copy.copy(at) is at, copy.deepcopy([at])[0] is at, copy.copy(Own) is Own]
 both = copy.deepcopy([inner, inner, {'k': inner}])
 output['shared'] = [both[0] is both[1], both[2]['k'] is both[0], both[0] is inner, both == [inner, inner, {'k': inner}]]
 turned = copy.deepcopy(ring)
