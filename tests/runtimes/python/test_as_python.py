@@ -336,6 +336,21 @@ output['found'] = [re.findall('one', text), re.findall('one', text, re.I), re.fi
                    re.sub('(t)(w)', lambda m: m[2] + m[1], text), bool(re.compile('one').search(text))]
 output['not'] = [tell(lambda: re.findall('a', 'a', 'b')), tell(lambda: re.compile('(')), tell(lambda: re.compile('a', flags=1.5)), tell(lambda: re.sub('a', 'b', 'a', 0, 'c'))]
 """,
+    "random": """
+import random
+import statistics
+normal = statistics.NormalDist(5, 2)
+random.seed(7)
+output['drawn'] = [random.random(), random.randint(1, 9), random.sample(range(9), 3), random.choice('abc'), random.Random(3).random()]
+random.seed(7)
+output['again'] = random.random()
+output['seeded'] = [normal.samples(3, seed=4) == normal.samples(3, seed=4), normal.samples(3, seed=4) == normal.samples(3, seed=5), len(normal.samples(4))]
+output['own'] = [normal.samples(3) == normal.samples(3), normal.samples(3, seed=random.random()) == normal.samples(3, seed=random.random())]
+random.seed(7)
+first = normal.samples(2)
+random.seed(7)
+output['together'] = [first == normal.samples(2), -50 < min(first), max(first) < 60]
+""",
     "time": """
 import time
 output['of'] = [list(time.gmtime(86_400 * 365.5))[:6], time.strftime('%Y-%m-%d %H:%M:%S', time.gmtime(1_000_000_000)), time.strftime('%j', (2024, 3, 1, 0, 0, 0, 4, 61, 0)),
