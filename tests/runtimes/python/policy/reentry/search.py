@@ -7,6 +7,7 @@ with PYTHONMALLOC=debug: memory that is freed is overwritten then, so that readi
 from __future__ import annotations
 
 import collections
+import gc
 import json
 import os
 import resource
@@ -60,6 +61,10 @@ class Search:
         self.guards = Guards(with_the_originals(policy) if off else policy)
         self.modules = self.guards.facades
         self.names = worker.macro_builtins(self.guards)
+        program = compiler.compile_macro(MACRO, self.guards.names)
+        if not isinstance(program, compiler.Program):
+            raise TypeError(program)
+        self.code = program.code
 
     def targets(self) -> dict[str, list[Callable[..., Any]]]:
         """Name what is to be attacked, in the part of the facades that this search is for."""
@@ -107,11 +112,8 @@ class Search:
 
     def attack(self, target: Any) -> dict[str, Any]:
         """Run the macro on one target, as a worker runs an item."""
-        program = compiler.compile_macro(MACRO, self.guards.names)
-        if not isinstance(program, compiler.Program):
-            raise TypeError(program)
         names = {**self.names, "targets": lambda: [target()] if target else []}
-        macro = FunctionType(program.code, {"__builtins__": names, "__name__": "__main__"})
+        macro = FunctionType(self.code, {"__builtins__": names, "__name__": "__main__"})
         LOGS.begin(1000)
         self.guards.begin_item()
         data = {"arrays": self.packages != "plain", "tables": self.packages in ("pandas", "scipy")}
@@ -167,6 +169,7 @@ def main() -> None:
     arguments = [each for each in sys.argv[1:] if each != "--off"]
     search = Search(arguments[0], off="--off" in sys.argv)
     targets = search.targets()
+    gc.freeze()  # as a fork server does: no child goes through what all have
     found: dict[str, Any] = {}
     attacked = asked = slow = 0
     part, parts = (int(each) for each in os.environ.get("REENTRY_PART", "0/1").split("/"))
