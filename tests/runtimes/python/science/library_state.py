@@ -1,6 +1,7 @@
 """Looks through all that the packages hold before and after everything that a macro can call was called: what has changed.
 
-Run in a fresh interpreter: `python library_state.py numpy|all`; prints one line for each thing that is another one than before.
+Run in a fresh interpreter: `python library_state.py numpy|all FILE`; prints one line for each thing that is another one than
+before, and writes into the file what was met meanwhile.
 """
 
 from __future__ import annotations
@@ -8,9 +9,11 @@ from __future__ import annotations
 import collections
 import functools
 import gc
+import json
 import sys
 import types
 import zlib
+from pathlib import Path
 from typing import Any
 
 import facade_walk
@@ -156,20 +159,21 @@ for function in (scipy.linalg.norm, scipy.stats.zscore, scipy.integrate.simpson,
 )
 
 
-def act(macros: Macros, packages: str, begin: list[Any]) -> None:
+def act(macros: Macros, packages: str, begin: list[Any], file: Path) -> None:
     """Call everything, as one item does, and end that item as a worker does."""
-    facade_walk.walk_all(macros, begin)
+    walk = facade_walk.walk_all(macros, begin)
+    file.write_text(json.dumps([walk.met, walk.refused, walk.called, walk.types, walk.found, walk.events]))
     answer = macros.run(_SCIENCE_CALLS if packages == "all" else _CALLS)
     sys.stdout.write(f"{answer}\n")
 
 
 def main() -> None:
     """Walk through all that a macro has; print what is not as it was."""
-    packages = sys.argv[1]
+    packages, file = sys.argv[1:]
     macros = Macros(packages)
     begin = [one for one in samples.samples() if packages == "all" or type(one).__module__.startswith("numpy")]
     macros.guards.end_item()  # what making the samples has left is no item's
-    lines = changed(lambda: act(macros, packages, begin))
+    lines = changed(lambda: act(macros, packages, begin, Path(file)))
     sys.stdout.write("\n".join(["CHANGED", *lines, "WRITABLE", *writable()]))
 
 

@@ -1,12 +1,18 @@
-"""Whatever a macro calls: of what the packages hold, only what is named here is another thing for the next item."""
+"""Whatever a macro reads and calls: it gets nothing forbidden, causes nothing outside, and leaves nothing for the next item.
+
+Of what the packages hold, only what is named here is another thing for the next item.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
+import facade_walk
 import pytest
 
 # What may have changed (the end of its way from a module, and its names) -> why the next item cannot tell, or get it.
@@ -46,13 +52,69 @@ INSIDE = {
     r"(\b|_)tests?\b|testing|_testutils": "for the packages' own tests",
 }
 
+# Events of Python's own that the packages cause by themselves, from text of their own.
+OWN_TEXT = ("compile  by", "exec  by", "os.chdir", "import encodings.", "marshal.loads", "sys._getframemodulename")
+# zoneinfo looks for the name that it is given below these folders, and checks that it stays there.
+ZONES = ("/usr/share/zoneinfo/", "/tzdata/zoneinfo/", "by the end")
 
-@pytest.mark.parametrize("packages", ["all", "numpy"])
-def test_packages_hold_nothing_of_an_item_that_has_ended(packages: str) -> None:
-    here = Path(__file__).parent
-    command = [sys.executable, "-W", "ignore", str(here / "library_state.py"), packages]
+
+class Walked(NamedTuple):
+    """What a walk printed, and what it met."""
+
+    packages: str
+    said: str
+    met: int
+    refused: int
+    called: int
+    types: dict[str, int]
+    found: list[str]
+    events: dict[str, int]
+
+
+@pytest.fixture(scope="module", params=["all", "numpy"])
+def walked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Walked:
+    """Walk in a fresh interpreter: what the walk calls changes much, and what the tests have loaded would be met.
+
+    Once with all packages, and once with the facades of the fork server that has numpy alone.
+    """
+    answer = tmp_path_factory.mktemp("walk") / "answer"
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        str(Path(__file__).parent / "library_state.py"),
+        request.param,
+        str(answer),
+    ]
     done = subprocess.run(command, check=True, timeout=600, capture_output=True, text=True)
-    said, _, found = done.stdout.partition("CHANGED\n")
+    return Walked(request.param, done.stdout, *json.loads(answer.read_text()))
+
+
+def test_walk_reaches_nothing_forbidden(walked: Walked, capsys: pytest.CaptureFixture[str]) -> None:
+    packages, _, met, refused, called, types, found, _ = walked
+    with capsys.disabled():
+        reached = f"{packages}: {met:,} objects of {len(types)} types met, {called:,} calls made, {refused:,} attributes refused"
+        print(f"\n{reached}")  # noqa: T201 -- the numbers are asked for
+
+    assert not found
+    # All that there is, and not a walk that has ended at its first step.
+    assert met > {"all": 100_000, "numpy": 20_000}[packages]
+    assert refused > {"all": 500_000, "numpy": 100_000}[packages]
+
+
+def test_walk_causes_nothing_outside(walked: Walked) -> None:
+    outside = [
+        event
+        for event in walked.events
+        if not event.startswith(OWN_TEXT) and "__pycache__" not in event and not any(zone in event for zone in ZONES)
+    ]
+
+    assert not outside
+    assert not Path(facade_walk.OFFERED_PATH).exists()
+
+
+def test_packages_hold_nothing_of_an_item_that_has_ended(walked: Walked) -> None:
+    said, _, found = walked.said.partition("CHANGED\n")
     lines, _, writable = found.partition("WRITABLE\n")
 
     assert "'output': {}" in said  # the calls that are known to keep something were made
