@@ -2,8 +2,8 @@
 
 A developer's environment finds our packages by a finder of setuptools, which loads pathlib and more in each process: some 16 ms
 of a start, twice in ours and once in the yardstick, and in no image. So there is an environment that names the same folders as
-plain paths. All bytecode is there before anything is measured, as in an image. And no variable of Python's own is handed on:
-with PYTHONDONTWRITEBYTECODE a yardstick compiled pydantic at each start, and ours, which runs with `-I`, did not.
+plain paths. As in an image, all bytecode of what an image has is there before anything is measured. And no variable of Python's
+own is handed on: with PYTHONDONTWRITEBYTECODE a yardstick compiled pydantic at each start, and ours, which has `-I`, did not.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ from __future__ import annotations
 import compileall
 import functools
 import os
+import re
 import sys
 import sysconfig
 import venv
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 OUR_PACKAGES: Final = ("benchmarks", "border", "handler", "runtimes", "sandbox")
@@ -35,9 +37,20 @@ def as_in_an_image() -> str:
     paths = Path(sysconfig.get_path("purelib", vars={"base": str(folder)})) / "paths.pth"
     # Of a path that is named in a .pth file no further such file is read: the finder stays out.
     paths.write_text("\n".join([*dict.fromkeys(packages), str(ROOT)]) + "\n")
-    for place in {*packages, *(str(ROOT / name) for name in OUR_PACKAGES)}:
-        compileall.compile_dir(place, quiet=2)  # what is up to date stays; some packages have files for other versions
+    for name in OUR_PACKAGES:
+        compileall.compile_dir(ROOT / name, quiet=2)  # what is up to date stays
+    for file in _files_of_an_image():
+        compileall.compile_file(file, quiet=2)
     return str(program)
+
+
+def _files_of_an_image() -> Iterator[Path]:
+    """Give the modules that the image for Python installs, without the packages' own tests, which no service loads."""
+    pinned = re.findall(r"^([\w.-]+)==", (ROOT / "requirements" / "python.txt").read_text(), re.MULTILINE)
+    for name in pinned:
+        for file in metadata.files(name) or ():
+            if file.suffix == ".py" and "tests" not in file.parts:
+                yield Path(str(file.locate()))
 
 
 def environment(more: Mapping[str, str]) -> dict[str, str]:
