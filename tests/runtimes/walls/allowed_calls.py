@@ -27,7 +27,11 @@ TABLES = {
     "js forked": ("js", "FORKED_SYSCALLS"),
 }
 RULES_OF = {how: getattr(import_module(f"runtimes.{name}.syscalls"), table) for how, (name, table) in TABLES.items()}
-ITEMS = {"python": ["work", "endless", "hint", "work"], "js": ["work", "endless", "memory", "promise", "work"]}
+# One batch after the other: what is seen in the first needs no endless item.
+BATCHES = {
+    "python": [["work"], ["endless", "hint", "work"]],
+    "js": [["work"], ["endless", "memory", "promise", "work"]],
+}
 ENDINGS = {"python": ".py", "js": ".js"}
 OK, TIMEOUT, RUNTIME_ERROR = ("", False), ("TIMEOUT", True), ("RUNTIME_ERROR", True)
 MEMORY_LIMIT = ("MEMORY_LIMIT", False)
@@ -62,19 +66,25 @@ def rules_of(language: str) -> dict[str, tuple[str, int]]:
 def work(how: str) -> tuple[list[tuple[str, bool]], int]:
     """Run the work; return codes and whether a line was told, and how a worker ends whose batch is over.
 
-    Raises ServiceError where a worker does not even start in that way.
+    It ends with the first batch that does not end as it should. Raises ServiceError where a worker does not even start in that way.
     """
     language = TABLES[how][0]
     workers = Workers(LANGUAGES[language], LIMITS)
     source = (HERE / f"work{ENDINGS[language]}").read_text()
+    expected, _ = EXPECTED[language]
+    ended: list[tuple[str, bool]] = []
     try:
-        items = tuple(Item(id="", body=b'{"data":"%b","context":{}}' % way.encode()) for way in ITEMS[language])
-        report = run_batch(
-            Job(source=source, digest=source, items=items, deadline=time.monotonic() + 60), workers, LIMITS
-        )
-        if how == "js forked" and workers.workers_begin() != "forked":
-            raise ServiceError("its trial fork failed, so that the workers were executed, with the other table")
-        return [(outcome.code, outcome.line is not None) for outcome in report.outcomes], status_at_the_end(workers)
+        for ways in BATCHES[language]:
+            items = tuple(Item(id="", body=b'{"data":"%b","context":{}}' % way.encode()) for way in ways)
+            report = run_batch(
+                Job(source=source, digest=source, items=items, deadline=time.monotonic() + 60), workers, LIMITS
+            )
+            if how == "js forked" and workers.workers_begin() != "forked":
+                raise ServiceError("its trial fork failed, so that the workers were executed, with the other table")
+            ended += [(outcome.code, outcome.line is not None) for outcome in report.outcomes]
+            if ended != expected[: len(ended)]:
+                return ended, 0
+        return ended, status_at_the_end(workers)
     finally:
         workers.stop()
 
