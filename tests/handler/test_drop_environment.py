@@ -89,7 +89,6 @@ def test_it_runs_without_any_package() -> None:
 
 # Each is some milliseconds of processor time, which a cold start pays for at its share of a processor.
 HEAVY = {
-    "_hashlib",
     "ast",
     "dataclasses",
     "inspect",
