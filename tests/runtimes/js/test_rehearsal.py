@@ -88,6 +88,20 @@ def test_a_fork_server_has_run_what_every_item_runs_before_it_forks(tmp_path: Pa
     told = ("zygote.mjs", "  const loaded = { exports: {} };\n", f"  throw new Error(JSON.stringify({TELLS}));\n")
     counts: dict[str, Any] = json.loads(last_words(tmp_path, *COUNTS, told).removeprefix("N"))
     assert counts["compiled"] >= 3
+    assert counts["ran"] >= 20
+
+
+# As if a worker had been given out, and had worked for long.
+COMES_BACK = ("zygote.mjs", "  words = zygote.serve(", "  words = ((..._) => undefined)(")
+
+
+def test_after_a_long_batch_a_fork_server_has_run_so_many_that_v8_optimises_it(tmp_path: Path) -> None:
+    told = (
+        "zygote.mjs",
+        "  words = zygote.goOn();\n",
+        f"  writeSync(CONTROL, JSON.stringify({TELLS}));\n  process.exit(1);\n",
+    )
+    counts: dict[str, Any] = json.loads(last_words(tmp_path, *COUNTS, COMES_BACK, told))
     assert counts["ran"] >= 300
 
 
@@ -102,6 +116,14 @@ def test_an_executed_worker_has_run_a_macro_before_it_reads(tmp_path: Path) -> N
 def test_a_fork_server_whose_rehearsal_leaves_something_does_not_serve(tmp_path: Path) -> None:
     leaves = ("batch.mjs", "const REHEARSAL = `", "const REHEARSAL = `Array.prototype.extra = 1;\n")
     assert last_words(tmp_path / "each item", leaves).startswith("N")
-    ready = "    this.#realms[1] ??= this.#makeRealm(false);\n"
-    left_last = ("isolate.mjs", ready, f"{ready}    this.isClean = false;\n")
+    last = "  rehearse(host, memoryMb, 2, 5, true);\n"
+    left_last = ("zygote.mjs", last, f"{last}  host.isClean = false;\n")
     assert last_words(tmp_path / "the last one", left_last) == "Nits own rehearsal leaves something behind"
+
+
+def test_a_fork_server_whose_late_rehearsal_leaves_something_ends(tmp_path: Path) -> None:
+    ready = "    this.#realms[1] ??= this.#makeRealm(false);\n"
+    left = ("isolate.mjs", ready, f"{ready}    this.isClean = false;\n")
+    _, heard, run = run_node(f"{altered_folder(tmp_path, [COMES_BACK, left])}/zygote.mjs", "64", "")
+    assert (run.returncode, heard) == (1, "")
+    assert "its own rehearsal leaves something behind" in run.stderr
