@@ -281,3 +281,51 @@ def test_name_with_two_underscores_cannot_be_bound(program: str, name: str) -> N
 
     assert isinstance(found, compiler.Refusal)
     assert found.code == "POLICY_VIOLATION"
+
+
+# Each way to bind a name, here one of those that are refused otherwise.
+BINDING = {
+    "a variable": "open = 1", "a loop": "for open in []: pass", "a comprehension": "x = [1 for open in []]", "a walrus": "(open := 1)",
+    "a deletion": "del open", "a parameter": "def f(open): return open", "a lambda's": "f = lambda open: open",
+    "all the others": "def f(*open): pass", "by their names": "def f(**open): pass", "a function": "def open(): pass",
+    "a class": "class open: pass", "a module": "import math as open", "a name of one": "from math import pi as open",
+    "an exception": "try: pass\nexcept ValueError as open: pass", "a pattern": "match json:\n case open: pass",
+    "a part of one": "match json:\n case [1, *open]: pass", "the rest of a mapping": "match json:\n case {'a': 1, **open}: pass",
+    "a pattern with a name": "match json:\n case int() as open: pass", "a file": "with json as open: pass",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", BINDING)
+def test_name_that_a_macro_binds_is_its_own(how: str) -> None:
+    assert isinstance(compiler.compile_macro("x = open", NAMES), compiler.Refusal)
+    found = compiler.compile_macro(f"{BINDING[how]}\nx = open", NAMES)
+    assert isinstance(found, compiler.Program), found
+
+
+@pytest.mark.parametrize("name", sorted(transformer.SAYING_NAMES))
+def test_name_by_which_a_file_says_something_of_itself_is_a_variable_outside_of_classes(name: str) -> None:
+    program = f"{name} = 'x'\noutput['x'] = {name}"
+    assert isinstance(compiler.compile_macro(program, NAMES), compiler.Program)
+    refused = compiler.compile_macro(f"class A:\n    {name} = 'x'", NAMES)
+    assert isinstance(refused, compiler.Refusal)
+
+
+def hint_of(source: str) -> str | None:
+    found = compiler.compile_macro(source, NAMES)
+    assert isinstance(found, compiler.Refusal)
+    return found.findings[0].hint
+
+
+@pytest.mark.parametrize("name", ["__file__"])
+def test_name_that_people_read_has_a_sentence_of_its_own(name: str) -> None:
+    assert hint_of(f"x = {name}") == attributes.INSTEAD_OF_DUNDERS[name]
+
+
+@pytest.mark.parametrize("module", ["cmath", "operator", "typing"])
+def test_module_that_has_the_names_of_others_is_not_told_of(module: str) -> None:
+    assert module in transformer._UNTELLING
+    others = {name for other, names in NAMES.modules.items() if other not in transformer._UNTELLING for name in names}
+    own = sorted(NAMES.modules[module] - others)
+    assert own
+    for name in own:
+        assert f"from {module} import" not in (hint_of(f"from string import {name}") or "")

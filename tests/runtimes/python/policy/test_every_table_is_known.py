@@ -106,7 +106,10 @@ TESTED_BY = {
         "_TELLING_WORDS _FUNCTIONS _LOOKED_AT": CALLED_BACK,
     },
     "policy.transformer": {
-        "PARAMETERS SAYING_NAMES _READ_ALONE _UNTELLING _BINDING": CASES,
+        "PARAMETERS SAYING_NAMES": CASES,
+        "_READ_ALONE": f"{TABLES}test_name_that_people_read_has_a_sentence_of_its_own",
+        "_UNTELLING": f"{TABLES}test_module_that_has_the_names_of_others_is_not_told_of",
+        "_BINDING": f"{TABLES}test_name_that_a_macro_binds_is_its_own",
         "READABLE_NAMES": SHORT,
     },
 }
