@@ -10,13 +10,17 @@ import numpy as np
 import pandas as pd
 import pytest
 import samples
+import scipy.signal.windows
 import scipy.sparse
+from pandas.core.groupby import base
 from scipy._lib._util import _RichResult
 
 from runtimes.python.allowed import pandas_names, scipy_names
 from runtimes.python.policy.facades import resolve
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from conftest import Macros
 
 # np.matrix, of which a sample is.
@@ -122,6 +126,22 @@ def test_method_that_is_named_by_a_text_is_taken_somewhere(name: str, macros: Ma
     pytest.fail(f"nothing takes it: {result}")
 
 
+def test_methods_that_are_named_by_a_text_are_these() -> None:
+    """What pandas itself computes by such a name for groups, but for two; and what else has no harm in it."""
+    of_pandas = base.reduction_kernels | base.transformation_kernels
+    assert of_pandas - pandas_names.BY_TEXT == {"corrwith", "ngroup"}
+    assert pandas_names.BY_TEXT - of_pandas == {
+        "abs", "ceil", "cos", "describe", "exp", "expm1", "floor", "log", "log10", "log1p", "log2", "mode", "ohlc", "product",
+        "round", "sin", "sqrt", "tan", "unique", "value_counts",
+    }  # fmt: skip
+
+
+def test_shapes_of_a_window_are_scipys() -> None:
+    # What is no shape, and what takes a list or a whole number where pandas gives none.
+    left_out = {"get_window", "general_cosine", "dpss", "kaiser_bessel_derived"}
+    assert set(scipy.signal.windows.__all__) - left_out == pandas_names.WINDOW_SHAPES
+
+
 @pytest.mark.parametrize("name", sorted(pandas_names.WINDOW_SHAPES))
 def test_shape_of_a_window_is_taken(name: str, macros: Macros) -> None:
     given = {"gaussian": "std=1", "general_gaussian": "p=1, sig=1", "general_cosine": "a=[1, 1]",
@@ -132,8 +152,15 @@ def test_shape_of_a_window_is_taken(name: str, macros: Macros) -> None:
     assert result.get("output") == {"n": 4}, result
 
 
+def with_what_derives_from(kind: type) -> Iterator[type]:
+    yield kind
+    for below in kind.__subclasses__():
+        yield from with_what_derives_from(below)
+
+
 def test_every_bunch_is_read_by_its_keys(macros: Macros) -> None:
     bunches = [resolve(path) for path in scipy_names.BUNCHES]
+    assert set(with_what_derives_from(_RichResult)) == set(bunches)
     # The last is what the others derive from; nothing that is shown gives one today.
     found = [sample for sample in samples.samples() if type(sample) in bunches] + [_RichResult(x=1)]
     assert {type(sample) for sample in found} == set(bunches)
