@@ -64,7 +64,7 @@ def resolve(path: str) -> Any:
 
 # Modules that Python's C code looks up late, by way of `__import__`: for strptime, strftime, templates of re.sub, and, from
 # 3.12 on, to show a warning.
-BY_PYTHON: Final = frozenset({"_strptime", "collections.abc", "copyreg", "re", "time", "warnings"})
+BY_PYTHON: Final = frozenset({"_strptime", "re", "time", "warnings"})
 
 
 def importer_for_python(packages: frozenset[str]) -> Callable[..., ModuleType]:
