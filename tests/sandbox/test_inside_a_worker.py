@@ -155,3 +155,34 @@ def wait_until_gone(*pids: int) -> list[int]:
     while (left := [pid for pid in pids if is_there(pid)]) and time.monotonic() < until:
         time.sleep(0.01)
     return left
+
+
+# In place of what a fork server loads: what another process of its user finds of it meanwhile.
+LOADING = """
+import ctypes
+from pathlib import Path
+from runtimes import forkserver
+from runtimes.python import worker
+
+load = worker.load
+def tell_and_load(*arguments):
+    Path({told!r}).write_text(str(ctypes.CDLL(None).prctl({get}, 0, 0, 0, 0)))
+    return load(*arguments)
+worker.load = tell_and_load
+forkserver.main()
+"""
+
+
+def test_a_fork_server_hides_its_memory_before_it_loads_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Workers of another fork server may run by then."""
+    program, told = tmp_path / "program.py", tmp_path / "told"
+    program.write_text(LOADING.format(told=str(told), get=3))  # PR_GET_DUMPABLE
+    monkeypatch.setattr(fork_client, "PROGRAM", (str(program),))
+    workers = Workers(LANGUAGES["python"], LIMITS)
+    try:
+        workers.dismiss(workers.take("python-plain"))
+    finally:
+        workers.stop()
+    assert told.read_text() == "0"
