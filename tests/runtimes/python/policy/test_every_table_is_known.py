@@ -102,7 +102,7 @@ TESTED_BY = {
     },
     "policy.holding": {"_PLAIN": f"{FORMS}test_what_is_written_into_is_held_first_unless_it_is_pythons_own"},
     "policy.reentry": {
-        "BY_NAME CALLED_BACK": f"{GUARDS}test_class_that_numpy_calls_back_is_made_only_where_it_was_seen",
+        "BY_NAME CALLED_BACK": f"{ROWS}test_names_by_which_numpy_calls_what_it_holds_are_known",
         "_TELLING_WORDS _FUNCTIONS _LOOKED_AT": CALLED_BACK,
     },
     "policy.transformer": {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from pandas.core.groupby import base
 from scipy._lib._util import _RichResult
 
 from runtimes.python.allowed import pandas_names, scipy_names
+from runtimes.python.policy import reentry
 from runtimes.python.policy.facades import resolve
 
 if TYPE_CHECKING:
@@ -233,3 +235,24 @@ def test_what_can_be_large_is_counted_before_it_is_written(macros: Macros) -> No
     assert set(macros.guards.policy.output.counts) == {np.ndarray, pd.Series, pd.DataFrame}
     for value in ("np.zeros(2_000_000)", "pd.Series(np.zeros(2_000_000))"):
         assert "more than" in written(macros, value)["error"]
+
+
+def test_names_by_which_numpy_calls_what_it_holds_are_known() -> None:
+    """A name less, and a macro's own method is called by loops that hold nothing."""
+    asked: set[str] = set()
+
+    class Asked:
+        def __getattr__(self, name: str) -> Any:
+            asked.add(name)
+            raise AttributeError(name)
+
+    for function in vars(np).values():
+        if isinstance(function, np.ufunc):
+            with contextlib.suppress(Exception):
+                function(*[np.array([Asked(), Asked()], dtype=object)] * function.nin)
+    with contextlib.suppress(Exception):
+        np.dtype(Asked())
+    asked = {name for name in asked if not name.startswith("_")}
+    assert len(asked) > 30
+    # These three are loops of objects' own truth where numpy is built as it is pinned; others call them by their names.
+    assert asked | {"logical_and", "logical_not", "logical_or"} == reentry.BY_NAME
