@@ -67,7 +67,7 @@ def _run_sessions(job: Job, name: str, workers: Workers, limits: Limits, report:
             tries += 1
             if tries == _TRIES:
                 _check_that_workers_start(name, workers, limits)
-                report = report._replace(refusal=not_compiled(limits))
+                report = report._replace(refusal=not_compiled("the macro's process ended while it was compiled"))
     return report
 
 

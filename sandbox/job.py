@@ -83,11 +83,14 @@ class Refusal(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def not_compiled(limits: Limits) -> Refusal:
-    """Say that a macro cannot be compiled, where no worker got through it."""
-    seconds = limits.compile_seconds
-    message = f"the macro could not be compiled within {seconds:g} s: make it shorter, or its expressions simpler"
-    return Refusal(codes.SYNTAX_ERROR, (Finding(message),))
+def not_compiled(why: str) -> Refusal:
+    """Say why a macro cannot be compiled, where no worker got through it."""
+    return Refusal(codes.SYNTAX_ERROR, (Finding(f"{why}: make it shorter, or its expressions simpler"),))
+
+
+def too_slow_to_compile(limits: Limits) -> Refusal:
+    """Say that it takes too long to compile."""
+    return not_compiled(f"the macro could not be compiled within {limits.compile_seconds:g} s")
 
 
 class BatchReport(NamedTuple):

@@ -18,7 +18,7 @@ from sandbox import replies
 from sandbox.ask_place import ask_place
 from sandbox.clock import Due, Gathering, ItemClock, shorter
 from sandbox.feed import Feed
-from sandbox.job import Outcome, Refusal, not_compiled
+from sandbox.job import Outcome, Refusal, not_compiled, too_slow_to_compile
 from sandbox.memory import allow_memory
 from sandbox.output_budget import OutputBudget
 from sandbox.reply_frames import FrameBuffer, ProtocolError
@@ -262,7 +262,9 @@ class WorkerSession:
             message = f"MemoryError: the item needed more than the {megabytes} MB of memory that it may use"
             self._outcomes.append(Outcome(error=message, code=codes.MEMORY_LIMIT))
         else:
-            self._refusal = not_compiled(self._limits)
+            self._refusal = not_compiled(
+                f"the macro could not be compiled with the {megabytes} MB of memory that it may use"
+            )
 
     def _retry_of_one_cut_short(self) -> str:
         """Say whether an item that the batch's time cut short would have more of it in another batch.
@@ -274,7 +276,7 @@ class WorkerSession:
     def _stop_item(self, why: str, retry: str = "") -> None:
         if not self._compiled:
             if time.monotonic() < self._job.deadline:
-                self._refusal = not_compiled(self._limits)
+                self._refusal = too_slow_to_compile(self._limits)
             return
         self._stopped_items += 1
         self._note_usage()  # it ends by telling where it is: runtimes/python/syscalls.py

@@ -1,7 +1,7 @@
 // Makes the isolates and contexts that macros run in, and calls into them; the worker's own side of that border.
 // Only strings, numbers and booleans cross it while an item runs. No function, reference or copy of the host's is ever inside.
 import { Isolate, setFlags } from './addon.mjs';
-import { refusedAsTooDeep } from './check.mjs';
+import { Refused, refusedAsTooDeep } from './check.mjs';
 import { bodyOf, compileMacro, lookAt } from './compile.mjs';
 import { helpers } from './helpers.mjs';
 import { Place, hintFor } from './hints.mjs';
@@ -142,22 +142,24 @@ export class MacroHost {
   compile(source, kept, patches) {
     this.#source = bodyOf(source);
     this.#reads = undefined;
+    try {
+      return this.#compile(kept, patches);
+    } catch (error) {
+      if (!this.#isolate.isDisposed) throw refusedAsTooDeep(error);
+      const message = `the macro could not be compiled with the ${this.#memoryMb} MB of memory that it may use: make it shorter, or its expressions simpler`;
+      throw new Refused('SYNTAX_ERROR', { message });
+    }
+  }
+
+  #compile(kept, patches) {
     const found = lookAt(this.#isolate, this.#source, this.#secret, this.#names, kept);
-    const { script, cache } = this.#compile(found, kept);
+    const { script, cache } = compileMacro(this.#isolate, this.#source, found, kept);
     this.#waits = found.isAsync || found.waits;
     this.#stamps = found.stamps;
     if (patches ?? found.patches) this.prepareForPatches();
     this.#realm = this.#realms[patches ?? found.patches ? 1 : 0];
     this.#realm.give('macro', script);
     return cache;
-  }
-
-  #compile(found, kept) {
-    try {
-      return compileMacro(this.#isolate, this.#source, found, kept);
-    } catch (error) {
-      throw refusedAsTooDeep(error);
-    }
   }
 
   /**

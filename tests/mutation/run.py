@@ -95,26 +95,30 @@ def run_tests(tests: list[str], seconds: float) -> bool | None:
         end_children()
 
 
-def is_noticed(tests: list[str], seconds: float) -> bool:
+def is_noticed(tests: list[str], times: dict[str, float | None]) -> bool:
+    """Return whether one of the tests fails, one after the other: what comes later is not even loaded then."""
+    return any(fails(test, 30 + PATIENCE * (times[test] or 0)) for test in tests)
+
+
+def fails(test: str, seconds: float) -> bool:
     """Return whether a test fails, and fails again by itself: one that fails once may be a busy machine."""
     for _ in range(TRIES):
-        passed = run_tests(tests, seconds)
+        passed = run_tests([test], seconds)
         if passed is not False:
             return passed is None
-        if not run_tests(["--last-failed", *tests], seconds):
+        if not run_tests(["--last-failed", test], seconds):
             return True
     return False
 
 
-def seconds_of(tests: list[str], times: dict[str, float | None]) -> float | None:
-    """Return how long tests take where nothing is changed, None where they fail; each file of them is run once for all."""
+def pass_unchanged(tests: list[str], times: dict[str, float | None]) -> bool:
+    """Return whether tests pass where nothing is changed, and note how long they take; each is run once for all files."""
     for test in tests:
         if test not in times:
             begun = time.monotonic()
-            times[test] = None if is_noticed([test], 1800) else time.monotonic() - begun
+            times[test] = None if fails(test, 1800) else time.monotonic() - begun
             print(f"{test}: {time.monotonic() - begun:.0f} s with nothing changed", flush=True)
-    taken = [times[test] for test in tests]
-    return None if None in taken else sum(filter(None, taken))
+    return all(times[test] is not None for test in tests)
 
 
 def end_children() -> None:
@@ -129,9 +133,14 @@ def end_children() -> None:
 
 
 def try_file(
-    name: str, tests: list[str], seconds: float, mutants: list[Mutant], equivalent: list[dict[str, str]], most: int
+    name: str,
+    tests: list[str],
+    times: dict[str, float | None],
+    mutants: list[Mutant],
+    equivalent: list[dict[str, str]],
+    most: int,
 ) -> dict[str, Any]:
-    """Run the tests, which take so many seconds, on so many mutants of a file."""
+    """Run the tests, whose times are known, on so many mutants of a file."""
     file = COPY / name
     original = file.read_text()
     known = {(one["was"], one["became"]) for one in equivalent if one["file"] == name}
@@ -143,7 +152,7 @@ def try_file(
                 without_effect += 1
             else:
                 tried += 1
-                if not is_noticed(tests, 30 + PATIENCE * seconds):
+                if not is_noticed(tests, times):
                     survivors.append(mutant.told())
                     print(f"{name}:{mutant.line}: {mutant.was}  =>  {mutant.became}", flush=True)
                 print(f"{name}: {tried} of {most} tried, {len(survivors)} not noticed", flush=True)
@@ -207,7 +216,7 @@ def main() -> None:
     # In the order in which they are asked for.
     for name in dict.fromkeys(name for part in options.only for name in files if part in name):
         tests = files[name]
-        if (seconds := seconds_of(tests, times)) is None:
+        if not pass_unchanged(tests, times):
             print(f"{name}: NOT TRIED, its tests fail with nothing changed: run {' '.join(tests)}", flush=True)
             continue
         before = results.get(name) if options.again else None
@@ -217,7 +226,7 @@ def main() -> None:
             mutants = (mutant for mutant in mutants if (mutant.was, mutant.became) in survived)
         # What draws them ends before the tests begin, for these end every process. Of C many make no other program.
         drawn = list(itertools.islice(mutants, None if name.endswith(".c") else options.most))
-        found = try_file(name, tests, seconds, drawn, equivalent, options.most)
+        found = try_file(name, tests, times, drawn, equivalent, options.most)
         results[name] = {"revision": revision, "seed": options.seed, **(added(before, found) if before else found)}
         RESULTS.write_text(json.dumps(results, indent=1))
     print(table(results))

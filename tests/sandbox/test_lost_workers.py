@@ -85,6 +85,10 @@ def test_a_macro_that_no_worker_gets_through_is_refused_where_an_empty_one_is_co
 
     assert report.refusal is not None
     assert report.refusal.code == "SYNTAX_ERROR"
+    # Not that it took too long: nobody has waited.
+    assert report.refusal.findings[0].message.startswith(
+        "the macro's process ended while it was compiled: make it shorter"
+    )
     assert workers.taken == 4
 
 

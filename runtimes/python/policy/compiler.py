@@ -49,6 +49,11 @@ class Refusal(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+_NO_MEMORY: Final = (
+    "the macro could not be compiled with the memory that it may use: make it shorter, or its expressions simpler"
+)
+
+
 def from_bytes(packed: bytes) -> Program:
     """Unpack what `Program.to_bytes` packed."""
     return Program(*marshal.loads(packed))  # noqa: S302 -- made by a worker before it ran any macro; see PROTOCOL.md
@@ -66,10 +71,10 @@ def compile_macro(source: str, names: KnownNames) -> Program | Refusal:
         return Refusal(codes.SYNTAX_ERROR, (_syntax_finding(error),))
     except nesting.TooDeepError as error:
         return Refusal(codes.SYNTAX_ERROR, (Finding(str(error), error.line),))
-    except (RecursionError, MemoryError):
-        return Refusal(
-            codes.SYNTAX_ERROR, (Finding("the macro is nested too deeply: split its expressions into steps"),)
-        )
+    except RecursionError:
+        return Refusal(codes.SYNTAX_ERROR, (Finding(str(nesting.TooDeepError(None))),))
+    except MemoryError:
+        return Refusal(codes.SYNTAX_ERROR, (Finding(_NO_MEMORY),))
     except ValueError as error:  # a NUL character, before Python 3.12
         return Refusal(codes.SYNTAX_ERROR, (Finding(str(error)),))
     finally:

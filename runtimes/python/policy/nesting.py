@@ -55,11 +55,17 @@ def room_to_compile() -> contextlib.AbstractContextManager[None]:
 
 
 def parse(source: str, filename: str) -> tuple[ast.Module, list[ast.AST]]:
-    """Parse a macro; return its tree and all nodes, level by level. Raises TooDeepError, SyntaxError, ValueError."""
+    """Parse a macro; return its tree and all nodes, level by level.
+
+    Raises TooDeepError, SyntaxError, ValueError, and MemoryError where there is no memory left.
+    """
     try:
         with _room(_CALLS_TO_PARSE):
             tree = ast.parse(source, filename)
-    except (RecursionError, MemoryError):
+    except (RecursionError, MemoryError) as error:
+        # The parser's own stack is memory too. It says so where that is used up, but not before Python 3.12.
+        if isinstance(error, MemoryError) and not error.args and sys.version_info >= (3, 12):
+            raise
         raise TooDeepError(_longest_line(source)) from None
     nodes: list[ast.AST] = []
     level: list[ast.AST] = [tree]

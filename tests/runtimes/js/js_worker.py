@@ -9,6 +9,7 @@ import select
 import socket
 import struct
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any, Self
@@ -18,6 +19,23 @@ from runtimes.js.command import find_node, worker_command
 
 ITEM_OUTPUT_BYTES = 1024 * 1024
 LOG_BYTES = 8192
+
+
+# Not by a function before the execution: subprocess itself may have a pipe where a descriptor is to be.
+_PLACE = """
+import fcntl, os, sys
+places = dict(place.split("=") for place in sys.argv[1].split(","))
+copies = {int(to): fcntl.fcntl(int(what), fcntl.F_DUPFD_CLOEXEC, 50) for to, what in places.items()}
+for to, what in copies.items():
+    os.dup2(what, to)
+os.execv(sys.argv[2], sys.argv[2:])
+"""
+
+
+def placed(command: list[str], places: dict[int, int]) -> list[str]:
+    """Let a command have descriptors in these places: `place: which one of ours`, each to be in `pass_fds`."""
+    text = ",".join(f"{to}={what}" for to, what in places.items())
+    return [sys.executable, "-I", "-S", "-c", _PLACE, text, *command]
 
 
 class WorkerGone(Exception):  # noqa: N818 - it says what happened

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from typing import Any
 
@@ -228,3 +229,15 @@ def test_what_there_is_not() -> None:
     ]
     source = f"return {{left: {names!r}.filter((name) => name in globalThis)}};"
     assert run_one(source)["output"] == {"left": []}
+
+
+def test_macro_that_takes_all_memory_to_compile_is_refused_with_a_sentence() -> None:
+    source = "".join(f"class A{n} {{ #x = 1; }}" for n in range(60_000))
+    with JsWorker() as worker:
+        kind, body = worker.start(source, memory_mb=24)
+    assert kind == "B", body
+    answer = json.loads(body)
+    assert answer["code"] == "SYNTAX_ERROR"
+    assert answer["findings"][0]["message"].startswith(
+        "the macro could not be compiled with the 24 MB of memory that it may use: make it"
+    )

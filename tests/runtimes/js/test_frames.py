@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import socket
 import struct
 import subprocess
@@ -11,6 +10,7 @@ import threading
 from typing import Any
 
 import pytest
+from js_worker import placed
 
 from runtimes.js.command import FOLDER, find_node
 
@@ -40,19 +40,13 @@ def frame(kind: str, body: bytes = b"") -> bytes:
 def begin(program: str, *arguments: str) -> tuple[subprocess.Popen[str], socket.socket]:
     """Start Node with one end of a channel on descriptor 3."""
     ours, theirs = socket.socketpair()
-    child_end = theirs.fileno()
-
-    def place() -> None:
-        os.dup2(child_end, 3, inheritable=True)
-
     command = [find_node(), "--input-type=module", "-e", program, "--", f"{FOLDER}/frames.mjs", *arguments]
     process = subprocess.Popen(
-        command,
+        placed(command, {3: theirs.fileno()}),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        pass_fds=(3, child_end) if child_end != 3 else (3,),
-        preexec_fn=place,  # noqa: PLW1509 - no thread runs yet
+        pass_fds=(theirs.fileno(),),
     )
     theirs.close()
     return process, ours

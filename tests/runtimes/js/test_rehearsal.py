@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from altered import altered_folder
+from js_worker import placed
 
 from runtimes.js.command import FOLDER, find_node
 
@@ -50,19 +51,15 @@ def run_node(*arguments: str) -> tuple[str, str, subprocess.CompletedProcess[str
     heard, said = os.pipe()
     nothing = os.open("/dev/null", os.O_RDWR)
 
-    def place() -> None:
-        os.dup2(nothing, CHANNEL)
-        os.dup2(said, CONTROL)
-
     run = subprocess.run(
-        [find_node(), *arguments],
+        placed([find_node(), *arguments], {CHANNEL: nothing, CONTROL: said}),
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
-        pass_fds=(CHANNEL, CONTROL, nothing, said),
-        preexec_fn=place,
+        pass_fds=(nothing, said),
     )
+    os.close(nothing)
     os.close(said)
     with os.fdopen(heard) as stream:
         return run.stdout, stream.read(), run

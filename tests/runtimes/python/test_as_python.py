@@ -263,6 +263,7 @@ output['missing'] = [fresh['k'], fresh['m'], fresh.get('n'), 'n' in fresh]
 """,
     "copy": """
 import copy
+from datetime import date
 from collections import OrderedDict, Counter, defaultdict, deque
 class Own:
     def __init__(self, inner): self.inner = inner
@@ -283,6 +284,8 @@ for name, make in (('copy', copy.copy), ('deepcopy', copy.deepcopy)):
         [a == b for a, b in zip(values[:9], made[:9])],
         [at(made[n]) is at(values[n]) for n in (1, 2, 5, 6, 8, 9)],
     ]
+day = date(2024, 1, 2)
+output['others'] = [copy.copy(day) == day, copy.deepcopy([day]) == [day], copy.copy(at) is at, copy.deepcopy([at])[0] is at, copy.copy(Own) is Own]
 both = copy.deepcopy([inner, inner, {'k': inner}])
 output['shared'] = [both[0] is both[1], both[2]['k'] is both[0], both[0] is inner, both == [inner, inner, {'k': inner}]]
 turned = copy.deepcopy(ring)
@@ -332,6 +335,21 @@ output['found'] = [re.findall('one', text), re.findall('one', text, re.I), re.fi
                    bool(re.fullmatch('one.two.one', text, re.I)), bool(re.fullmatch('one.two.one', text, re.I | re.S)), bool(re.compile('one', re.I).search(text)),
                    re.sub('(t)(w)', lambda m: m[2] + m[1], text), bool(re.compile('one').search(text))]
 output['not'] = [tell(lambda: re.findall('a', 'a', 'b')), tell(lambda: re.compile('(')), tell(lambda: re.compile('a', flags=1.5)), tell(lambda: re.sub('a', 'b', 'a', 0, 'c'))]
+""",
+    "random": """
+import random
+import statistics
+normal = statistics.NormalDist(5, 2)
+random.seed(7)
+output['drawn'] = [random.random(), random.randint(1, 9), random.sample(range(9), 3), random.choice('abc'), random.Random(3).random()]
+random.seed(7)
+output['again'] = random.random()
+output['seeded'] = [normal.samples(3, seed=4) == normal.samples(3, seed=4), normal.samples(3, seed=4) == normal.samples(3, seed=5), len(normal.samples(4))]
+output['own'] = [normal.samples(3) == normal.samples(3), normal.samples(3, seed=random.random()) == normal.samples(3, seed=random.random())]
+random.seed(7)
+first = normal.samples(2)
+random.seed(7)
+output['together'] = [first == normal.samples(2), -50 < min(first), max(first) < 60]
 """,
     "time": """
 import time

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 import types
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from runtimes.python.granted import plain_policy
-from runtimes.python.policy import compiler
+from runtimes.python.policy import compiler, nesting
 from runtimes.python.policy.guards import Guards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 NAMES = Guards(plain_policy()).names
 
@@ -39,3 +42,36 @@ def test_functions_and_classes_are_named_as_the_author_does() -> None:
     named = {one.co_qualname for one in constants(program(source).code) if isinstance(one, types.CodeType)}
     assert named == {"Mine", "Mine.f", "Mine.f.<locals>.inner", "add"}
     assert "Mine" in list(constants(program(source).code))
+
+
+def _raise(error: BaseException) -> Callable[..., Any]:
+    def fail(*_: Any, **__: Any) -> Any:
+        raise error
+
+    return fail
+
+
+NO_MEMORY = "the macro could not be compiled with the memory that it may use"
+TOO_DEEP = "the macro is nested too deeply"
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "error", "said"),
+    [
+        # Python 3.11 says the same of both.
+        (nesting.ast, "parse", MemoryError(), NO_MEMORY if sys.version_info >= (3, 12) else TOO_DEEP),
+        (nesting.ast, "parse", MemoryError("Parser stack overflowed"), TOO_DEEP),
+        (nesting.ast, "parse", RecursionError(), TOO_DEEP),
+        (compiler, "_code_of", MemoryError(), NO_MEMORY),
+        (compiler, "_code_of", RecursionError(), TOO_DEEP),
+    ],
+)
+def test_no_memory_left_is_not_told_as_depth(
+    monkeypatch: pytest.MonkeyPatch, module: Any, name: str, error: BaseException, said: str
+) -> None:
+    monkeypatch.setattr(module, name, _raise(error))
+    refusal = compiler.compile_macro("x = 1", NAMES)
+    monkeypatch.undo()
+    assert isinstance(refusal, compiler.Refusal)
+    assert refusal.code == "SYNTAX_ERROR"
+    assert refusal.findings[0].message.startswith(said)
