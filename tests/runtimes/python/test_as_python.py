@@ -257,7 +257,7 @@ output['written'] = [one, two, c['b'], tell(lambda: c['a']), sorted(one)]
 output['equal'] = [c == {'b': 8, 'c': 4}, c == ChainMap({'c': 4, 'b': 8}), c != {'b': 8}, c == 1, c == {}]
 output['joined'] = [dict(c | {'z': 1}), dict({'z': 1} | c), type(c | {}) is type(c), tell(lambda: c | 1), tell(lambda: 1 | c)]
 c |= {'u': 1}
-output['after'] = [one, repr(ChainMap({'a': 1}, {}))]
+output['after'] = [one, c['u'], repr(ChainMap({'a': 1}, {}))]
 fresh = ChainMap(defaultdict(list), {'k': 1})
 output['missing'] = [fresh['k'], fresh['m'], fresh.get('n'), 'n' in fresh]
 """,
