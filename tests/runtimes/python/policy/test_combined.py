@@ -219,3 +219,9 @@ def test_a_module_for_macros_is_one_grant() -> None:
     with pytest.raises(AttributeError, match="split it"):
         Guards(policy).read(Guards(policy).facades["textwrap"], "fill")
     assert run(policy._replace(modules={**policy.modules, "textwrap": frozenset()}), CALLS, "  a") is None
+
+
+@pytest.mark.parametrize("name", ["visible", "anything_else"])
+def test_a_policy_takes_nothing_once_it_is_made(name: str) -> None:
+    with pytest.raises(AttributeError):
+        setattr(granted.plain_policy(), name, {})
