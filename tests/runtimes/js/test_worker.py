@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import time
 from pathlib import Path
@@ -19,23 +20,37 @@ output.mean = mean;
 return {count: json.trace.length};"""
 
 
+def processor_seconds(worker: JsWorker) -> float:
+    """What the worker has used so far, with all its threads: what else runs on the machine is not in it."""
+    fields = Path(f"/proc/{worker.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def wait_until_it_waits(worker: JsWorker) -> None:
+    """Wait until the worker waits for its job on descriptor 3: it gets ready ahead of its batch."""
+    until = time.monotonic() + 60
+    while Path(f"/proc/{worker.process.pid}/syscall").read_text().split()[1:2] != ["0x3"]:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
 @pytest.mark.alone
 def test_a_thousand_items_are_fast_and_each_starts_clean() -> None:
-    """Issue 4 promises 200 ms on two free cores; a machine that runs tests is busy, so the best of three counts."""
+    """Issue 4 promises 200 ms on two free cores."""
     best = 10.0
     for _ in range(3):
         with JsWorker() as worker:
             worker.start(FIVE_LINES)
             worker.item({"trace": [1, 2, 3]})
             worker.result(0)
-            started = time.monotonic()
+            started = processor_seconds(worker)
             for index in range(1, 1001):
                 worker.item({"trace": [1, 2, index]})
                 if index > 20:
                     worker.result(index - 20)
             for index in range(981, 1001):
                 worker.result(index)
-            best = min(best, time.monotonic() - started)
+            best = min(best, processor_seconds(worker) - started)
     assert best < 0.6
 
 
@@ -44,12 +59,12 @@ def test_a_warm_item_costs_milliseconds() -> None:
     best = 10.0
     for _ in range(5):
         with JsWorker() as worker:
-            time.sleep(0.4)  # the worker gets ready ahead of its batch
-            started = time.monotonic()
+            wait_until_it_waits(worker)
+            started = processor_seconds(worker)
             worker.start(FIVE_LINES)
             worker.item({"trace": [1, 2, 3]})
             worker.result(0)
-            best = min(best, time.monotonic() - started)
+            best = min(best, processor_seconds(worker) - started)
     assert best < 0.06
 
 
