@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from runtimes.python.policy import nesting
+from runtimes.python.granted import plain_policy
+from runtimes.python.policy import compiler, nesting
+from runtimes.python.policy.guards import Guards
+
+NAMES = Guards(plain_policy()).names
 
 
 @pytest.mark.parametrize(
@@ -25,3 +29,13 @@ from runtimes.python.policy import nesting
 )
 def test_the_line_is_guessed_where_no_tree_says_it(source: str, line: int | None) -> None:
     assert nesting._longest_line(source) == line
+
+
+@pytest.mark.parametrize(("levels", "refused"), [(50, False), (51, True)])
+def test_so_many_functions_stand_inside_of_each_other(levels: int, refused: bool) -> None:
+    """As the name of each has those of all around it."""
+    functions = "\n".join([" " * level + "def f():" for level in range(levels)] + [" " * levels + "pass"])
+    for source in (functions, "f = " + "lambda: " * levels + "1"):
+        compiled = compiler.compile_macro(source, NAMES)
+        assert isinstance(compiled, compiler.Refusal) == refused
+        assert not isinstance(compiled, compiler.Refusal) or "nested too deeply" in compiled.findings[0].message
