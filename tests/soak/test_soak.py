@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MACROS = Path(__file__).parent / "macros"
 INVOKES = int(os.environ.get("MACRO_SOAK_INVOKES", "400"))
-KILLS = 100  # for each language
+KILLS = min(100, INVOKES // 4)  # for each language
 TRACE = [1.5, 2.0, 3.25]
 # Short, so that ten thousand invokes with endless items among them end within a person's patience.
 SETTINGS = {"MACRO_ITEM_TIMEOUT_MS": "250", "MACRO_WORKER_MEMORY_MB": "128", "MACRO_LOG_LEVEL": "ERROR"}
