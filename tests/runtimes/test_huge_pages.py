@@ -123,6 +123,26 @@ def test_arenas_fill_one_huge_page_after_the_other_and_nothing_else_is_mapped() 
     assert (found["last is huge"], found["context"]) == (False, None)
 
 
+NO_MEMORY = """
+import ctypes, json, resource, sys
+table = (ctypes.c_void_p * 3).in_dll(ctypes.CDLL(sys.argv[1]), "macro_arenas")
+take = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t)(table[1])
+limits = resource.getrlimit(resource.RLIMIT_AS)
+resource.setrlimit(resource.RLIMIT_AS, (1 << 20, limits[1]))
+taken = take(None, 256 << 10), take(None, 4 << 20)
+resource.setrlimit(resource.RLIMIT_AS, limits)
+then = take(None, 256 << 10)
+ctypes.memset(then, 1, 256 << 10)
+print(json.dumps([*taken, then is not None]))
+"""
+
+
+@pytest.mark.skipif(not Path(native_fork.LIBRARY).is_file(), reason="there is no C compiler")
+def test_where_no_memory_is_left_an_arena_is_none() -> None:
+    command = [sys.executable, "-c", NO_MEMORY, native_fork.LIBRARY]
+    assert json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout) == [None, None, True]
+
+
 def test_without_the_library_nothing_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("runtimes.huge_pages.LIBRARY", "/nowhere")
     from runtimes import huge_pages
