@@ -74,6 +74,8 @@ class Realm {
 export class MacroHost {
   /** False once an item may have left something that the next one would meet. */
   isClean = true;
+  /** Whether a macro needed the realm whose builtins may be changed, and it was not there yet. */
+  lacked = false;
   #memoryMb;
   #isolate;
   #scripts;
@@ -156,7 +158,10 @@ export class MacroHost {
     const { script, cache } = compileMacro(this.#isolate, this.#source, found, kept);
     this.#waits = found.isAsync || found.waits;
     this.#stamps = found.stamps;
-    if (patches ?? found.patches) this.prepareForPatches();
+    if (patches ?? found.patches) {
+      this.lacked ||= this.#realms[1] === undefined;
+      this.prepareForPatches();
+    }
     this.#realm = this.#realms[patches ?? found.patches ? 1 : 0];
     this.#realm.give('macro', script);
     return cache;

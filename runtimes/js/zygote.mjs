@@ -45,11 +45,12 @@ if (words === undefined) {
   words = zygote.goOn();
 }
 
+const LACKED = 2; // as in ../native/children.c: the zygote rehearses then, once. One that lies has that done and nothing else.
 let status = 1;
 try {
   host.becomeWorker(words);
   serveBatch(host);
-  status = 0;
+  status = host.lacked ? LACKED : 0;
 } finally {
   zygote.leave(status);
 }

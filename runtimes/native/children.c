@@ -109,12 +109,15 @@ static void end_session(pid_t worker) {
   }
 }
 
+#define LACKED 2 // the status of a worker that had to make what a rehearsal makes (runtimes/js/zygote.mjs)
+
 static uint64_t longest_work = 0;
 
 uint64_t longest_work_ms(void) { return longest_work; }
 
-static void note_work(const struct rusage *used) {
+static void note_work(const struct rusage *used, int status) {
   uint64_t ms = (uint64_t)(used->ru_utime.tv_sec + used->ru_stime.tv_sec) * 1000 + (uint64_t)(used->ru_utime.tv_usec + used->ru_stime.tv_usec) / 1000;
+  if (WIFEXITED(status) && WEXITSTATUS(status) == LACKED) ms = UINT64_MAX;
   if (ms > longest_work) longest_work = ms;
 }
 
@@ -131,7 +134,7 @@ int end_worker(pid_t pid, int *status, const struct walls *walls) {
   kill(pid, SIGKILL);
   struct rusage used = {0};
   wait4(pid, status, 0, &used);
-  note_work(&used);
+  note_work(&used, *status);
   workers[place] = workers[--worker_count];
   if (!(walls->without & WALL_SWEEP)) sweep();
   return ended;

@@ -53,7 +53,7 @@ extern const char *const mechanism_names[];
 void add_worker(pid_t pid);
 int is_worker(pid_t pid);
 int end_worker(pid_t pid, int *status, const struct walls *walls);
-uint64_t longest_work_ms(void); // processor time of the worker that has used most
+uint64_t longest_work_ms(void); // processor time of the worker that has used most; no end to it where one lacked a rehearsal
 
 // commands.c: the commands of ../forkserver.py.
 enum command { GONE = 0, SPAWN = 'S', ASK = 'Q', END = 'X', TRY = 'T', REHEARSE = 'H' };

@@ -308,6 +308,17 @@ def test_what_many_items_gain_by_waits_for_a_worker_that_works_for_long(changed:
     assert re.fullmatch("[0-9a-f]{32}", told["secret"])
 
 
+def test_a_macro_that_changes_builtins_has_what_it_lacked_made_for_those_after_it(changed: Changed) -> None:
+    workers = changed.workers(SHOWN, COUNTED)
+    run_batch(job_of("return {n: 1};", 1, 2), workers, LIMITS)
+    assert "REHEARSED" not in shown(workers)["environment"]
+    until = time.monotonic() + 30
+    # It says so where it ends before it is ended, which most do.
+    while "REHEARSED" not in (told := shown(workers)["environment"]) and time.monotonic() < until:
+        run_batch(job_of("Array.prototype.total = () => 1; return {n: [].total()};", 1, 2), workers, LIMITS)
+    assert told["REHEARSED"] == "x"
+
+
 def test_workers_are_forked_as_before_after_a_late_rehearsal(changed: Changed) -> None:
     workers = changed.workers(SOON)
     first = workers.take("js")
