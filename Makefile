@@ -154,7 +154,7 @@ soak: setup
 	MACRO_SOAK_INVOKES=10000 $(BIN)/python -m pytest tests/soak -s
 
 fuzz: setup
-	MACRO_FUZZ_SECONDS=600 $(BIN)/python -m pytest tests/fuzz tests/runtimes/js/test_anything_by_chance.py -s
+	MACRO_FUZZ_SECONDS=600 $(BIN)/python -m pytest tests/fuzz $(wildcard tests/runtimes/*/test_anything_by_chance.py) -s
 
 # BENCH has options, as in `make bench BENCH="--quick --only warm"`: see docs/performance.md.
 bench: setup
