@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from runtimes.walls import mechanisms
+from runtimes.walls import mechanisms, seccomp
 
 UNLIMITED = resource.RLIM_INFINITY
 LIMITS = {
@@ -106,3 +106,7 @@ def test_a_process_tells_all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("_limits", "_attributes", "_of_the_program"):
         monkeypatch.setattr(mechanisms, name, lambda *_program, name=name: iter([name]))
     assert mechanisms.of_this_process("") == {"_limits", "_attributes", "_of_the_program"}
+
+
+def test_without_a_filter_none_is_told() -> None:
+    assert not seccomp.install(b"")
