@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from runtimes.walls import mechanisms, seccomp
+from runtimes.walls import kernel, mechanisms, seccomp
 
 UNLIMITED = resource.RLIM_INFINITY
 LIMITS = {
@@ -110,3 +110,19 @@ def test_a_process_tells_all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_a_filter_none_is_told() -> None:
     assert not seccomp.install(b"")
+
+
+def test_who_becomes_a_program_gives_up_all_else_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[Any] = []
+
+    def become(*_program: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(kernel.landlock, "restrict", lambda *kept: done.append(kept))
+    monkeypatch.setattr(kernel.seccomp, "install", lambda _program: done.append("filter"))
+    monkeypatch.setattr(kernel, "system_call", lambda *_call: done.append("call"))
+    monkeypatch.setattr(os, "execve", become)
+    walls = kernel.KernelWalls((), ("/readable",), ("/library",), "/program")
+    with pytest.raises(ZeroDivisionError):
+        walls.enter_and_execute(["/program"])
+    assert done == [(("/readable",), ("/library", "/program")), "filter", "filter", "call"]
