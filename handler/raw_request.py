@@ -83,6 +83,7 @@ class _AnyRequest(msgspec.Struct):
 _known: Final = msgspec.json.Decoder(_KnownRequest)
 _members: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _right: Final = msgspec.json.Decoder(_RightRequest)
+_anything: Final = msgspec.json.Decoder(msgspec.Raw)
 _any_request: Final = msgspec.json.Decoder(_AnyRequest)
 _any_items: Final = msgspec.json.Decoder(list[msgspec.Raw])
 _any_item: Final = msgspec.json.Decoder(_AnyItem)
@@ -186,7 +187,7 @@ def _read_apart(body: bytes, limits: Limits) -> Request | list[Problem]:
     try:
         members = _any_request.decode(body)
     except msgspec.ValidationError:  # no object
-        return read_request(_plain(msgspec.Raw(body)), limits)
+        return read_request(_plain(_anything.decode(body)), limits)
     problems: list[Problem] = []
     event = {
         name: _plain(value, name, problems)
@@ -232,6 +233,8 @@ def _plain(raw: msgspec.Raw, path: str = "", problems: list[Problem] | None = No
         return stand_in
     try:
         return json.loads(text)
+    except json.JSONDecodeError as error:  # what msgspec skips over it does not look at closely
+        raise BadJsonError(str(error)) from None
     except ValueError:
         if problems is not None:
             problems.append(too_long(path))

@@ -138,6 +138,26 @@ def test_what_is_no_json_and_has_many_brackets_is_said_to_be_none() -> None:
         assert "not JSON" in message or "nested too deeply" in message
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b'""""="',
+        b'"a"{"',
+        b'"\\q"',
+        b"1 2",
+        b"[1]x",
+        b'{}{"',
+        b'{"script":"\\q"}',
+        b'{"items":[{"id":"\\u12"}]}',
+        b'{"timeout":"\x01"}',
+    ],
+)
+def test_what_only_begins_as_json_is_said_to_be_none(broken: bytes) -> None:
+    ((path, message),) = problems(read_body(broken, LIMITS))
+    assert path == ""
+    assert message.startswith("the request is not JSON: ")
+
+
 def test_a_large_request_is_never_objects() -> None:
     data = b"[" + b",".join([b"[[]]"] * 1_150_000) + b"]"
     wrong = body(b'{"id":"a","data":%b}' % data, b'{"id":7}')
