@@ -6,7 +6,7 @@ import os
 import subprocess
 from pathlib import Path
 
-LIBRARIES = ("runtimes/native/forking.so", "runtimes/js/zygote/zygote.node")
+MADE = ("runtimes/native/forking.so", "runtimes/js/zygote/zygote.node", "runtimes/js/starter/start")
 # A warning is an error in the product; the tests build altered sources of their own, from what a mutant has changed.
 ENVIRONMENT = {"CC": str(Path(__file__).resolve().with_name("lenient_cc.sh"))}
 
@@ -16,6 +16,6 @@ def build(tree: Path) -> tuple[bytes, ...] | None:
 
     Two that are the same to the last byte are one program, and no mutants of each other.
     """
-    command = ["make", "--silent", "forking", "zygote"]
+    command = ["make", "--silent", "VENV=.venv", *MADE]
     made = subprocess.run(command, cwd=tree, env={**os.environ, **ENVIRONMENT}, capture_output=True, check=False)
-    return None if made.returncode else tuple((tree / name).read_bytes() for name in LIBRARIES)
+    return None if made.returncode else tuple((tree / name).read_bytes() for name in MADE)

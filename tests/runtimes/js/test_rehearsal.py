@@ -88,6 +88,19 @@ def test_a_fork_server_has_run_what_every_item_runs_before_it_forks(tmp_path: Pa
     assert counts["ran"] >= 20
 
 
+BEGINS = "  const kept = isKnown ? host.compile(REHEARSAL) : undefined;\n"
+NOTES_KINDS = ("batch.mjs", BEGINS, f"  (globalThis.kinds ??= []).push(isKnown);\n{BEGINS}")
+
+
+def test_a_fork_server_has_rehearsed_macros_that_are_new_and_those_whose_code_is_kept(tmp_path: Path) -> None:
+    told = (
+        "zygote.mjs",
+        "  const loaded = { exports: {} };\n",
+        "  throw new Error(JSON.stringify(globalThis.kinds));\n",
+    )
+    assert set(json.loads(last_words(tmp_path, NOTES_KINDS, told).removeprefix("N"))) == {False, True}
+
+
 # As if a worker had been given out, and had worked for long.
 COMES_BACK = ("zygote.mjs", "  words = zygote.serve(", "  words = ((..._) => undefined)(")
 
