@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from altered import altered_folder
+from js_worker import placed
 
 from border.languages import LANGUAGES
 from border.worker_limits import WorkerLimits
@@ -168,6 +170,43 @@ def test_where_the_starter_cannot_python_starts_it(tmp_path: Path, monkeypatch: 
         workers.stop()
     assert report.outcomes[0].output == b'{"n":1}'
     assert report.workers_begin == "executed: its addon is not built"
+
+
+# In place of Node.
+TELLS_WHAT_IS_OPEN = """#!{python} -IS
+import os
+def is_open(fd):
+    try:
+        return bool(os.fstat(fd))
+    except OSError:
+        return False
+print(*(fd for fd in range(24) if is_open(fd)))
+"""
+
+
+def test_node_has_what_a_worker_has_and_the_socket_and_nothing_else_that_was_open(tmp_path: Path) -> None:
+    node = tmp_path / "node"
+    node.write_text(TELLS_WHAT_IS_OPEN.format(python=sys.executable))
+    node.chmod(0o700)
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        given = [str(Path(PROJECT, SERVER.starter)), SERVER.pack(), "20", str(os.getpid()), ",".join(map(str, LIMITS))]
+        said = subprocess.run(
+            placed(given, dict.fromkeys(range(3, 21), theirs.fileno())),
+            env={"MACRO_NODE": str(node)},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            pass_fds=(theirs.fileno(),),
+            check=True,
+        )
+    assert said.stdout.split() == ["0", "1", "2", "3", "4", "20"]
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["1,2", "20", "1", "1,2,3"]])
+def test_who_calls_it_otherwise_is_told_how(arguments: list[str]) -> None:
+    said = subprocess.run([Path(PROJECT, SERVER.starter), *arguments], capture_output=True, text=True, check=False)
+    assert (said.returncode, said.stderr) == (2, "start SERVER FD PARENT LIMITS\n")
 
 
 @pytest.mark.parametrize(("machine", "number"), [("aarch64", 0xC00000B7), ("x86_64", 0xC000003E)])
