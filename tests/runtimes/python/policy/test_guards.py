@@ -150,6 +150,19 @@ output["tried"] = tried
     assert outcome(runner, source) == b'{"tried":[1,"refused","refused","refused"]}'
 
 
+def test_a_class_that_is_not_shown_has_its_name_and_is_equal_to_itself_alone(runner: Runner) -> None:
+    source = """
+def f(): pass
+kinds = [type(f), type(lambda: 1), type(iter([]))]
+output["names"] = [kind.__name__ for kind in kinds]
+output["text"] = str(kinds[0])
+output["equal"] = [kinds[0] == kinds[1], kinds[0] == kinds[2], kinds[0] == "function", len(set(kinds))]
+"""
+    assert outcome(runner, source) == (
+        b'{"names":["function","function","list_iterator"],"text":"<class \'function\'>","equal":[true,false,false,2]}'
+    )
+
+
 def test_class_pattern_of_an_own_class_names_its_attributes(runner: Runner) -> None:
     source = """
 class P:
