@@ -204,7 +204,7 @@ class Workers:
                         self._server(self._first).order_probe()
                     self._standing = self._with_ours(self._servers[self._first].standing_layers())
             except ForkServerGone:  # killed on the way: the one in its place tries anew
-                self._probed = False
+                self._replace(self._first)
             else:
                 return self._standing
         raise ServiceError(f"fork server {self._first} ended {_STARTS} times while it tried the layers")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import socket
 import time
 from typing import TYPE_CHECKING, Any, cast
 
@@ -9,16 +12,15 @@ import pytest
 from played import COMPILED, Played, result
 
 from border import frames
+from border.languages import LANGUAGES
 from sandbox.batch import run_batch
 from sandbox.errors import ForkServerLate, ServiceError
 from sandbox.job import BatchReport, Item, Job
 from sandbox.limits import Limits
+from sandbox.workers import Workers
 
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Callable
-
-    from sandbox.workers import Workers
 
 LIMITS = Limits(worker_memory_bytes=512 << 20)
 REFUSED = frames.pack(frames.REFUSED, b'{"code":"POLICY_VIOLATION","findings":[{"message":"forged"}]}')
@@ -117,6 +119,33 @@ def test_an_item_that_is_run_again_has_its_result() -> None:
     assert report.lost_servers == 2
 
 
+class Unready(socket.socket):
+    """Has nothing to read at first, though `poll` has called it readable."""
+
+    asked = False
+
+    def recv(self, *arguments: int) -> bytes:
+        if not self.asked:
+            self.asked = True
+            raise BlockingIOError
+        return super().recv(*arguments)
+
+
+def test_a_channel_that_has_nothing_yet_is_no_end() -> None:
+    class Waiting(Played):
+        def take(self, name: str, until: float) -> Any:
+            worker = super().take(name, until)
+            channels.append(Unready(fileno=worker.channel.detach()))
+            worker.channel = channels[-1]
+            return worker
+
+    channels: list[Unready] = []
+    workers = Waiting(say(COMPILED, result(0, b'{"n":0}'), result(1, b'{"n":1}')))
+    assert codes(run(workers)) == ["OK", "OK"]
+    assert workers.taken == 1
+    assert channels[0].asked
+
+
 class Broken(Played):
     """Gives a worker to begin with, and none after that."""
 
@@ -145,3 +174,47 @@ def test_a_service_that_has_finished_nothing_says_that_it_is_broken() -> None:
 
 def test_a_fork_server_that_is_late_has_run_nothing() -> None:
     assert codes(run(Broken(ForkServerLate("still loading"), say()))) == ["NOT_RUN", "NOT_RUN"]
+
+
+def test_a_fork_server_that_is_killed_while_it_tries_the_layers_is_replaced_by_one_that_tries_them() -> None:
+    workers = Workers(LANGUAGES["python"], LIMITS)
+    try:
+        first = workers.language.servers[0].name
+        workers.wait_loaded([first])
+        killed = workers.pids()[first]
+        os.kill(killed, signal.SIGSTOP)  # so that it has been asked, and has not answered
+        workers.order_probe()
+        os.kill(killed, signal.SIGKILL)
+        assert workers.standing_layers().layers
+        assert workers.pids()[first] != killed
+    finally:
+        workers.stop()
+
+
+def test_a_fork_server_that_cannot_be_asked_any_more_is_replaced() -> None:
+    workers = Workers(LANGUAGES["python"], LIMITS)
+    try:
+        first = workers.language.servers[0].name
+        workers.wait_loaded([first])
+        deaf = workers._server(first)
+        os.kill(deaf.pid, signal.SIGSTOP)  # so that it is still there when it is asked
+        deaf._control.shutdown(socket.SHUT_RDWR)
+        worker = workers.take(first)
+        assert worker.server is not deaf
+        workers.dismiss(worker)
+    finally:
+        workers.stop()
+
+
+def test_a_worker_of_a_fork_server_that_is_late_is_the_next_batchs() -> None:
+    workers = Workers(LANGUAGES["python"], LIMITS)
+    try:
+        first = workers.language.servers[0].name
+        with pytest.raises(ForkServerLate):
+            workers.take(first, time.monotonic())
+        ordered = workers._standby[first]
+        assert workers.take(first) is ordered
+        assert ordered.server.wear.workers == 1
+        workers.dismiss(ordered)
+    finally:
+        workers.stop()

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from border.json_depth import MOST_DIGITS, STEP_BYTES, BadJsonError, TooLateError, is_deep
+from sandbox import twin_keys
 from sandbox.raw_json import check_json, check_small, check_small_ones, has_long_integer
 from sandbox.twin_keys import find_twin
 
@@ -80,6 +81,7 @@ def test_what_every_reader_takes_passes(text: bytes) -> None:
         b'{"a"\n:1,\t"a":2}',
         b'{"s":"\\":","a":1,"a":2}',
         b'{"{}":1,"b":2,"{}":3}',
+        '{"x":{"é":1,"\\u00e9":2}}'.encode(),
         repeated(b'{"t":1,"v":2}')[:-1] + b',"x":1}',
         repeated(b"[]")[:-1] + b',"y":{"k":1,"k":2}}',
     ],
@@ -87,6 +89,20 @@ def test_what_every_reader_takes_passes(text: bytes) -> None:
 def test_a_key_that_comes_twice_is_found(text: bytes) -> None:
     assert not check_small(text, LEVELS)
     assert find_twin(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b'{"a":1,"b":2}',
+        b'{"x":[{"a":1},{"b":2}]}',
+        b'{"x":[{"a":"\\n"},{"a":"\\u00e9"}]}',
+        '{"x":[{"é":1},{"é":2}]}'.encode(),
+    ],
+)
+def test_what_most_outputs_are_takes_no_walk_through_every_token(text: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(twin_keys, "_find_twin", lambda *_: b"walked")
+    assert find_twin(text) is None
 
 
 VALUES = st.recursive(

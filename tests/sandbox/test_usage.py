@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -9,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from sandbox import usage as usage_module
 from sandbox.memory import occupied_bytes
-from sandbox.usage import Usage, read_usage, used_seconds
+from sandbox.usage import Usage, is_waiting, read_usage, used_seconds
 
 _BUSY = "import time\nb = bytearray(50 << 20)\nwhile time.process_time() < 0.3: pass\nprint(flush=True)\ninput()"
 
@@ -49,3 +52,39 @@ def test_a_process_cannot_say_of_itself_what_it_has(name: str) -> None:
         assert Path(f"/proc/{process.pid}/status").read_text().startswith(f"Name:\t{name}")
         assert 50 << 20 < occupied_bytes(process.pid) <= read_usage(process.pid).peak_bytes
         process.communicate(b"\n")
+
+
+def test_processor_time_is_that_of_the_process_and_of_what_it_has_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the numbers that proc_pid_stat(5) gives the fields: 14 to 17, whatever the faults before them are."""
+    fields = {2: "(a) b)", 3: "S", 13: "7000", 14: "100", 15: "20", 16: "3", 17: "4", 18: "9000"}
+    line = " ".join(fields.get(number, "0") for number in range(1, 53))
+    monkeypatch.setattr(usage_module, "read_proc", lambda _: line.encode())
+    assert used_seconds(1) == 127 / os.sysconf("SC_CLK_TCK")
+
+
+def test_one_that_sleeps_or_is_stopped_waits_and_no_other() -> None:
+    sleeping, busy = "print(flush=True); input()", "print(flush=True)\nwhile True: pass"
+    for program, waits in ((sleeping, True), (busy, False)):
+        with subprocess.Popen(
+            [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        ) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            until = time.monotonic() + 20
+            while is_waiting(process.pid) is not waits and time.monotonic() < until:  # it is on its way to sleep
+                time.sleep(0.01)
+            assert is_waiting(process.pid) is waits
+            process.send_signal(signal.SIGSTOP)
+            os.waitid(os.P_PID, process.pid, os.WSTOPPED)
+            assert is_waiting(process.pid) is True
+            process.kill()
+            os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+            assert is_waiting(process.pid) is False  # it waits for nothing any more
+        assert is_waiting(process.pid) is False
+
+
+def test_looking_leaves_no_descriptor_open() -> None:
+    before = os.listdir("/proc/self/fd")  # noqa: PTH208 -- names alone
+    for _ in range(10):
+        read_usage(os.getpid())
+    assert len(os.listdir("/proc/self/fd")) == len(before)  # noqa: PTH208 -- as above

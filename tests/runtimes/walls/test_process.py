@@ -338,6 +338,15 @@ def test_a_crowd_of_other_processes_does_not_refuse_a_worker_its_own() -> None:
     assert bomb < 2 * CROWD + 2 * headroom
 
 
+def test_whether_the_kernel_took_it_is_told() -> None:
+    def ask() -> bytes:
+        known = process_walls.prctl(process_walls.PR_SET_CHILD_SUBREAPER, 1)
+        unknown = process_walls.prctl(1 << 20, 1)
+        return f"{known} {unknown} {process_walls.die_with_parent(os.getppid())}".encode()
+
+    assert in_child(ask, confined=False) == b"True False True"
+
+
 def test_worker_does_not_outlive_its_fork_server() -> None:
     for bound in (False, True):
         answer, theirs = os.pipe()
