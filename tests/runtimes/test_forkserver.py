@@ -30,8 +30,7 @@ forkserver.main()
 def test_children_are_found_where_the_kernel_lists_none(monkeypatch: pytest.MonkeyPatch) -> None:
     """By whom each process names as its parent; one that ends meanwhile is nobody's child."""
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
-        listed = forkserver.children()
-        assert child.pid in listed
+        assert child.pid in forkserver.children()
         really_open, really_list = os.open, os.listdir
 
         def open_another(path: str, flags: int) -> int:
@@ -44,7 +43,8 @@ def test_children_are_found_where_the_kernel_lists_none(monkeypatch: pytest.Monk
         found = forkserver.children()
         monkeypatch.undo()
         child.communicate(b"\n")
-    assert sorted(found) == sorted(listed)
+    assert child.pid in found
+    assert not {os.getpid(), os.getppid(), int(GONE)} & set(found)
 
 
 @pytest.mark.parametrize("swept", [True, False])
