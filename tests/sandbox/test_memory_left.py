@@ -6,6 +6,7 @@ import hashlib
 import os
 import resource
 import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -78,5 +79,18 @@ def test_a_process_that_is_gone_has_nothing() -> None:
         process.kill()
         process.wait()
     assert (anonymous_bytes(process.pid), occupied_bytes(process.pid)) == (0, 0)
+
+
+@pytest.mark.parametrize("flag", ["MAP_PRIVATE", "MAP_SHARED"])
+def test_memory_that_no_file_backs_counts_shared_or_not(flag: str) -> None:
+    size = 64 * MIB
+    code = f"import mmap; held = mmap.mmap(-1, {size}, mmap.{flag}); held.write(bytes({size})); print(1, flush=True); input()"
+    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline()
+            assert occupied_bytes(process.pid) > size
+        finally:
+            process.kill()
     lower_address_space(process.pid, 1)
     assert anonymous_bytes(os.getpid()) > 0
