@@ -33,6 +33,11 @@ def errstate(**kinds: Any) -> Any:
     return np.errstate(**kinds)
 
 
+def masked_array(data: Any, mask: Any = np.ma.nomask, dtype: Any = None, **rest: Any) -> Any:
+    """Do what `np.ma.masked_array` does: `np.ma.array` makes the same, with its arguments in another order."""
+    return np.ma.array(data, dtype, mask=mask, **rest)
+
+
 class Rows:
     """`np.r_[…]` and `np.c_[…]`, but for a text as the whole key: numpy would look names up in the caller's frame."""
 
@@ -112,7 +117,7 @@ GRANTS: Final = Grants(
         ("numpy", "c_"): Rows(np.c_),
         ("numpy", "ndarray"): _ARRAY,
         ("numpy.random", "Generator"): _GENERATOR,
-        ("numpy.ma", "masked_array"): np.ma.array,
+        ("numpy.ma", "masked_array"): masked_array,
     },
     shown_types=shown_types(_ARRAY, _GENERATOR),
     class_visible=class_visible(_ARRAY, _GENERATOR),

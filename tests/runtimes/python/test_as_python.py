@@ -8,13 +8,19 @@ from typing import Any
 import pytest
 from policy_use import Case, Runner
 
-# In each program `tell(f)` is what `f()` returns, or the word "refused".
+from runtimes.python.allowed import standard_library
+from runtimes.python.replacements import safe_typing
+
+# In each program `tell(f)` is what `f()` returns, or the name of the error that it raises; `no(f)` is for the few
+# whose error is another one.
 TELL = """
 def tell(f):
     try:
         return f()
-    except Exception:
-        return 'refused'
+    except Exception as e:
+        return type(e).__name__
+def no(f):
+    return type(tell(f)) is str
 """
 PROGRAMS = {
     "enum": """
@@ -63,7 +69,7 @@ output['ordered'] = [Level.LOW < Level.HIGH, Level.LOW <= 1, Level.HIGH > 3, Lev
 output['texts'] = [Word.A + 'x', 'x' + Word.BE, Word.A * 2, Word.BE[1], len(Word.BE), 'b' in Word.BE, str(Word.A), f'{Word.BE:>4}', Word.A < Word.BE]
 output['shown'] = [str(Level.LOW), f'{Level.HIGH:03d}', repr(Level.LOW), repr(Word.A), bool(Level.LOW)]
 output['hashed'] = [{1: 'x'}[Level.LOW], {'a': 'y'}[Word.A], len({Level.LOW, 1, True})]
-output['not'] = [tell(lambda: Level.LOW + None), tell(lambda: Level.LOW < 'a'), tell(lambda: len(Level.LOW)), tell(lambda: int(Word.A))]
+output['not'] = [tell(lambda: Level.LOW + None), tell(lambda: Level.LOW < 'a'), tell(lambda: len(Level.LOW)), no(lambda: int(Word.A))]
 """,
     "namedtuple": """
 from collections import namedtuple
@@ -79,12 +85,17 @@ for name, T in (('P', P), ('Q', Q)):
     output[name + ' compared'] = [a == T(1), a == b, a != b, a == tuple(a), tuple(b) == b, a < b, b < a, a < tuple(b), a < (0,), hash(a) == hash(tuple(a))]
     output[name + ' kinds'] = [isinstance(a, T), 1 in a, 99 in a, sorted([b, a]) == [a, b], {a: 1}[T(1)], dict(zip(T._fields, b))]
     output[name + ' refused'] = [tell(lambda: T()), tell(lambda: T(1, 2, 3)), tell(lambda: T(1, x=2)), tell(lambda: T(1, z=2)), tell(lambda: a < 5),
-                                 tell(lambda: a._replace(z=1)), tell(lambda: a.z), tell(lambda: a[2])]
+                                 no(lambda: a._replace(z=1)), tell(lambda: a.z), tell(lambda: a[2])]
 x, y = P(3, 4)
 output['unpacked'] = [x, y, Q(1).both()]
 output['names'] = [tell(lambda: namedtuple('A', 'x x')), tell(lambda: namedtuple('A', 'class')), tell(lambda: namedtuple('A', '1x')),
                    tell(lambda: namedtuple('A', '_x')), tell(lambda: namedtuple('A', ['x', 3])), tell(lambda: namedtuple('for', 'x')),
                    tell(lambda: namedtuple('A', 'x', defaults=[1, 2])), namedtuple('A', 'x, y z')(1, 2, 3), namedtuple('A', ['x'])(1)]
+class Other:
+    def __gt__(self, other): return ['reflected', list(other)]
+class Plain:
+    pass
+output['others'] = [x_ for x_ in (P(1, 2) < Other(), Q(1) < Other(), tell(lambda: P(1) < Plain()), tell(lambda: P(1) < [1]), tell(lambda: P(1) < None), P(1, 2) == Plain(), P(1, 2) < P(1, 3))]
 output['pairs'] = [NamedTuple('R', [('u', int), ('v', str)])(1, 'a')]
 """,
     "dataclass": """
@@ -116,7 +127,7 @@ output['equal'] = [a == A(1), a == A(1, [], 9), a == A(2), a == B(1), a != A(1),
 output['ordered'] = [C(1) < C(2), C(1, (1,)) < C(1, (2,)), C(2) > C(1), C(1) <= C(1), C(1) >= C(2), tell(lambda: a < a), tell(lambda: C(1) < 1)]
 output['hashed'] = [tell(lambda: hash(a)), hash(C(1)) == hash(C(1)), len({C(1), C(1), C(2)}), tell(lambda: hash(D()) * 0)]
 def set_n(o): o.n = 2
-output['frozen'] = [tell(lambda: set_n(c)), c.n]
+output['frozen'] = [no(lambda: set_n(c)), c.n]
 output['plain'] = [asdict(E()), astuple(E()), repr(replace(b, w=1)), asdict(b), astuple(b), asdict(c), astuple(C(1, ([C(2)], {'k': C(3)}))), [f.name for f in fields(b)], [f.name for f in fields(C)]]
 output['replaced'] = [repr(replace(a, x=7)), repr(replace(c, t=(9,))), tell(lambda: replace(a, q=1)), replace(b, x=1).sum]
 output['is'] = [is_dataclass(a), is_dataclass(A), is_dataclass(b), is_dataclass(F), is_dataclass(F()), is_dataclass(1), is_dataclass(int)]
@@ -322,7 +333,7 @@ import json
 from collections import OrderedDict
 value = {'b': [1, 2.5, None, True, 'é'], 'a': {'c': []}}
 output['written'] = [json.dumps(value), json.dumps(value, sort_keys=True, indent=2), json.dumps(value, ensure_ascii=False), json.dumps(value, separators=(',', ':')),
-                     json.dumps([{1}], default=list), json.dumps({(1,): 1, 'a': 2}, skipkeys=True), json.dumps(float('nan')), json.dumps({1: 2, None: 3, True: 4})]
+                     json.dumps([{1}], default=list), json.dumps({(1,): 1, 'a': 2}, skipkeys=True), json.dumps(float('nan')), json.dumps({1: 2, None: 3, True: 4}), json.dumps(obj=[1]), tell(lambda: json.dumps({}, True)), tell(lambda: json.dumps())]
 output['not'] = [tell(lambda: json.dumps({1})), tell(lambda: json.dumps(float('inf'), allow_nan=False)), tell(lambda: json.dumps({(1,): 1}))]
 output['read'] = [json.loads('[1, {"a": 1e3}]'), tell(lambda: json.loads('{'))]
 """,
@@ -372,6 +383,7 @@ class Sized:
     def size(self): return 3
 def use(f: Callable[[int], 'str'], n: Union[int, None] = None, *rest: Any) -> 'list[int] | None': return f(n)
 output['used'] = [Box(3).kept, use(lambda n: n, 4), Id(5), cast('int', 'a'), cast(int, 6), TYPE_CHECKING, Sized().size()]
+output['joined'] = [bool(made) for made in (Any | None, None | Any, Optional[int] | str, str | Optional[int], 'Box' | Optional[int], Union[int, str] | 'Box', Callable[[int], str] | None, None | Callable)]
 output['not'] = [tell(lambda: Any()), tell(lambda: Optional(3)), tell(lambda: assert_never(3))]
 """,
 }
@@ -392,3 +404,32 @@ def test_it_does_what_python_does(name: str) -> None:
     assert outputs is not None, "it was refused or failed as a whole"
     here = json.loads(outputs[0][0])
     assert {key: here.get(key) for key in there} == there
+
+
+def test_names_of_typing_stand_in_annotations_and_make_next_to_nothing() -> None:
+    def said(call: Any, *args: Any) -> str:
+        with pytest.raises(TypeError) as failed:
+            call(*args)
+        return str(failed.value)
+
+    names = {name: form for (module, name), form in safe_typing.GRANTS.module_forms.items() if module == "typing"}
+    made = {name: form for name, form in names.items() if type(form) is safe_typing.TypingName}
+    assert set(names) | {"NamedTuple"} == set(standard_library.MODULES["typing"])
+    assert len(made) > 20
+    for name, form in made.items():
+        assert repr(form) == f"typing.{name}"
+        assert form[int] is form[int, str] is (form | None) is (None | form) is form
+        if name in ("ForwardRef", "ParamSpec", "TypeVar", "TypeVarTuple"):
+            assert repr(form("T", int, bound=str)) == "typing.T"
+            assert "cannot be called" in said(form)
+        elif name == "NewType":
+            assert form("Id", int)(5) == 5
+        else:
+            assert said(form, 1) == f"typing.{name} stands in annotations, and cannot be called"
+        if name in ("Generic", "Protocol"):
+            assert form.__mro_entries__(()) == ()
+        else:
+            assert said(form.__mro_entries__, ()) == f"a class cannot derive from typing.{name}: derive it from nothing"
+    for name in set(names) - set(made) - {"TYPE_CHECKING", "cast", "assert_never"}:
+        assert names[name](test_it_does_what_python_does) is test_it_does_what_python_does
+        assert names[name](1, int) == 1

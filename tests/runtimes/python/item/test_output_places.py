@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
+import json
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from border import caps
 from runtimes.python.item import output
 from runtimes.python.policy.grants import OutputForms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NAN = float("nan")
 encode = output.OutputEncoder(output.GRANTS.output).encode
@@ -139,3 +144,105 @@ def test_a_step_names_a_key(key: str, shown: str) -> None:
 def test_a_place_is_cut() -> None:
     assert output._cut("x" * 500) == "x" * 500
     assert output._cut("x" * 501) == "x" * 500 + "…"
+
+
+def gen() -> Iterator[int]:
+    yield 1
+
+
+class Own:
+    def method(self) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ({1}, "set: use sorted(…) or list(…)"),
+        (frozenset(), "frozenset: use sorted(…) or list(…)"),
+        (b"x", "bytes: use .decode() or .hex()"),
+        (bytearray(), "bytearray: use .decode() or .hex()"),
+        (1j, "complex: use .real, .imag or abs(…)"),
+        (range(3), "range: use list(…)"),
+        (dt.datetime(2024, 1, 2), "datetime: use .isoformat()"),  # noqa: DTZ001
+        (dt.date(2024, 1, 2), "date: use .isoformat()"),
+        (dt.time(), "time: use .isoformat()"),
+        (dt.timedelta(), "timedelta: use .total_seconds()"),
+        (gen, "function: call it, with brackets after its name"),
+        (Own().method, "method: call it, with brackets after its name"),
+        (len, "builtin_function_or_method: call it, with brackets after its name"),
+        (gen(), "generator: use list(…)"),
+        (map(str, []), "map: use list(…)"),
+        (iter([]), "list_iterator: use list(…)"),
+        ({}.keys(), "dict_keys: use list(…)"),
+        ({}.items(), "dict_items: use list(…)"),
+        (Own(), "Own: JSON holds texts, numbers, true, false, null, lists and objects"),
+        (type("A" * 501, (), {})(), "A" * 500 + "…: JSON holds texts, numbers, true, false, null, lists and objects"),
+    ],
+)
+def test_what_has_no_form_is_told_what_to_write(value: Any, said: str) -> None:
+    with pytest.raises(output.OutputError) as failed:
+        encode({"a": {"b": value}})
+    assert str(failed.value) == f"output.a.b: {said}"
+    assert failed.value.say({"output.a.b": 7}) == f"output.a.b: {said} (line 7)"
+
+
+def test_the_output_itself_is_an_object() -> None:
+    for value in ([1], "x", 1, None):
+        with pytest.raises(output.OutputError, match=f"^output: {type(value).__name__}: a macro's output is an object"):
+            encode(value)
+
+
+def test_integers_are_written_as_far_as_python_writes_them() -> None:
+    """Where it is walked, for a NaN beside it: what is longer would take time that grows with its square."""
+    most = (1 << 14_000) - 1
+    for good in (most, -most):
+        assert encode({"a": good, "b": NAN})[0] == b'{"a":%d,"b":null}' % good
+        assert encode({"a": {good: 1}, "b": NAN})[0] == b'{"a":{"%d":1},"b":null}' % good
+    for bad in (most + 1, -most - 1):
+        with pytest.raises(output.OutputError, match=r"^output\.a: int of more than 4000 digits$"):
+            encode({"a": bad, "b": NAN})
+        with pytest.raises(output.OutputError, match=r"^output\.a: a key is an int of more than 4000 digits$"):
+            encode({"a": {bad: 1}, "b": NAN})
+
+
+def test_keys_are_written_as_json_writes_them() -> None:
+    keys = {True: 1, None: 2, 2.5: 3, 7: 4, "x": 5, float("inf"): 6}
+    assert encode({"a": keys})[0] == json.dumps({"a": keys}, separators=(",", ":")).encode()
+    assert encode({"a": keys, "b": NAN})[0] == json.dumps({"a": keys, "b": None}, separators=(",", ":")).encode()
+    with pytest.raises(output.OutputError, match=r"^output\.a: a key is of type tuple: keys must be texts or numbers$"):
+        encode({"a": {(1,): 1}})
+    with pytest.raises(
+        output.OutputError, match=r"^output\.a: a key is of type A{500}…: keys must be texts or numbers$"
+    ):
+        encode({"a": {type("A" * 501, (), {})(): 1}})
+
+
+def test_keys_of_a_library_are_written_as_what_they_become() -> None:
+    class Number:
+        def __init__(self, value: Any) -> None:
+            self.value = value
+
+    forms = OutputForms(converters=((Own, lambda _: "own"), (Number, lambda one: one.value)))
+    write = output.OutputEncoder(forms).encode
+    assert (
+        write({"a": {Number(2): 1, Number("x"): 2, Own(): 3, Number(True): 4}})[0]
+        == b'{"a":{"2":1,"x":2,"own":3,"true":4}}'
+    )
+    assert write({"a": [Number(None), Number([Number(1)])]}) == (
+        b'{"a":[null,[1]]}',
+        ["output.a[0]: Number became null"],
+    )
+    with pytest.raises(output.OutputError, match="a key is of type list"):
+        write({"a": {Number([1]): 1}})
+
+
+def test_what_is_too_large_is_said_in_bytes_or_as_more_than_its_characters() -> None:
+    for value, most, said in (
+        ({"x": "y" * 20}, 27, "the output is 28 bytes of JSON, and an item may have 27: return less"),
+        ({"x": "é" * 20}, 27, "the output is more than 28 bytes of JSON, and an item may have 27: return less"),
+        ({"x": "é" * 20}, 28, "the output is 48 bytes of JSON, and an item may have 28: return less"),
+        ({"x": "é" * 20}, 47, "the output is 48 bytes of JSON, and an item may have 47: return less"),
+    ):
+        with pytest.raises(output.OutputTooLargeError) as failed:
+            encode(value, most)
+        assert str(failed.value) == said

@@ -225,6 +225,21 @@ def test_super_shows_what_a_macros_own_classes_define_and_no_more() -> None:
             GUARDS.read(bound, name)
 
 
+def test_names_of_a_macros_own_making_are_read_but_for_those_with_two_underscores_in_front() -> None:
+    names = ["x", "x_", "_x", "_x_", "x__"]
+    hidden = ["__x", "__x_", "__x__", "__"]
+    for place in (own(**dict.fromkeys([*names, *hidden], 1)), own()()):
+        if type(place) is not macro_class.MacroClass:
+            for name in (*names, *hidden):
+                object.__setattr__(place, name, 1)
+        assert [GUARDS.read(place, name) for name in names] == [1] * len(names)
+        for name in hidden:
+            with pytest.raises(AttributeError):
+                GUARDS.read(place, name)
+            assert not GUARDS.named.hasattr(place, name)
+            assert GUARDS.named.getattr(place, name, 2) == 2
+
+
 def test_given_class_shows_what_its_row_says_its_name_and_the_making_of_exceptions() -> None:
     assert GUARDS.read(str, "__name__") == "str"
     assert GUARDS.read(str, "__doc__") == str.__doc__

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import sys
+
 import pytest
 
 from runtimes.python.granted import plain_policy
@@ -39,3 +42,49 @@ def test_so_many_functions_stand_inside_of_each_other(levels: int, refused: bool
         compiled = compiler.compile_macro(source, NAMES)
         assert isinstance(compiled, compiler.Refusal) == refused
         assert not isinstance(compiled, compiler.Refusal) or "nested too deeply" in compiled.findings[0].message
+
+
+OF_MEMORY = MemoryError if sys.version_info >= (3, 12) else nesting.TooDeepError
+
+
+@pytest.mark.parametrize(
+    ("raised", "told"),
+    [
+        (RecursionError("maximum recursion depth exceeded"), nesting.TooDeepError),
+        (MemoryError("Parser stack overflowed - Python source too complex to parse"), nesting.TooDeepError),
+        (MemoryError(), OF_MEMORY),  # Python 3.11 says no more where the parser's own stack is used up
+    ],
+)
+def test_a_parser_without_memory_is_no_deep_text_where_it_can_be_told(
+    raised: BaseException, told: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(ast, "parse", fail)
+    with pytest.raises(told) as failed:
+        nesting.parse("a\nb + c", "<macro>")
+    assert type(failed.value) is told
+    assert getattr(failed.value, "line", 2) == 2
+
+
+def test_room_for_calls_is_given_and_taken_back() -> None:
+    before = sys.getrecursionlimit()
+    with nesting.room_to_compile():
+        within = sys.getrecursionlimit()
+        with nesting.room_to_compile():
+            assert sys.getrecursionlimit() == within
+        assert sys.getrecursionlimit() == within
+    assert within >= 5 * nesting.MOST_LEVELS
+    assert sys.getrecursionlimit() == before
+    with pytest.raises(ZeroDivisionError), nesting.room_to_compile():
+        raise ZeroDivisionError
+    assert sys.getrecursionlimit() == before
+
+
+def test_nodes_are_told_level_by_level() -> None:
+    tree, nodes = nesting.parse("a + b", "<macro>")
+    assert nodes[0] is tree
+    assert [type(node).__name__ for node in nodes if not isinstance(node, ast.expr_context | ast.operator)] == [
+        "Module", "Expr", "BinOp", "Name", "Name"
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -117,3 +118,163 @@ def test_a_method_that_writes_to_a_table_holds_it(kind: type, name: str, macros:
         assert name not in macros.guards.visible[kind]
     finally:
         macros.guards.end_item()
+
+
+def is_held(kept: list[Any]) -> bool:
+    """Tell whether each of these is held, alone or in a copy of what it stood in."""
+    within: set[int] = set()
+    for held in reentry._held.values():
+        within.add(id(held))
+        if isinstance(held, np.ndarray):
+            within.update(
+                map(
+                    id,
+                    held.ravel().tolist()
+                    if held.dtype.names is None
+                    else [each for row in held.ravel().tolist() for each in row],
+                )
+            )
+    reentry.let_go()
+    return {id(each) for each in kept} <= within
+
+
+def fields() -> np.ndarray[Any, Any]:
+    return np.array([(Thing(), 1), (Thing(), 2)], dtype=[("a", object), ("b", int)])
+
+
+def table() -> pd.DataFrame:
+    return pd.DataFrame({"a": things(2), "b": [1, 2], "c": things(2)})
+
+
+# What is written into, and all that stands there.
+WRITTEN: dict[str, Any] = {
+    "array": lambda: (made := things(3), made.tolist()),
+    "table of objects": lambda: (made := things(4).reshape(2, 2), made.ravel().tolist()),
+    "masked": lambda: (made := np.ma.array(things(2), mask=[True, False]), np.ma.getdata(made).tolist()),
+    "fields": lambda: (made := fields(), [row[0] for row in made.tolist()]),
+    "flat": lambda: ((made := things(4).reshape(2, 2)).flat, made.ravel().tolist()),
+    "one row": lambda: ((made := fields())[0], [made.tolist()[0][0]]),
+    "polynomial": lambda: (made := np.poly1d(things(3)), made.coeffs.tolist()),
+    "frame": lambda: (made := table(), [*made["a"], *made["c"]]),
+    "column": lambda: (made := table()["c"], [*made]),
+    "frame.loc": lambda: ((made := table()).loc, [*made["a"], *made["c"]]),
+    "frame.iloc": lambda: ((made := table()).iloc, [*made["a"], *made["c"]]),
+    "frame.at": lambda: ((made := table()).at, [*made["a"], *made["c"]]),
+    "column.iat": lambda: ((made := table()["c"]).iat, [*made]),
+    "pandas array": lambda: (made := pd.array(things(2), dtype="object"), [*made]),
+}  # fmt: skip
+OF_NUMBERS: dict[str, Any] = {
+    "array": lambda: np.zeros(3), "masked": lambda: np.ma.array([1, 2]), "fields": lambda: np.zeros(2, dtype="i8,f8"), "flat": lambda: np.zeros(3).flat,
+    "one row": lambda: np.zeros(2, dtype="i8,f8")[0], "polynomial": lambda: np.poly1d([1, 2]), "frame": lambda: pd.DataFrame({"a": [1]}), "column": lambda: pd.Series([1.5]),
+    "frame.loc": lambda: pd.DataFrame({"a": [1]}).loc, "pandas array": lambda: pd.array([1, 2]), "times": lambda: pd.Series(pd.date_range("2024-01-01", periods=2)),
+    "plain": lambda: bytearray(b"x"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_is_written_into_is_held_as_a_whole(name: str) -> None:
+    """By a key that another's code may stand behind."""
+    written, kept = WRITTEN[name]()
+    stand_in = held_objects.before_writing(written)
+    if type(stand_in) is held_objects.Held:
+        assert reentry._held == {}
+        stand_in[[0] if name != "table of objects" else ([0], [0])] = fields()[0] if name == "fields" else 1
+    else:
+        assert stand_in is written
+    assert is_held(kept)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in WRITTEN if name not in ("flat", "one row", "polynomial") and "." not in name]
+)
+def test_what_is_changed_as_a_whole_is_held_as_a_whole(name: str) -> None:
+    written, kept = WRITTEN[name]()
+    held_objects.changing(written)
+    assert is_held(kept)
+
+
+@pytest.mark.parametrize("name", OF_NUMBERS)
+def test_of_numbers_nothing_is_held(name: str) -> None:
+    written = OF_NUMBERS[name]()
+    assert held_objects.before_writing(written) is written
+    held_objects.changing(written)
+    assert reentry._held == {}
+
+
+def test_what_is_read_to_be_changed_in_its_place_is_held() -> None:
+    array = things(4).reshape(2, 2)
+    stand_in = held_objects.before_writing(array)
+    part = stand_in[0]
+    assert part.tolist() == array[0].tolist()
+    assert is_held(array[0].tolist())
+    assert stand_in[0, 1] is array[0, 1]
+    rows = fields()
+    held_objects.before_writing(rows)["b"]
+    assert reentry._held == {}
+    assert held_objects.before_writing(rows)["a"].tolist() == rows["a"].tolist()
+    assert is_held(rows["a"].tolist())
+    with pytest.raises(ValueError, match="cannot delete array elements"):
+        del stand_in[0]
+
+
+def test_a_function_holds_what_it_is_given_in_every_way() -> None:
+    called: list[Any] = []
+    function = held_objects.holding(lambda *args, **kwargs: called.append((args, kwargs)))
+    for give in (
+        function,
+        lambda array: function(1, array),
+        lambda array: function(out=array),
+        lambda array: function(out=(None, array)),
+    ):
+        array = things(2)
+        give(array)
+        assert is_held(array.tolist())
+    assert len(called) == 4
+    assert called[3][1]["out"][1] is array
+    function(np.zeros(2), [1], out=(np.zeros(2),), where="x")
+    assert reentry._held == {}
+
+
+def test_a_ufunc_that_a_function_makes_holds_too() -> None:
+    made = held_objects.holding(np.frompyfunc)(lambda a: a, 1, 1)
+    assert type(made) is held_objects.HeldUfunc
+    assert repr(made) == f"<ufunc '{np.frompyfunc(lambda a: a, 1, 1).__name__}'>"
+    out = things(2)
+    made(things(2), out=out)
+    assert len(reentry._held) == 4
+    assert held_objects.holding(len)([1, 2]) == 2
+
+
+@pytest.mark.parametrize("name", held_objects._UFUNC_METHODS)
+def test_methods_of_a_ufunc_hold(name: str) -> None:
+    array = np.array([Fraction(1, 2), Fraction(1, 3)])
+    kept = array.tolist()
+    arguments = {"at": ([0], array[:1]), "outer": (array,), "reduceat": ([0],)}.get(name, ())
+    getattr(held_objects.HeldUfunc(np.add), name)(array, *arguments)
+    assert is_held(kept)
+
+
+def test_a_method_holds_its_object_and_what_it_is_given(macros: Macros) -> None:
+    array, other = things(2), things(2)
+    kept = [*array, *other]
+    macros.guards.holding.begin()
+    try:
+        macros.guards.replaced[np.ndarray, "put"](array)([0], other)
+        assert is_held(kept)
+        frame = table()
+        kept = [*frame["a"], *frame["c"]]
+        macros.guards.replaced[pd.DataFrame, "fillna"](frame)(0)
+        assert is_held(kept)
+    finally:
+        macros.guards.end_item()
+
+
+def test_lists_that_a_method_goes_along_are_its_own_but_for_one_that_is_shuffled() -> None:
+    function = held_objects.holding(lambda *args, **kwargs: (args, kwargs), copies_lists=False)
+    given = [1, 2]
+    args, kwargs = function(given, axis=given)
+    assert args[0] is given
+    assert kwargs["axis"] is given
+    flat = (1, 2)
+    assert held_objects._own_list(flat) is flat
+    assert held_objects._own_list("ab") == "ab"
