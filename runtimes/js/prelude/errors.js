@@ -51,6 +51,13 @@
 
   bag.placeOf = placeOf;
 
+  // The frames come after the message, which may be long, and may hold lines that look like frames.
+  function placeBehind(message, stack) {
+    const at = message === '' ? -1 : indexOf(stack, message);
+    const from = at < 0 ? 0 : at + message.length;
+    return placeOf(slice(stack, from, from + STACK_CHARS));
+  }
+
   const cut = (text) => (text.length > MESSAGE_CHARS ? `${slice(text, 0, MESSAGE_CHARS)}…` : text);
 
   /** `TypeError: …`, as a macro's own String(error) would say. */
@@ -60,18 +67,35 @@
     return message === '' ? name : `${name}: ${cut(message)}`;
   };
 
+  // V8's own errors that hold others say nothing of them, and their frames are not where it began.
+  const HOLDS = { __proto__: null, 'All promises were rejected': ({ errors }) => errors[0], 'An error was suppressed during disposal': (e) => e.suppressed };
+  const HELD = 50; // one in the other; a macro can make them hold themselves
+
+  // What was thrown first, where that is known.
+  function firstOf(error) {
+    let first = error;
+    try {
+      for (let i = 0; i < HELD && apply(isError, undefined, [first]) && HOLDS[first.message] !== undefined; i++) first = HOLDS[first.message](first);
+    } catch {
+      return undefined;
+    }
+    return first === error ? undefined : first;
+  }
+
   bag.describeThrown = function describeThrown(thrown) {
     let text;
     let place;
     let bare;
     if (isObject(thrown) && (apply(isError, undefined, [thrown]) || textOf(thrown, 'message') !== '')) {
       text = bag.textOfError(thrown);
-      const whole = textOf(thrown, 'message');
-      // The frames come after the message, which may be long, and may hold lines that look like frames.
       const stack = textOf(thrown, 'stack');
-      const at = whole === '' ? -1 : indexOf(stack, whole);
-      const from = at < 0 ? 0 : at + whole.length;
-      place = placeOf(slice(stack, from, from + STACK_CHARS));
+      place = placeBehind(textOf(thrown, 'message'), stack);
+      const first = firstOf(thrown);
+      if (first !== undefined) {
+        const isOne = apply(isError, undefined, [first]);
+        text += `; the first: ${isOne ? bag.textOfError(first) : bag.inspect(first, NAME_CHARS)}`;
+        if (isOne) place = placeBehind(textOf(first, 'message'), textOf(first, 'stack')) ?? place;
+      }
       // `throw {name: …, message: …}` has no stack: its line is looked for as that of a number.
       if (stack === '' && !apply(isError, undefined, [thrown])) bare = '';
     } else {

@@ -78,7 +78,10 @@
     }
     if (kind === 'RegExp') return regExpText(value);
     if (kind === 'Promise') return 'Promise {}';
-    if (kind === 'Date') return stringOf(jsonText(value));
+    if (kind === 'Date') {
+      const text = stringOf(jsonText(value));
+      return text === 'null' ? 'Invalid Date' : text;
+    }
     let label = '';
     if (prototype === null) label = '[Object: null prototype] ';
     else {

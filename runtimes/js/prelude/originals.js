@@ -26,6 +26,7 @@
     isError: Error.isError,
     isExtensible: Reflect.isExtensible,
     isInteger: Number.isInteger,
+    isRawJSON: JSON.isRawJSON,
     jsonParse: JSON.parse,
     jsonText: JSON.stringify,
     keys: Object.keys,

@@ -2,8 +2,8 @@
 (function prepareSerialising(bag) {
   'use strict';
   const {
-    BigInt, Map, apply, arrayIsArray, booleanValue, create, getPrototypeOf, isError, isInteger, jsonParse, jsonText, keys, mapGet, numberValue,
-    stringOf, stringValue, typedArrayName, typedArrayLength, slice,
+    BigInt, Map, apply, arrayIsArray, booleanValue, create, getPrototypeOf, isError, isInteger, isRawJSON, jsonParse, jsonText, keys, mapGet,
+    numberValue, stringOf, stringValue, typedArrayName, typedArrayLength, slice,
   } = bag.originals;
   const LEVELS = 200; // deeper is a mistake, and would only fail later, in somebody else's parser
   const WARNINGS = 20;
@@ -20,6 +20,7 @@
     [getPrototypeOf(getPrototypeOf((async function* () {})())), 'AsyncIterator'],
   ]);
   const objectPrototype = Object.prototype;
+  const { toJSON: dateToJSON } = Date.prototype;
 
   // Which builtin an object descends from. A macro can hide that, and gets `{}` for its pains.
   bag.kindOf = function kindOf(value) {
@@ -71,6 +72,7 @@
   let warnings = create(null);
   let warningCount = 0;
   const EXACT = 9007199254740992; // 2 ** 53
+  const DIGITS = 4300; // Python's readers take no longer number
   const EXPONENT = 1e21; // from here on numbers are written with an exponent, which says that digits are missing
   const BEYOND = 'JavaScript counts exactly up to 2^53 only: keep larger integers as strings';
   let isAltered = false; // an integer was: told once an item
@@ -188,6 +190,7 @@
       if (typeof toJSON === 'function') {
         const key = pathLength === 0 ? '' : stringOf(path[pathLength - 1]);
         const shown = apply(toJSON, value, [key]);
+        if (shown === null && toJSON === dateToJSON) warn('an invalid Date became null');
         if (typeof shown !== 'object' || shown === null) return writeSimple(shown);
         return writeObject(shown, depth);
       }
@@ -216,6 +219,14 @@
     }
   }
 
+  // What JSON.rawJSON() gave: a number of more digits than JavaScript has for one, as it was written; else the value in it.
+  function writeRaw(text) {
+    const value = jsonParse(text);
+    if (typeof value !== 'number' || value - value !== 0 || text.length > DIGITS) return writeSimple(value);
+    count(text.length);
+    return text;
+  }
+
   function writeObject(value, depth) {
     if (depth >= LEVELS) refuse('OUTPUT_INVALID', `${slice(pathText(), 0, 80)}…: nested more than ${LEVELS} levels deep`);
     for (let i = 0; i < depth; i++) {
@@ -224,6 +235,7 @@
     if (arrayIsArray(value)) return writeList(value, value.length, depth);
     if (typedArrayName(value) !== undefined) return writeList(value, typedArrayLength(value), depth);
     const prototype = getPrototypeOf(value);
+    if (prototype === null && isRawJSON(value)) return writeRaw(value.rawJSON);
     if (prototype !== objectPrototype && prototype !== null) {
       const kind = bag.kindOf(value);
       if (kind === 'Error' || apply(isError, undefined, [value])) {

@@ -41,7 +41,7 @@ FAILURES = {
     "\nnew Promise(() => { throw new Error('x'); });": "Error: x, in a promise that nothing handles (line 2)",
     "const p = Promise.reject(new Error('x')); p.then(() => {});\np.catch(() => {});": "Error: x, in a promise that nothing handles (line 1)",
     "Promise.reject(new Error('a'));\nPromise.reject(new Error('b')); Promise.reject(3);": "Error: a, in a promise that nothing handles (line 1)",
-    "await Promise.any([Promise.reject(1)]);": "AggregateError: All promises were rejected",
+    "await Promise.any([Promise.reject(1)]);": "AggregateError: All promises were rejected; the first: 1",
 }  # fmt: skip
 
 
