@@ -131,7 +131,7 @@ INSTANCES: Final[dict[type, frozenset[str]]] = {
     string.Template: frozenset({"get_identifiers", "is_valid", "safe_substitute", "substitute", "template"}),
     functools.cached_property: frozenset(),
     functools._CacheInfo: frozenset({"hits", "misses", "maxsize", "currsize"}),  # noqa: SLF001 -- it has no public name
-    re.Pattern: _public(re.Pattern, "scanner"),
+    re.Pattern: _public(re.Pattern, "scanner", "pattern"),  # the latter has a replacement: safe_re.py
     re.Match: _public(re.Match),
     # A generator of the item's own. getstate and setstate are not needed, and neither is the class behind it.
     random.Random: _public(random.Random, "getstate", "setstate", "VERSION"),

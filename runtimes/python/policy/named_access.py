@@ -27,6 +27,11 @@ def _attribute_name(name: Any) -> str:
     return name
 
 
+def copied(text: str) -> str:
+    """Return an equal text that nobody else holds, but for a single letter."""
+    return text.encode("utf-32", "surrogatepass").decode("utf-32", "surrogatepass")
+
+
 class NamedAccess(NamedTuple):
     """The functions of these names that a macro has."""
 
@@ -77,7 +82,8 @@ def make_named_access(  # noqa: C901 -- five functions, each of them short
 
     def guarded_dir(obj: Any, /) -> list[str]:
         names = [name for name in dir(obj) if not name.startswith("_")]
-        return sorted(name for name in names if guarded_hasattr(obj, name))
+        # As texts of the item's own: Python keeps one for each name that is set, and `is` would tell that an earlier item did.
+        return sorted(copied(name) for name in names if guarded_hasattr(obj, name))
 
     return NamedAccess(guarded_getattr, guarded_hasattr, guarded_setattr, guarded_delattr, guarded_dir)
 

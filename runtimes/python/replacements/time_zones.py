@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 # The module through which both forms, that of C and that of Python (which pandas takes too), find a zone that no folder has.
-from zoneinfo import _common
+from zoneinfo import _common, _zoneinfo  # type: ignore[attr-defined]
 
 from runtimes.python.allowed import refused_science
 from runtimes.python.policy.grants import Grants
@@ -55,6 +55,8 @@ GRANTS: Final = Grants(
     },
     module_forms={("zoneinfo", name): form for name, form in _FORMS.items()},
     visible={zoneinfo.ZoneInfo: frozenset({"dst", "key", "tzname", "utcoffset"})},
+    # A zone that is kept has the very text that it was first named with: `is` would tell the next item who named it.
+    at_item_end=tuple(form.clear_cache for form in (zoneinfo.ZoneInfo, _zoneinfo.ZoneInfo)),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -156,3 +157,31 @@ def test_without_its_turn_before_the_forms_go_it_would_not(
 
     monkeypatch.setattr(worker_module.BatchServer, "_let_go", let_go_late)
     assert late_calls(serving) == [False]
+
+
+PATTERNS = "import re\nfor number in range(json):\n    re.compile('left' + str(number))\noutput['x'] = 1"
+
+
+def test_patterns_stay_for_the_next_item_until_they_are_many(serving: worker_module.BatchServer) -> None:
+    re.purge()
+
+    assert run(serving, PATTERNS, 512)["output"] == {"x": 1}
+    assert len(re._cache) == 512  # type: ignore[attr-defined]
+    assert run(serving, PATTERNS, 513)["output"] == {"x": 1}
+    assert not re._cache  # type: ignore[attr-defined]
+
+
+def test_patterns_show_what_they_were_made_of(serving: worker_module.BatchServer) -> None:
+    source = "import re\noutput['texts'] = [re.compile(text).pattern for text in json]\noutput['bytes'] = re.compile(b'ab\\xff').pattern.hex()"
+    texts = ["", "a", "a+", "\N{GREEK SMALL LETTER MU}+", "\ud800"]
+
+    assert run(serving, source, texts)["output"] == {"texts": texts, "bytes": "6162ff"}
+
+
+def test_dir_names_what_there_is(serving: worker_module.BatchServer) -> None:
+    source = (
+        "class Box:\n    pass\nbox = Box()\nfor name in json:\n    setattr(box, name, 1)\noutput['names'] = dir(box)"
+    )
+    names = ["a", "left", "\N{GREEK SMALL LETTER MU}m", "\ud800"]
+
+    assert run(serving, source, names)["output"] == {"names": names}
