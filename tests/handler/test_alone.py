@@ -62,6 +62,33 @@ def test_each_condition_is_needed(container: pytest.MonkeyPatch, said: str) -> N
     assert said in alone.why_not_alone()
 
 
+@pytest.mark.parametrize(
+    ("answer", "ours"), [(None, True), (PermissionError(), False), (ProcessLookupError(), False)], ids=repr
+)
+def test_a_process_is_ours_where_we_could_end_it(
+    monkeypatch: pytest.MonkeyPatch, answer: OSError | None, ours: bool
+) -> None:
+    """By asking the kernel with no signal at all."""
+
+    def kill(pid: int, number: int) -> None:
+        assert (pid, number) == (77, 0)
+        if answer is not None:
+            raise answer
+
+    monkeypatch.setattr(alone.os, "kill", kill)
+    assert alone._is_ours(77) is ours
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_a_process_that_was_there_before_counts_where_it_is_ours(container: pytest.MonkeyPatch, ours: bool) -> None:
+    """And not the first process, the handler itself, or what has come in from outside."""
+    parents = {1: 0, 15: 1, 40: 0, 41: 1}
+    container.setattr(alone, "pids", lambda: list(parents))
+    container.setattr(alone, "parent_of", parents.__getitem__)
+    container.setattr(alone, "_is_ours", lambda pid: ours or pid != 41)
+    assert alone.why_not_alone() == ("processes of the same user were there before: [41]" if ours else "")
+
+
 @pytest.mark.parametrize(("kind", "number"), [("pid", alone._FIRST_PROCESSES), ("ipc", alone._FIRST_OBJECTS)])
 def test_namespaces_of_the_machine_are_not_ones_own_but_on_lambda(
     container: pytest.MonkeyPatch, kind: str, number: str

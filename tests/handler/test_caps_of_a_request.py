@@ -92,3 +92,20 @@ def test_a_large_request_that_only_python_reads_is_made_into_no_objects(monkeypa
     found = read_body(body(b'"data":[NaN' + b",1" * 20 + b"]"), LIMITS)
     assert not isinstance(found, Request)
     assert "is not JSON" in found[0].message
+
+
+def nested(levels: int, *, as_objects: bool) -> Any:
+    value: Any = 1
+    for _ in range(levels):
+        value = {"a": value} if as_objects else [value]
+    return value
+
+
+@pytest.mark.parametrize("as_objects", [True, False], ids=["objects", "lists"])
+@pytest.mark.parametrize(("member", "most"), [("data", 800), ("context", 400)])
+@pytest.mark.parametrize("read", READERS.values(), ids=READERS)
+def test_one_level_too_many_is_refused(read: Any, member: str, most: int, as_objects: bool) -> None:
+    """Also where an interpreter's own recursion would still take it, which is what a worker has no more room for."""
+    for levels, found in ((most, []), (most + 1, [f"items[1].{member}"]), (most + 100, [f"items[1].{member}"])):
+        value = {"a": nested(levels - 1, as_objects=as_objects)}
+        assert problems(read, event(items=0) | {"items": [{"id": "a"}, {"id": "b", member: value}]}) == found

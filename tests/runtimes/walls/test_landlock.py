@@ -94,6 +94,19 @@ def test_only_what_was_kept_can_be_done(folders: dict[str, Path], where: str, at
     assert after(None, lambda: ATTEMPTS[attempt](folders[where])) == ""
 
 
+def test_it_leaves_no_descriptor(folders: dict[str, Path]) -> None:
+    """A ruleset would lend its rights, and a folder can be opened from."""
+    kept = [str(folder) for folder in folders.values()]
+
+    def restrict() -> bool:
+        lowest = [os.dup(0) for _ in range(20)]
+        for number in lowest:
+            os.close(number)
+        return landlock.restrict(kept, kept) and [os.dup(0) for _ in range(20)] == lowest
+
+    assert after(restrict, lambda: None) == ""
+
+
 def test_a_file_by_itself_can_be_kept(folders: dict[str, Path]) -> None:
     text = folders["readable"] / "text"
     assert after(lambda: landlock.restrict([str(text)]), text.read_text) == ""

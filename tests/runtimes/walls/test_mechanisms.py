@@ -115,7 +115,8 @@ def test_without_a_filter_none_is_told() -> None:
 def test_who_becomes_a_program_gives_up_all_else_before(monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[Any] = []
 
-    def become(*_program: Any) -> None:
+    def become(*program: Any) -> None:
+        done.append(program)
         raise ZeroDivisionError
 
     monkeypatch.setattr(kernel.landlock, "restrict", lambda *kept: done.append(kept))
@@ -123,6 +124,72 @@ def test_who_becomes_a_program_gives_up_all_else_before(monkeypatch: pytest.Monk
     monkeypatch.setattr(kernel, "system_call", lambda *_call: done.append("call"))
     monkeypatch.setattr(os, "execve", become)
     walls = kernel.KernelWalls((), ("/readable",), ("/library",), "/program")
-    with pytest.raises(ZeroDivisionError):
-        walls.enter_and_execute(["/program"])
-    assert done == [(("/readable",), ("/library", "/program")), "filter", "filter", "call"]
+    given_up = [(("/readable",), ("/library", "/program")), "filter", "filter"]
+    executed = ("/program", ["/program", "-x"], {})  # and nothing of an environment
+    for number, calls in (
+        (59, ["call"]),
+        (-1, []),
+    ):  # without libseccomp nobody knows the number, and no filter asks for secrets
+        monkeypatch.setattr(kernel.seccomp, "number_of", lambda _name, number=number: number)
+        with pytest.raises(ZeroDivisionError):
+            walls.enter_and_execute(["/program", "-x"])
+        assert done == [*given_up, *calls, executed]
+        done.clear()
+
+
+def test_a_program_gets_its_arguments_and_no_environment() -> None:
+    path, arguments, environment = kernel._as_c(["/program", "-x", "µ"])
+    assert path.value == b"/program"
+    assert list(arguments) == [b"/program", b"-x", "µ".encode(), None]
+    assert list(environment) == [None]
+
+
+@pytest.mark.parametrize(
+    ("program", "readable", "libraries", "nothing"),
+    [("", (), (), True), ("/program", (), (), False), ("", ("/a",), (), False), ("", (), ("/a",), False)],
+)
+def test_who_still_opens_a_file_says_so(
+    program: str, readable: tuple[str, ...], libraries: tuple[str, ...], nothing: bool
+) -> None:
+    assert kernel.KernelWalls((), readable, libraries, program).opens_nothing is nothing
+
+
+WALLS = ("landlock", "nofile", "seccomp")
+
+
+@pytest.mark.parametrize("held", [(), *([name] for name in WALLS), WALLS])
+@pytest.mark.parametrize("program", ["", "/program"])
+def test_the_last_walls_are_those_that_the_kernel_took(
+    monkeypatch: pytest.MonkeyPatch, held: tuple[str, ...], program: str
+) -> None:
+    """In their order: rules of Landlock need descriptors, and a filter refuses to set limits."""
+    asked: list[Any] = []
+
+    def answer(name: str) -> Any:
+        return lambda *given: (asked.append((name, *given)), name in held)[1]
+
+    monkeypatch.setattr(kernel.landlock, "restrict", answer("landlock"))
+    monkeypatch.setattr(kernel.process_walls, "refuse_descriptors", answer("nofile"))
+    monkeypatch.setattr(kernel.seccomp, "install", answer("seccomp"))
+    monkeypatch.setattr(kernel.seccomp, "compile_allowed", lambda rules: ("filter", rules))
+    walls = kernel.KernelWalls((), ("/readable",), ("/library",), program)
+    # What becomes a program opens its libraries first.
+    taken = set(held) - ({"nofile"} if program else set())
+    assert walls.enter() == taken
+    kept = (("/readable",), ("/library", *([program] if program else ())))
+    assert asked == [("landlock", *kept), *([] if program else [("nofile",)]), ("seccomp", ("filter", ()))]
+
+
+def test_the_kernel_is_asked_once_and_not_by_each_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[None] = []
+    monkeypatch.setattr(kernel.landlock, "version", lambda: asked.append(None) or 0)
+    kernel.landlock._attributes.cache_clear()
+    try:
+        walls = kernel.KernelWalls(())
+        assert len(asked) == 1
+        kernel.landlock.restrict()
+        kernel.landlock.restrict()
+        assert len(asked) == 1
+        assert walls.opens_nothing
+    finally:
+        kernel.landlock._attributes.cache_clear()

@@ -150,6 +150,27 @@ def test_worker_of_no_privileges_starts_nothing(attack: Callable[[], bytes]) -> 
     assert in_child(attack, confined=True, another_user=True) == b""
 
 
+CAPABILITIES = ("CapInh", "CapPrm", "CapEff")
+PR_GET_SECUREBITS = 27
+
+
+def name_privileges() -> bytes:
+    """Say which capabilities this process has, and what it would get where it becomes another program."""
+    lines = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+    held = [name for name in CAPABILITIES if int(lines[name], 16)]
+    return f"{','.join(held)} {ctypes.CDLL(None).prctl(PR_GET_SECUREBITS, 0, 0, 0, 0)}".encode()
+
+
+def test_of_root_a_worker_has_the_name_alone() -> None:
+    """Neither now, nor by becoming another program, nor by asking for it back: that is what the locked bits are."""
+    is_root = os.geteuid() == 0
+    held, bits = in_child(name_privileges, confined=False).decode().split(" ")
+    assert (("CapEff" in held), bits) == (is_root, "0")
+    held, bits = in_child(name_privileges, confined=True).decode().split(" ")
+    # Being root gives nothing, changing users gives nothing, and neither can be turned on again; who is not root sets no bit.
+    assert (held, int(bits)) == ("", 0b1111 if is_root else 0)
+
+
 def test_limit_on_processes_is_not_lifted_again() -> None:
     def lift_and_fork() -> bytes:
         with contextlib.suppress(ValueError, OSError):
@@ -338,6 +359,36 @@ def test_a_crowd_of_other_processes_does_not_refuse_a_worker_its_own() -> None:
     assert bomb < 2 * CROWD + 2 * headroom
 
 
+@pytest.mark.parametrize("there", [1, 63, 64, 65, 150, 5_000])
+def test_how_many_processes_there_are_is_found_to_a_factor_of_two(there: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By trying, and no more often than it doubles: each trial is a fork."""
+    limits: list[int] = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _what: (0, resource.RLIM_INFINITY))
+    monkeypatch.setattr(resource, "setrlimit", lambda _what, limit: limits.append(limit[0]))
+    monkeypatch.setattr(process_walls, "_can_fork", lambda: limits[-1] > there)
+    found = process_walls._count_processes(64)
+    assert there < found <= max(64, 2 * there)
+    assert limits == [64 << place for place in range(len(limits))]
+
+
+def test_no_more_processes_are_looked_for_than_there_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    for hard, most in ((1_000, 2_000), (resource.RLIM_INFINITY, 1 << 23)):
+        monkeypatch.setattr(resource, "getrlimit", lambda _what, hard=hard: (0, hard))
+        monkeypatch.setattr(resource, "setrlimit", lambda *_limit: None)
+        monkeypatch.setattr(process_walls, "_can_fork", lambda: False)
+        assert most / 2 <= process_walls._count_processes(64) < most
+
+
+@pytest.mark.parametrize(("wanted", "got"), [(40, 40), (50, 50), (60, 50)])
+def test_a_limit_is_lowered_for_good_and_never_raised(wanted: int, got: int) -> None:
+    def lower() -> bytes:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (30, 50))
+        held = process_walls.lower_limit(resource.RLIMIT_NOFILE, wanted)
+        return f"{held} {resource.getrlimit(resource.RLIMIT_NOFILE)}".encode()
+
+    assert in_child(lower, confined=False) == f"True ({got}, {got})".encode()
+
+
 def test_whether_the_kernel_took_it_is_told() -> None:
     def ask() -> bytes:
         known = process_walls.prctl(process_walls.PR_SET_CHILD_SUBREAPER, 1)
@@ -376,23 +427,25 @@ def test_what_a_worker_leaves_behind_is_swept() -> None:
     answer, theirs = os.pipe()
     server = os.fork()
     if server == 0:
-        process_walls.prctl(process_walls.PR_SET_CHILD_SUBREAPER, 1)
-        worker = os.fork()
-        if worker == 0:
-            os.setsid()
-            if os.fork() == 0:
+        try:
+            process_walls.prctl(process_walls.PR_SET_CHILD_SUBREAPER, 1)
+            worker = os.fork()
+            if worker == 0:
                 os.setsid()
-                signal.pause()
+                if os.fork() == 0:
+                    os.setsid()
+                    signal.pause()
+                os._exit(0)
+            # Until it has ended and its child is ours; it stays a zombie, which is what `end_worker` waits for.
+            os.waitid(os.P_PID, worker, os.WEXITED | os.WNOWAIT)
+            before = len(forkserver.children())
+            forkserver.end_worker(worker, {worker})
+            os.write(theirs, f"{before} {len(forkserver.children())}".encode())
+        finally:
             os._exit(0)
-        os.waitpid(worker, os.WNOHANG)
-        time.sleep(0.2)
-        before = len(forkserver.children())
-        forkserver.end_worker(worker, {worker})
-        os.write(theirs, f"{before} {len(forkserver.children())}".encode())
-        os._exit(0)
     os.close(theirs)
     os.waitpid(server, 0)
     before, after = os.read(answer, 100).split()
     os.close(answer)
-    assert int(before) >= 1
+    assert int(before) == 2
     assert int(after) == 0
