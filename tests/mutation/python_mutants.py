@@ -54,7 +54,12 @@ def _keyword(text: str, instead_of: Any) -> Newline:
 
 
 class _WithoutAnnotations(ast.NodeTransformer):
-    """Annotations are never evaluated here: what changes in them alone is no mutant."""
+    """What changes nothing is no mutant: annotations are never evaluated here, and to return None is to return."""
+
+    def visit_Return(self, node: ast.Return) -> ast.AST:
+        if isinstance(node.value, ast.Constant) and node.value.value is None:
+            node.value = None
+        return self.generic_visit(node)
 
     def visit_arg(self, node: ast.arg) -> ast.arg:
         node.annotation = None
