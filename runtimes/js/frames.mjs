@@ -13,7 +13,7 @@ let end = 0;
 // False at the end of the stream: the parent has gone.
 function fill(bytes) {
   if (buffered.length - start < bytes) {
-    const larger = start > 0 && buffered.length >= bytes ? buffered : Buffer.alloc(Math.max(bytes, CHUNK_BYTES));
+    const larger = buffered.length >= bytes ? buffered : Buffer.alloc(Math.max(bytes, CHUNK_BYTES));
     buffered.copy(larger, 0, start, end);
     buffered = larger;
     end -= start;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -208,6 +209,36 @@ def state_of(pid: str) -> str:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
     except (FileNotFoundError, ProcessLookupError):
         return "X"
+
+
+# Three children at a time, which end in another order than they began; many times more than there may be at once.
+ONE_AFTER_THE_OTHER = """
+import ctypes, os, signal, sys
+library = ctypes.CDLL(sys.argv[1])
+signal.alarm(50)
+library.macro_prepare(None, ctypes.c_uint64(0), ctypes.c_uint64(30), ctypes.c_uint64(100), 1, 0)
+told, tells = os.pipe()
+high = os.dup2(tells, 40)
+statuses = []
+for _ in range(120):
+    pids = []
+    for _ in range(3):
+        pid = library.macro_fork_for_trial(high)
+        if pid == 0:
+            signal.pause()
+        pids.append(pid)
+    for place in (1, 0, 2):
+        os.kill(pids[place], 0)  # the end of another one was not its end
+        statuses.append(library.macro_end_trial(pids[place]))
+print(len(statuses), *set(statuses))
+"""
+
+
+@pytest.mark.skipif(not Path(native_fork.LIBRARY).is_file(), reason="there is no C compiler")
+def test_any_number_of_workers_are_ended_one_after_the_other() -> None:
+    command = [sys.executable, "-c", ONE_AFTER_THE_OTHER, native_fork.LIBRARY]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert run.stdout.split() == ["360", str(int(signal.SIGKILL))]
 
 
 @pytest.mark.skipif(not Path(native_fork.LIBRARY).is_file(), reason="there is no C compiler")

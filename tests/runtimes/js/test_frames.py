@@ -16,7 +16,10 @@ from runtimes.js.command import FOLDER, find_node
 
 READS = """
 const { readFrame, comesNext, rehearseFrames, bytesOf } = await import(process.argv[1]);
-if (process.argv[2] === 'rehearsed') rehearseFrames(bytesOf([['J', 'first'], ['S', 'ä']]));
+if (process.argv[2] === 'rehearsed') {
+  rehearseFrames(bytesOf([['J', 'first'], ['S', 'ä']]));
+  rehearseFrames(bytesOf([['I', 'behind it']]));
+}
 const found = [];
 for (let frame = readFrame(); frame !== undefined; frame = readFrame()) {
   found.push([frame.kind, frame.body.length, frame.body.toString().slice(0, 9), comesNext('E'), comesNext('I')]);
@@ -90,7 +93,7 @@ def test_a_parent_that_goes_in_the_middle_of_a_frame_is_the_end(end: int) -> Non
 
 def test_what_is_rehearsed_is_read_before_what_comes() -> None:
     found = read_in([frame("J", b"then")], "rehearsed")
-    assert [one[:3] for one in found] == [["J", 5, "first"], ["S", 2, "ä"], ["J", 4, "then"]]
+    assert [one[:3] for one in found] == [["J", 5, "first"], ["S", 2, "ä"], ["I", 9, "behind it"], ["J", 4, "then"]]
 
 
 def test_frames_are_written_whole() -> None:

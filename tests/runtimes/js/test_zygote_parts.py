@@ -64,19 +64,26 @@ SAID: dict[str, tuple[bytes, bool]] = {
 }
 
 
-@pytest.mark.parametrize("what", SAID)
-@pytest.mark.parametrize("piece", [65536, 3], ids=["at once", "in pieces"])
-def test_a_trial_is_passed_by_an_output_alone(what: str, piece: int, library: str) -> None:
-    said, passes = SAID[what]
-    parts = ctypes.CDLL(library)
+def judged(parts: ctypes.CDLL, pieces: list[bytes]) -> bytes | None:
+    """Have a trial judged by these pieces of an answer, and return what is wrong with it."""
     parts.judge_trial.restype = ctypes.c_char_p
     ours, workers = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
     with ours, workers:
-        for begin in range(0, len(said), piece):
-            workers.send(said[begin : begin + piece])
+        for piece in pieces:
+            workers.send(piece)
         workers.shutdown(socket.SHUT_WR)
-        wrong = parts.judge_trial(ours.fileno(), b"frames", 6)
+        wrong: bytes | None = parts.judge_trial(ours.fileno(), b"frames", 6)
         assert workers.recv(100) == b"frames"
+    return wrong
+
+
+@pytest.mark.parametrize("what", SAID)
+@pytest.mark.parametrize("size", [65536, 3], ids=["at once", "in pieces"])
+def test_a_trial_is_passed_by_an_output_alone(what: str, size: int, library: str) -> None:
+    said, passes = SAID[what]
+    parts = ctypes.CDLL(library)
+    assert judged(parts, [ANSWER]) is None  # what that was is no part of the next answer, however short
+    wrong = judged(parts, [said[begin : begin + size] for begin in range(0, len(said), size)])
     assert wrong == (None if passes else b"a forked worker does not answer")
 
 
