@@ -78,11 +78,30 @@ def test_what_fails_fails_the_run(tmp_path: Path, files: list[str]) -> None:
     assert not suite_of(tmp_path, FINE, *files).run(2)
 
 
+def with_our_conftest(tmp_path: Path, longest: str = "") -> None:
+    (tmp_path / "tests" / "conftest.py").write_text((Path(__file__).parent / "conftest.py").read_text())
+    (tmp_path / "tests" / "longest").write_text(longest)
+
+
+def test_what_runs_alone_reads_no_other_file(tmp_path: Path) -> None:
+    read = f"open({str(tmp_path / 'read')!r}, 'a').write('.')\n"
+    suite = suite_of(tmp_path, read + FINE, ALONE)
+    with_our_conftest(tmp_path)
+    assert suite.run(1)
+    assert (tmp_path / "read").read_text() == "."
+    assert [case.get("name") for case in ET.parse(suite.into / "alone.xml").iter("testcase")] == ["test_alone"]  # noqa: S314
+
+
+def test_a_marker_that_the_file_does_not_name_fails_the_run(tmp_path: Path) -> None:
+    """It would be left out of both parts."""
+    suite = suite_of(tmp_path, "import pytest\nby_itself = getattr(pytest.mark, 'alone')\n@by_itself\n" + FINE)
+    with_our_conftest(tmp_path)
+    assert not suite.run(1)
+
+
 def test_files_that_take_long_begin_and_the_longest_are_told(tmp_path: Path) -> None:
     suite = suite_of(tmp_path, FINE, *["import time\ndef test_waits():\n    time.sleep(0.3)\n"] * 2)
-    for name in ("conftest.py", "longest"):
-        (tmp_path / "tests" / name).write_text((Path(__file__).parent / name).read_text())
-    (tmp_path / "tests" / "longest").write_text("9 test_2.py\n8 test_1.py\n")
+    with_our_conftest(tmp_path, "9 test_2.py\n8 test_1.py\n")
     assert suite.run(1)
     report = ET.parse(suite.into / "together.xml")  # noqa: S314 - pytest wrote it
     assert [case.get("classname") for case in report.iter("testcase")] == [

@@ -1,6 +1,7 @@
 """The rules of others: CloudFormation's schemas (cfn-lint) and AWS's own advice (cdk-nag), on what no file deploys as well."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from cfnlint.api import lint_file
 from cfnlint.config import ManualArgs
 
-from deploy.app import make_app
+from deploy.app import main, make_app
 from deploy.tests.templates import FILES, files_of, spec_of
 
 
@@ -30,6 +31,16 @@ def test_rules_of_every_pack_hold_or_are_argued(name: str, tmp_path: Path) -> No
     for pack in PACKS:
         assert _report(report, pack)["conclusion"] == "success", pack
         assert _report(report, pack)["violations"] == []
+
+
+def test_command_writes_the_templates_under_the_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `make synth`."""
+    monkeypatch.setattr(sys, "argv", ["deploy.app", str(FILES["dev"]), "--into", str(tmp_path)])
+    assert main() == 0
+    written = {file.name: set(json.loads(file.read_text())["Resources"]) for file in tmp_path.glob("*.template.json")}
+    assert written == {file.name: set(json.loads(file.read_text())["Resources"]) for file in files_of("dev")}
+    assert all(written.values())
+    assert (tmp_path / "validation-report.json").exists()
 
 
 def test_rules_of_every_pack_are_in_force(tmp_path: Path) -> None:

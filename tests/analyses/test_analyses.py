@@ -20,15 +20,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-import scipy
-import scipy.integrate
-import scipy.interpolate
-import scipy.ndimage
-import scipy.optimize
-import scipy.signal
-import scipy.sparse
-import scipy.special
-import scipy.stats
+import scipy  # and its parts as they are named first
 from shared_service import lambda_handler
 
 from runtimes.python.helpers import HELPERS

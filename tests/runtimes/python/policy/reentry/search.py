@@ -7,6 +7,7 @@ with PYTHONMALLOC=debug: memory that is freed is overwritten then, so that readi
 from __future__ import annotations
 
 import collections
+import contextlib
 import gc
 import json
 import os
@@ -87,8 +88,11 @@ class Search:
             found["in place"] = None
         for name in self._methods():
             found[f".{name}"] = lambda n=name: lambda obj, *args, **kwargs: self.guards.read(obj, n)(*args, **kwargs)
-            if self.packages == "pandas":
-                for around, inner in AROUND.items():
+        if self.packages == "pandas":
+            for around, inner in AROUND.items():
+                kinds = kinds_of(inner)
+                # What nothing there has is refused before any code of pandas' runs.
+                for name in (name for name in self._methods() if any(hasattr(kind, name) for kind in kinds)):
                     found[f".{around}.{name}"] = lambda n=name, f=inner: (
                         lambda obj, *args, **kwargs: self.guards.read(f(obj), n)(*args, **kwargs)
                     )
@@ -120,6 +124,20 @@ class Search:
         _, output = macro(data, freeze({}), {})
         self.guards.end_item()
         return output
+
+
+def kinds_of(inner: Callable[[Any], Any]) -> set[type]:
+    """Return which types it gives of what the macro makes: tables, columns and indices, of texts or of numbers."""
+    import pandas as pd
+
+    table = pd.DataFrame({"a": list("xyxy"), "b": [1.0, 2, 3, 4], "g": list("aabb")})
+    found: set[type] = set()
+    for made in (table, table["a"], table["b"], pd.Index(table["a"]), pd.Index(table["b"]), table["a"].to_numpy()):
+        with contextlib.suppress(Exception):
+            found.add(type(inner(made)))
+    if not found:
+        raise ValueError(inner)
+    return found
 
 
 def with_the_originals(policy: Policy) -> Policy:
