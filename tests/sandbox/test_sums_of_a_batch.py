@@ -1,0 +1,91 @@
+"""What sessions of a batch did, added up: for the next session, which is held to what is left, and for the log line."""
+
+from __future__ import annotations
+
+import pytest
+
+from border.leftovers.sweep import NOTHING
+from sandbox.batch import _add, _go_on
+from sandbox.job import BatchReport, Finding, Outcome, Refusal
+from sandbox.session_values import SessionResult, SoFar
+from sandbox.usage import Usage
+
+A, B, C = (Outcome(output=text) for text in (b'{"a":1}', b'{"b":1}', b'{"c":1}'))
+REFUSAL = Refusal("SYNTAX_ERROR", (Finding("x"),))
+LEFT = NOTHING._replace(**{NOTHING._fields[0]: 7})
+
+
+def test_the_next_session_knows_what_is_done_and_what_is_left() -> None:
+    so_far = SoFar(
+        done=5,
+        output_left=1_000,
+        stopped_items=10,
+        stopped_without_a_line=20,
+        lost_servers=30,
+        again_seconds=0.5,
+    )
+    session = SessionResult(
+        outcomes=(A, B),
+        output_bytes=14,
+        alone=True,
+        stopped_items=1,
+        stopped_without_a_line=2,
+        lost_servers=3,
+        again_seconds=0.25,
+    )
+    assert _go_on(so_far, session) == SoFar(7, 986, True, 11, 22, 33, 0.75)
+    assert not _go_on(so_far._replace(alone=True), session._replace(alone=False)).alone
+
+
+def test_a_report_has_the_sums_of_its_sessions() -> None:
+    before = BatchReport(
+        outcomes=(A,),
+        begun=100.0,
+        workers_started=4,
+        workers_begin="forked",
+        fresh_workers=2,
+        lost_servers=1,
+        again_seconds=0.5,
+        cpu_seconds=3.0,
+        peak_bytes=50,
+        leftovers=LEFT,
+    )
+    session = SessionResult(
+        outcomes=(B, C),
+        refusal=REFUSAL,
+        first_frame_at=100.25,
+        usage=Usage(cpu_seconds=0.5, peak_bytes=70),
+        lost_servers=2,
+        again_seconds=0.25,
+    )
+    assert _add(before, session, "executed: x", alone=True) == BatchReport(
+        outcomes=(A, B, C),
+        begun=100.0,
+        refusal=REFUSAL,
+        workers_started=5,
+        workers_begin="executed: x",
+        fresh_workers=3,
+        lost_servers=3,
+        again_seconds=0.75,
+        first_frame_seconds=0.25,
+        cpu_seconds=3.5,
+        peak_bytes=70,
+        leftovers=LEFT,
+    )
+    small = session._replace(usage=Usage(peak_bytes=10))
+    assert _add(before, small, "forked", alone=False)[2:5] == (REFUSAL, 5, "forked")
+    assert _add(before, small, "forked", alone=False).peak_bytes == 50
+    assert _add(before, small, "forked", alone=False).fresh_workers == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "frame_at", "seconds"),
+    [(0.0, 100.25, 0.25), (0.0, 0.0, 0.0), (0.0, 102.0, 2.0), (0.125, 100.25, 0.125), (0.125, 0.0, 0.125)],
+)
+def test_the_first_frame_of_all_sessions_is_what_the_caller_waited_for(
+    before: float, frame_at: float, seconds: float
+) -> None:
+    """None where no worker has said anything."""
+    report = BatchReport(begun=100.0, first_frame_seconds=before)
+    found = _add(report, SessionResult(first_frame_at=frame_at), "forked", alone=False)
+    assert found.first_frame_seconds == seconds
