@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 MAX_NAME_CHARACTERS: Final = 200
+MAX_NOTES: Final = 10
+MAX_NOTES_CHARACTERS: Final = 500
 
 
 def describe(
@@ -30,7 +32,8 @@ def describe(
     hint = find_hint(error, text, place) if place is not None else ""
     if hint:
         text = f"{text.rstrip(' .')}: {hint}" if text else hint
-    described: dict[str, Any] = {"error": f"{name}: {text}{where}" if text else f"{name}{where}", "code": code}
+    said = (f"{name}: {text}" if text else name) + _notes(error)
+    described: dict[str, Any] = {"error": f"{said}{where}", "code": code}
     if line:
         described["line"] = line
     if column:
@@ -47,6 +50,13 @@ def _message(error: BaseException) -> str:
     if len(text) > caps.MESSAGE_CHARACTERS:
         return text[: caps.MESSAGE_CHARACTERS] + "…"
     return without_our_names(text)
+
+
+def _notes(error: BaseException) -> str:
+    """Return what `add_note` has put beside an error, which Python shows behind its text."""
+    notes = [str.__str__(note)[:MAX_NOTES_CHARACTERS] for note in getattr(error, "__notes__", [])[:MAX_NOTES]]
+    text = "".join(f"; {note}" for note in notes)
+    return text if len(text) <= MAX_NOTES_CHARACTERS else text[:MAX_NOTES_CHARACTERS] + "…"
 
 
 def _place(

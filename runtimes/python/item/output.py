@@ -202,7 +202,9 @@ class _Walk:
         return plain
 
     def _refuse(self, path: str, what: str, *, in_list: bool = False) -> Any:
-        """Note what JSON has no form for; of a list the first."""
+        """Note what JSON has no form for; of a list the first, and of the keys of one object each kind once."""
+        if (path, what) in self._bad:
+            return
         if (in_list and self._list.has_bad) or len(self._bad) >= MAX_BAD_PLACES:
             self._more_bad += 1
         else:

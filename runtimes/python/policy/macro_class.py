@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # What a class's body annotates, in order: the compiler leaves it under a name that no text can write.
 FIELDS: Final = "<fields>"
+# What all names begin with that the compiler makes up.
+HIDDEN: Final = "<"
 # class -> the fields of its own body. Emptied after each item.
 _fields: dict[type, tuple[str, ...]] = {}
 
@@ -77,6 +79,9 @@ class ClassMaker:
         keywords are refused while compiling.
         """
         fields = namespace.pop(FIELDS, ())
+        # What the compiler has put beside the statements of the body is nothing of the class's: it is no member of an Enum.
+        for hidden in [key for key in namespace if key.startswith(HIDDEN)]:
+            del namespace[hidden]
         for base in bases:
             if base in self._makers:
                 if len(bases) > 1:

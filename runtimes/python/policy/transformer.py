@@ -15,7 +15,7 @@ from RestrictedPython.transformer import INSPECT_ATTRIBUTES, RestrictingNodeTran
 
 from runtimes.python.allowed import attributes, builtin_names, standard_library
 from runtimes.python.diagnostics.nearest_name import nearest
-from runtimes.python.policy.macro_class import FIELDS
+from runtimes.python.policy.macro_class import FIELDS, HIDDEN
 
 READ, WRITE, IMPORT, IMPORT_NAME, MATCH_CLASS, METACLASS = (
     "<read>", "<write>", "<import>", "<import name>", "<match class>", "<metaclass>",
@@ -167,7 +167,7 @@ class MacroTransformer(RestrictingNodeTransformer):
     def _hide(self) -> str:
         """Make a variable's name that no macro can write."""
         self._hidden += 1
-        return f"<{self._hidden}>"
+        return f"{HIDDEN}{self._hidden}>"
 
     # Names
 
