@@ -26,6 +26,11 @@ def empty_like(prototype: Any, dtype: Any = None, order: Any = "K", subok: bool 
     return np.zeros_like(prototype, dtype=dtype, order=order, subok=subok, shape=shape)
 
 
+def pad(array: Any, pad_width: Any, mode: Any = "constant", **rest: Any) -> Any:
+    """Do what `np.pad` does, with zeros where it would leave memory as it is found."""
+    return np.pad(array, pad_width, "constant" if isinstance(mode, str) and mode == "empty" else mode, **rest)
+
+
 def errstate(**kinds: Any) -> Any:
     """Do what `np.errstate` does, but for `call`: numpy would run that function while it works on objects."""
     if "call" in kinds:
@@ -112,6 +117,7 @@ GRANTS: Final = Grants(
     module_forms={
         ("numpy", "empty"): empty,
         ("numpy", "empty_like"): empty_like,
+        ("numpy", "pad"): pad,
         ("numpy", "errstate"): errstate,
         ("numpy", "r_"): Rows(np.r_),
         ("numpy", "c_"): Rows(np.c_),
