@@ -1,0 +1,388 @@
+"""What the handler tells a fork server and takes from it: each rule by itself, with a process that is played over the socket."""
+
+from __future__ import annotations
+
+import math
+import os
+import signal
+import socket
+import subprocess
+import time
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from border.control import ENDED, PID
+from border.layers import Standing
+from border.server import Server
+from border.worker_limits import WorkerLimits
+from sandbox import fork_client
+from sandbox.errors import ForkServerGone, ForkServerLate, ServiceError
+from sandbox.fork_client import ForkServer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KIND = Server("name", "module")
+LIMITS = WorkerLimits(memory_bytes=1, cpu_seconds=2, open_files=3)
+NOBODY = 999_999_999  # above any number that Linux gives
+OTHER = NOBODY - 1
+
+
+class Played:
+    """The process: it is there until it is told to end, and the test has its end of the socket."""
+
+    pid = os.getpid()
+
+    def __init__(self, command: list[str], *, pass_fds: list[int], **how: Any) -> None:
+        self.command, self.how = command, how
+        self.socket = socket.socket(fileno=os.dup(pass_fds[0]))
+        self.number = pass_fds[0]
+        self.status: int | None = None
+        self.killed = 0
+        Played.last = self
+
+    last: Played
+
+    def poll(self) -> int | None:
+        return self.status
+
+    def wait(self, seconds: float | None = None) -> int:
+        if self.status is None:
+            raise subprocess.TimeoutExpired("x", seconds or 0)
+        return self.status
+
+    def kill(self) -> None:
+        self.killed += 1
+        self.status = -signal.SIGKILL
+
+    def say(self, *messages: bytes) -> None:
+        for message in messages:
+            self.socket.send(message)
+
+    def heard(self) -> list[bytes]:
+        found = []
+        while True:
+            try:
+                found.append(self.socket.recv(100, socket.MSG_DONTWAIT))
+            except BlockingIOError:
+                return found
+
+    def end(self, status: int) -> None:
+        self.status = status
+        self.socket.close()
+
+
+@pytest.fixture(autouse=True)
+def played(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    fakes = {"Popen": Played, "DEVNULL": "nowhere", "TimeoutExpired": subprocess.TimeoutExpired}
+    monkeypatch.setattr(fork_client, "subprocess", SimpleNamespace(**fakes))
+    monkeypatch.setattr(fork_client, "ANSWER_SECONDS", 0.3)
+    yield
+    for server, process in MADE:
+        process.socket.close()
+        process.status = 0
+        server.stop()
+        for worker in server.played_workers:
+            worker.close()
+    MADE.clear()
+
+
+# All that a test has started, which nothing is to stay open of.
+MADE: list[tuple[Any, Played]] = []
+
+
+def start(kind: Server = KIND, *more: Any, **how: Any) -> Any:
+    server: Any = ForkServer(kind, LIMITS, *more, **how)
+    server.played_workers = []
+    order = server.order_worker
+
+    def order_worker() -> Any:
+        server.played_workers.append(order())
+        return server.played_workers[-1]
+
+    server.order_worker = order_worker
+    MADE.append((server, Played.last))
+    return server
+
+
+def is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
+
+
+def loaded(said: bytes = b"Rforked") -> tuple[Any, Played]:
+    server = start()
+    Played.last.say(said)
+    server.wait_ready()
+    return server, Played.last
+
+
+@pytest.mark.parametrize("alone", [True, False])
+@pytest.mark.parametrize("huge", [1, 0])
+def test_it_is_started_with_what_it_needs_and_nothing_of_ours(
+    monkeypatch: pytest.MonkeyPatch, alone: bool, huge: int
+) -> None:
+    monkeypatch.setenv("SECRET", "x")
+    monkeypatch.setenv("NAMED", "y")
+    start(KIND._replace(huge_pages=huge), "why", variables=("NAMED", "ABSENT"), alone=alone)
+    process = Played.last
+    assert process.how["env"] == {
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "NAMED": "y",
+        **({"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"} if huge else {}),
+        **({"MACRO_SWEPT": "1"} if alone else {}),
+    }
+    assert (process.how["stdin"], process.how["stdout"], process.how["cwd"]) == ("nowhere", "nowhere", "/")
+    assert process.command[1:] == [
+        *("-I", "-X", "utf8", "-m", "runtimes.forkserver"),
+        *(f"name,module,,0,0,1,0,{huge}", str(process.number), str(os.getpid()), "1,2,3", "why"),
+    ]
+    assert not is_open(process.number)  # of the two ends we keep our own
+
+
+def test_it_says_once_how_its_workers_begin() -> None:
+    server = start()
+    assert (server.has_loaded(), server.is_loading(), server.workers_begin) == (False, True, "")
+    Played.last.say(b"Rforked: slowly")
+    assert (server.has_loaded(), server.is_loading(), server.workers_begin) == (True, False, "forked: slowly")
+    server.wait_ready()
+    assert not server.is_changed()
+
+
+def test_one_that_begins_with_something_else_is_a_fault() -> None:
+    with pytest.raises(ServiceError, match="began with b'X'") as caught:
+        loaded(b"X")
+    assert not isinstance(caught.value, ForkServerGone)
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "before", "why"),
+    [
+        (b"Nno addon", 0, "", "no addon"),
+        (b"", 1, "", "it ended before it was ready"),
+        (b"", 1, "known", "known"),
+        (b"", -signal.SIGSEGV, "", "it ended before it was ready"),
+        (b"", -signal.SIGKILL, "", ""),  # something has killed it, which says nothing of the next one
+    ],
+)
+def test_why_it_cannot_fork_is_kept_for_the_next_one(said: bytes, status: int, before: str, why: str) -> None:
+    server = start(KIND, before)
+    if said:
+        Played.last.say(said)
+    Played.last.end(status)
+    with pytest.raises(ForkServerGone):
+        server.wait_ready()
+    assert server.cannot_fork == why
+    assert server.workers_begin == ""
+    assert not server.is_loading()
+
+
+def test_a_worker_has_its_channel_and_its_pid() -> None:
+    server, process = loaded()
+    worker = server.order_worker()
+    message, numbers, _, _ = socket.recv_fds(process.socket, 10, 4)
+    assert message == b"S"
+    channel, trace = socket.socket(fileno=numbers[0]), numbers[1]
+    worker.channel.send(b"job")
+    os.write(trace, b"line")
+    assert (channel.recv(10), os.read(worker.trace, 10)) == (b"job", b"line")
+    process.say(b"P" + PID.pack(NOBODY))
+    assert server.pid_of(worker) == worker.pid == NOBODY
+    assert (server.worker_pids(), server.wear.workers) == ({NOBODY}, 1)
+    assert not worker.hung_up()
+    channel.close()
+    os.close(trace)
+    assert worker.hung_up()
+    os.set_blocking(worker.trace, False)
+    assert os.read(worker.trace, 10) == b""  # of the worker's end nothing stays here
+    ours = worker.trace
+    worker.close()
+    worker.close()
+    assert worker.trace == -1
+    assert not is_open(ours)
+
+
+def test_of_workers_each_has_the_answer_to_its_own_order() -> None:
+    server, process = loaded()
+    first, second = server.order_worker(), server.order_worker()
+    process.say(b"P" + PID.pack(OTHER), b"P" + PID.pack(NOBODY))
+    assert (server.pid_of(second), first.pid) == (NOBODY, OTHER)
+    server.ask_line(first)
+    assert process.heard() == [b"S", b"S", b"Q" + PID.pack(OTHER)]
+
+
+def test_ordering_of_one_that_is_gone_leaves_nothing_open() -> None:
+    server, process = loaded()
+    process.end(1)
+    before = os.dup(0)
+    os.close(before)
+    with pytest.raises(ForkServerGone):
+        server.order_worker()
+    after = os.dup(0)
+    os.close(after)
+    assert after == before
+    assert server.wear.workers == 0
+
+
+@pytest.mark.parametrize(
+    ("status", "by_itself", "told", "crashed"),
+    [
+        (0, 1, True, False),
+        (signal.SIGKILL, 0, False, False),
+        (signal.SIGKILL, 1, True, True),
+        (signal.SIGSEGV, 0, True, True),  # we send no such signal, whatever it was doing when it was to be killed
+        (1 << 8, 1, True, False),
+    ],
+)
+def test_how_a_worker_ended_is_told_and_wears_the_fork_server(
+    monkeypatch: pytest.MonkeyPatch, status: int, by_itself: int, told: bool, crashed: bool
+) -> None:
+    server, process = loaded()
+    handle, others = os.pipe()
+    os.close(others)
+    monkeypatch.setattr(fork_client, "_open_handle", lambda _pid: handle)
+    worker = server.order_worker()
+    process.say(b"P" + PID.pack(NOBODY), b"X" + ENDED.pack(NOBODY, status, by_itself))
+    assert server.end_worker(worker) == (status, told)
+    assert process.heard() == [b"S", b"X" + PID.pack(NOBODY)]
+    assert (server.wear.crashed, server.worker_pids(), worker.channel.fileno()) == (crashed, set(), -1)
+    assert not is_open(handle)
+
+
+def test_who_is_dismissed_is_waited_for_by_the_next() -> None:
+    server, process = loaded()
+    worker = server.order_worker()
+    process.say(b"P" + PID.pack(NOBODY))
+    server.dismiss_worker(worker)
+    assert process.heard() == [b"S", b"X" + PID.pack(NOBODY)]
+    assert worker.channel.fileno() == -1
+    process.say(b"X" + ENDED.pack(OTHER, 0, 1), b"X" + ENDED.pack(NOBODY, 9, 0))
+    server.wait_until_gone()
+    assert server._gone == {OTHER: (0, True)}  # nobody asks for the end of what was dismissed
+    server.wait_until_gone()
+
+
+def test_one_that_is_silent_is_killed() -> None:
+    server, process = loaded()
+    worker = server.order_worker()
+    with pytest.raises(ForkServerGone, match=r"was silent for 0\.3 s"):
+        server.pid_of(worker)
+    assert (process.killed, worker.channel.fileno(), server.alive()) == (1, -1, False)
+    for ask in (lambda: server.pid_of(worker), server.order_probe, server.has_loaded):
+        with pytest.raises(ForkServerGone):
+            ask()
+    assert server.known_layers() is None
+
+
+def test_an_answer_that_is_none_is_a_fault() -> None:
+    server, process = loaded()
+    process.say(b"P" + PID.pack(NOBODY))  # nobody has ordered it
+    with pytest.raises(ServiceError, match="answered b'P"):
+        server._take_answer(1)
+
+
+def test_layers_come_when_they_are_known() -> None:
+    server, process = loaded()
+    server.order_probe()
+    assert (process.heard(), server.known_layers()) == ([b"T"], None)
+    process.say(b"Lfiles;nofile")
+    found = Standing(frozenset({"files"}), frozenset({"nofile"}))
+    assert server.known_layers() == server.standing_layers() == found
+    assert server._patience(5.0) == 5.0  # it is at its forks no more
+    server.stop()
+    assert server.known_layers() == found
+
+
+def test_settled_it_owes_no_answer() -> None:
+    server, process = loaded()
+    worker = server.order_worker()
+    process.say(b"P" + PID.pack(NOBODY))
+    server.dismiss_worker(worker)
+    server.order_worker()
+    server.order_probe()
+    process.say(b"P" + PID.pack(OTHER), b"Lfiles;nofile", b"X" + ENDED.pack(NOBODY, 9, 0))
+    server.settle()
+    assert (server._spawning, server._dismissed, server.worker_pids()) == ([], set(), {OTHER})
+    for owed in ("_spawning", "_dismissed", "_probing"):
+        setattr(server, owed, {"_spawning": [worker], "_dismissed": {1}, "_probing": True}[owed])
+        server._standing, server.until = None, time.monotonic() + 0.5  # of which a part is waited for
+        with pytest.raises(ForkServerGone, match="silent"):
+            server.settle()
+        server, process = loaded()
+
+
+@pytest.mark.parametrize(
+    ("left", "probing", "seconds"),
+    [
+        (math.inf, False, 5.0),
+        (9.0, False, 3.0),
+        (30.0, False, 5.0),
+        (0.3, False, 0.2),
+        (-1.0, False, 0.2),
+        (math.inf, True, 60.0),
+        (10.0, True, 5.0),
+        (0.1, True, 0.2),
+    ],
+)
+def test_it_is_waited_for_a_part_of_the_time_that_is_left(
+    monkeypatch: pytest.MonkeyPatch, left: float, probing: bool, seconds: float
+) -> None:
+    """So that what is started in its place has some too."""
+    server, _ = loaded()
+    monkeypatch.setattr(fork_client, "time", SimpleNamespace(monotonic=lambda: 1_000.0))
+    server.until, server._probing = 1_000.0 + left, probing
+    assert server._patience(5.0) == pytest.approx(seconds)
+
+
+@pytest.mark.parametrize(
+    ("waits", "worked", "until", "started", "fault"),
+    [
+        (True, False, math.inf, 0, "hung while it was loading"),
+        (True, True, 9.0, 0, "is still loading"),
+        (False, False, 9.0, 0, "is still loading"),
+        (False, True, math.inf, 55, "hung while it was loading"),
+    ],
+)
+def test_one_that_loads_is_waited_for_while_it_works_and_no_longer_than_the_batch_has(
+    monkeypatch: pytest.MonkeyPatch, waits: bool, worked: bool, until: float, started: float, fault: str
+) -> None:
+    clock = SimpleNamespace(now=1_000.0)
+    monkeypatch.setattr(fork_client, "time", SimpleNamespace(monotonic=lambda: clock.now))
+    server = start()
+    process = Played.last
+    server.until, server._begun = 1_000.0 + until, 1_000.0 - started
+
+    def look(_pid: int) -> float:
+        clock.now += 0.5
+        return clock.now if worked else 1.0
+
+    monkeypatch.setattr(fork_client, "_LOOK_SECONDS", 0.001)
+    monkeypatch.setattr(fork_client, "used_seconds", look)
+    monkeypatch.setattr(fork_client, "is_waiting", lambda _pid: waits)
+    with pytest.raises(ServiceError, match=fault) as caught:
+        server._wait_while_it_loads()
+    late = fault == "is still loading"
+    assert isinstance(caught.value, ForkServerLate if late else ForkServerGone)
+    assert process.killed == (not late)
+    took = clock.now - 1_000.0
+    assert took == pytest.approx(9.0 if late else 60 - started if started else 3.5, abs=1.1)
+
+
+def test_one_that_does_not_end_by_itself_is_killed_and_its_workers_with_it() -> None:
+    server, process = loaded()
+    ordered = server.order_worker()
+    with subprocess.Popen(["sleep", "60"], start_new_session=True) as orphan:
+        server._handles = {orphan.pid: os.pidfd_open(orphan.pid), NOBODY: -1}
+        server.stop()
+        assert orphan.wait(20) == -signal.SIGKILL
+    assert (process.killed, ordered.channel.fileno(), server._handles, server._spawning) == (1, -1, {}, [])
+    ended, other = loaded()
+    other.end(0)
+    ended.stop()
+    assert other.killed == 0
