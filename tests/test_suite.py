@@ -21,7 +21,7 @@ ALONE = """
 import os, pytest
 @pytest.mark.alone
 def test_alone():
-    assert os.environ["PYTEST_XDIST_WORKER_COUNT"] in "12"
+    assert os.environ["PYTEST_XDIST_WORKER_COUNT"] in "123"
 """
 FAILS_ALONE = "import pytest\n@pytest.mark.alone\ndef test_alone():\n    assert False\n"
 
@@ -47,7 +47,7 @@ def suite_of(tmp_path: Path, *files: str) -> Suite:
 
 def test_what_passes_only_alone_passes_and_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     suite = suite_of(tmp_path, FINE, ONLY_TOGETHER.format(1), ALONE, ONLY_TOGETHER.format(2).replace("def", MARKED, 1))
-    assert suite.run(3)
+    assert suite.run(4)
     told = capfd.readouterr().out
     assert "PASSED ONLY ALONE: tests/test_1.py::test_only_together_1\nAssertionError: somebody was in the way" in told
     assert "PASSED ONLY ALONE: tests/test_3.py::test_only_together_2\n" in told

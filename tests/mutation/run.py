@@ -2,7 +2,7 @@
 
 It works in a copy of the tree, with an environment of its own, for workers import what is installed. cosmic-ray says what to
 change in Python, Stryker in JavaScript, universalmutator in C. Some never end, or leave processes: each has a time, and all it
-started ends.
+started ends. Some would end every process of whoever runs them: the tests see none but their own.
 """
 
 from __future__ import annotations
@@ -37,6 +37,9 @@ KEPT = {".venv", ".cache"}  # in the copy, for the next run: they follow from wh
 TRIES = 3
 PATIENCE = 4  # times what the tests take on the unchanged file
 PR_SET_CHILD_SUBREAPER = 36
+# In a process namespace of its own; a shell is the first process there, which takes up what loses its parent.
+AS_USER = [] if os.geteuid() == 0 else ["--user", "--map-current-user"]
+APART = ["unshare", *AS_USER, "--pid", "--fork", "--mount-proc", "--kill-child", "sh", "-c", '"$@"; exit $?', "sh"]
 
 
 def link(source: str, to: str) -> None:
@@ -72,12 +75,33 @@ def make_copy() -> None:
     subprocess.run(["make", "setup", "VENV=.venv"], cwd=COPY, check=True)
 
 
+def require_namespace() -> None:
+    """End where what runs apart would not be: a guard that is changed may end all that its user has."""
+    tried = subprocess.run([*APART, "true"], capture_output=True, text=True, check=False)
+    if tried.returncode:
+        raise SystemExit(
+            "A changed guard may end every process of yours, so its tests run in a process namespace of their own, and none can be "
+            f"made here: {tried.stderr.strip()}. Run this as root, or in a virtual machine."
+        )
+
+
 def run_tests(tests: list[str], seconds: float) -> bool | None:
     """Return whether the tests pass, None where they do not end in time; nothing that they started is left."""
     cache = COPY.parent / "cache"
     # hypothesis' plugin is half of what pytest takes to start, and its tests do without it.
     plugins = ["-p", "no:hypothesispytest", "-p", "no:xdist"]
-    command = [str(COPY / ".venv/bin/python"), "-m", "pytest", "-x", "-q", "-o", f"cache_dir={cache}", *plugins, *tests]
+    command = [
+        *APART,
+        str(COPY / ".venv/bin/python"),
+        "-m",
+        "pytest",
+        "-x",
+        "-q",
+        "-o",
+        f"cache_dir={cache}",
+        *plugins,
+        *tests,
+    ]
     # A test that takes a guard out by its text (tests/runtimes/js/altered.py) finds another text there: it has noticed nothing.
     process = subprocess.Popen(
         command,
@@ -205,6 +229,7 @@ def main() -> None:
     parser.add_argument("--again", action="store_true", help="only what was not noticed the last time")
     parser.add_argument("--seed", type=int, default=int(time.time()) // 86400, help="another one each day")
     options = parser.parse_args()
+    require_namespace()
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     make_copy()
     equivalent = tomllib.loads((HERE / "equivalent.toml").read_text()).get("mutant", [])

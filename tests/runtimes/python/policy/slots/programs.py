@@ -106,6 +106,8 @@ def _filled(kind: type[ast.AST], filling: Filling, names: _Names, place: str = "
             values[field.name] = None
         else:
             values[field.name] = plain(field)
+    if "lineno" in kind._attributes:  # all that is asked for where a text is written
+        values["lineno"] = 1
     return kind(**values)
 
 
@@ -200,7 +202,7 @@ def _program(
 def _written(module: ast.Module) -> str | None:
     """Write a program's text, or tell by None that Python has no such program."""
     try:
-        source = ast.unparse(ast.fix_missing_locations(module))
+        source = ast.unparse(module)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             compile(source, "<slot>", "exec", dont_inherit=True)
