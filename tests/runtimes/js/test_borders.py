@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 EVIL = """const carry = () => {
   const error = new Error('x');
-  Object.defineProperty(error, 'GETTER', {get() {
+  Object.defineProperty(error, json.getter, {get() {
     Promise.resolve().then(carry);
     return 'WORDS ' + (globalThis.mine ?? '');
   }});
@@ -30,21 +30,25 @@ HOWS = {
     "an aggregate": "Promise.any([Promise.reject(1)]).catch(() => { throw error; });",
 }
 WORDS = ["FORGED", "Isolate was disposed during execution due to memory limit", "Script execution timed out."]
-GETTERS = ["message", "stack", "name"]
+# One evil item for each name that an error is told by, with others around it.
 ITEMS: list[dict[str, Any]] = [
-    {"x": 1, "secret": "S1"},
-    {"x": 2, "evil": True},
-    {"x": 3, "secret": "S3"},
-    {"x": 4, "secret": "S4"},
+    item
+    for getter in ("message", "stack", "name")
+    for item in (
+        {"x": 1, "secret": "S1"},
+        {"x": 2, "evil": True, "getter": getter},
+        {"x": 3, "secret": "S3"},
+        {"x": 4, "secret": "S4"},
+    )
 ]
 
 
-def macro(how: str, words: str, getter: str) -> str:
-    return EVIL.replace("HOW", HOWS[how]).replace("WORDS", words).replace("GETTER", getter)
+def macro(how: str, words: str) -> str:
+    return EVIL.replace("HOW", HOWS[how]).replace("WORDS", words)
 
 
 def judge(results: list[dict[str, Any]], words: str) -> list[str]:
-    """List what is wrong: an item that is not answered as if the evil one had not been there."""
+    """List what is wrong: an item that is not answered as if the evil ones had not been there."""
     wrong = []
     for item, result in zip(ITEMS, results, strict=True):
         if item.get("evil"):
@@ -61,15 +65,13 @@ def judge(results: list[dict[str, Any]], words: str) -> list[str]:
 @pytest.mark.parametrize("words", WORDS)
 @pytest.mark.parametrize("how", HOWS)
 def test_rejection_leaves_nothing_for_later_items(how: str, words: str, opens: str) -> None:
-    for getter in GETTERS:
-        results = run_items(opens + macro(how, words, getter), ITEMS)
-        assert judge(results, words) == [], getter
+    assert judge(run_items(opens + macro(how, words), ITEMS), words) == []
 
 
 def test_rejection_forges_later_items_where_the_worker_stays(tmp_path: Path) -> None:
     off = altered_command(tmp_path, [("isolate.mjs", "this.isClean = false;", "")])
     for how in HOWS:
-        results = run_items(macro(how, "FORGED", "message"), ITEMS, off)
+        results = run_items(macro(how, "FORGED"), ITEMS, off)
         assert judge(results, "FORGED") != [], how
 
 
@@ -79,7 +81,7 @@ def test_judgement_is_chosen_by_words_where_they_are_believed(tmp_path: Path) ->
         "if (this.#isolate.isDisposed) {",
         "if (this.#isolate.isDisposed || error.message.startsWith('Isolate was disposed')) {",
     )
-    results = run_items(macro("a rejection", WORDS[1], "message"), ITEMS, altered_command(tmp_path, [believes]))
+    results = run_items(macro("a rejection", WORDS[1]), ITEMS, altered_command(tmp_path, [believes]))
     assert judge(results, WORDS[1]) != []
 
 
