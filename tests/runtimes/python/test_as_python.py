@@ -10,6 +10,7 @@ from policy_use import Case, Runner
 
 from runtimes.python.allowed import standard_library
 from runtimes.python.replacements import safe_typing
+from runtimes.python.replacements.ordered_dict import OrderedDict
 
 # In each program `tell(f)` is what `f()` returns, or the name of the error that it raises; `no(f)` is for the few
 # whose error is another one.
@@ -433,3 +434,14 @@ def test_names_of_typing_stand_in_annotations_and_make_next_to_nothing() -> None
     for name in set(names) - set(made) - {"TYPE_CHECKING", "cast", "assert_never"}:
         assert names[name](test_it_does_what_python_does) is test_it_does_what_python_does
         assert names[name](1, int) == 1
+
+
+def test_a_dict_whose_first_pairs_are_taken_is_written_anew_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It looks for its first key from where that once was: a queue of 300,000 would take minutes."""
+    sizes: list[int] = []
+    original = OrderedDict._set_to
+    monkeypatch.setattr(OrderedDict, "_set_to", lambda self, pairs: (sizes.append(len(pairs)), original(self, pairs)))
+    queue = OrderedDict((number, -number) for number in range(1_000))
+    assert [queue.popitem(last=False) for _ in range(1_000)] == [(number, -number) for number in range(1_000)]
+    assert 4 < len(sizes) < 100
+    assert sum(sizes) < 5_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -61,7 +62,7 @@ def test_a_parser_without_memory_is_no_deep_text_where_it_can_be_told(
     def fail(*_: object) -> None:
         raise raised
 
-    monkeypatch.setattr(ast, "parse", fail)
+    monkeypatch.setattr(nesting, "ast", SimpleNamespace(parse=fail))
     with pytest.raises(told) as failed:
         nesting.parse("a\nb + c", "<macro>")
     assert type(failed.value) is told
