@@ -75,3 +75,23 @@ def test_no_memory_left_is_not_told_as_depth(
     assert isinstance(refusal, compiler.Refusal)
     assert refusal.code == "SYNTAX_ERROR"
     assert refusal.findings[0].message.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("source", "places"),
+    [
+        ("x = eval if exec else open", [(1, 5), (1, 13), (1, 23)]),
+        ("x = [eval for a in exec if open]", [(1, 6), (1, 20), (1, 28)]),
+        ("a = {eval: exec, open: eval}", [(1, 6), (1, 12), (1, 18), (1, 24)]),
+        ("(eval)[exec] = open", [(1, 2), (1, 8), (1, 16)]),
+        ("f(b=eval, *exec)", [(1, 5), (1, 12)]),
+        (
+            "def f(a=eval):\n    return exec\nx = (open\n    if eval else exec)",
+            [(1, 9), (2, 12), (3, 6), (4, 8), (4, 18)],
+        ),
+    ],
+)
+def test_findings_stand_in_the_order_of_the_text(source: str, places: list[tuple[int, int]]) -> None:
+    refused = compiler.compile_macro(source, NAMES)
+    assert isinstance(refused, compiler.Refusal)
+    assert [(finding.line, finding.column) for finding in refused.findings] == places

@@ -416,3 +416,26 @@ def test_a_field_that_is_only_annotated_has_a_name_of_a_field(name: str) -> None
 
     assert isinstance(refused, compiler.Refusal)
     assert [(finding.line, name in finding.message) for finding in refused.findings] == [(2, True)]
+
+
+@pytest.mark.parametrize(
+    ("source", "begun"),
+    [
+        ("import random", ["random"]),
+        ("import random as r", ["random"]),
+        ("from random import random", ["random"]),
+        ("from random import random as r, choice", ["random"]),
+        ("import random\nfrom random import choice", ["random"]),
+        ("import collections.abc", ["collections"]),
+        ("from collections import abc", ["collections"]),
+        ("import math\nfrom math import sin", []),
+        ("def f():\n    from random import random\nf()", ["random"]),
+    ],
+)
+def test_what_an_import_begins_is_begun_by_each_way_to_import(source: str, begun: list[str]) -> None:
+    """A generator that nobody has seeded gives the next item the numbers of this one."""
+    seen: list[str] = []
+    begins = {name: functools.partial(seen.append, name) for name in ("random", "collections")}
+    runner = Runner(plain_policy()._replace(on_import=begins))
+    assert outcome(runner, source + "\noutput['x'] = 1") == b'{"x":1}'
+    assert sorted(set(seen)) == begun
