@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import json
-from typing import Any
+from fractions import Fraction
+from functools import partial
+from types import GeneratorType
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from policy_use import Case, Runner
 
 from runtimes.python.allowed import standard_library
-from runtimes.python.replacements import safe_typing
+from runtimes.python.policy import reentry
+from runtimes.python.replacements import safe_iterators, safe_typing
 from runtimes.python.replacements.ordered_dict import OrderedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # In each program `tell(f)` is what `f()` returns, or the name of the error that it raises; `no(f)` is for the few
 # whose error is another one.
@@ -46,9 +54,18 @@ output['equal'] = [Colour.RED == 1, Colour.RED == Colour.CRIMSON, Colour.RED != 
 output['ordered'] = tell(lambda: Colour.RED < Colour.GREEN)
 output['key'] = {Colour.RED: 'a', Colour.GREEN: 'b'}[Colour.CRIMSON]
 output['unique'] = unique(Shape) is Shape
+class Counted(Enum):
+    A = auto()
+    B = auto()
+    C = 7
+    D = auto()
+class Half(Enum):
+    A = 0.5
+    B = 'b'
+output['counted'] = [[(c.name, c.value) for c in Counted], [(c.name, c.value) for c in Half], Counted(1).name, Counted.D.value]
 """,
     "enum with values": """
-from enum import IntEnum, StrEnum
+from enum import IntEnum, StrEnum, auto
 from collections import namedtuple
 Point = namedtuple('Point', 'value y')
 class Level(IntEnum):
@@ -62,6 +79,13 @@ class Other:
 others = [1, 1.0, True, 3, 'a', 'be', None, [], (1,), Point(1, 2), Point('a', 2), Other(), Level.LOW, Word.A]
 output['equal'] = [[level == other, other == level, level != other] for level in Level for other in others]
 output['words'] = [[word == other, other == word, word != other] for word in Word for other in others]
+class Step(IntEnum):
+    A = auto()
+    B = auto()
+class Kind(StrEnum):
+    Upper = auto()
+    other_one = auto()
+output['counted'] = [[(c.name, c.value) for c in Step], [(c.name, c.value) for c in Kind]]
 output['within'] = [Level.LOW in others, Word.BE in others, 1 in list(Level), 'be' in {word: 1 for word in Word}]
 output['numbers'] = [Level.LOW + 1, 1 + Level.HIGH, Level.HIGH - 1, 5 - Level.HIGH, Level.HIGH * 2, 2 * Level.HIGH, Level.HIGH / 2,
                      6 / Level.HIGH, Level.HIGH // 2, 7 // Level.HIGH, Level.HIGH % 2, 7 % Level.HIGH, Level.HIGH ** 2, 2 ** Level.HIGH,
@@ -130,6 +154,12 @@ output['hashed'] = [tell(lambda: hash(a)), hash(C(1)) == hash(C(1)), len({C(1), 
 def set_n(o): o.n = 2
 output['frozen'] = [no(lambda: set_n(c)), c.n]
 output['plain'] = [asdict(E()), astuple(E()), repr(replace(b, w=1)), asdict(b), astuple(b), asdict(c), astuple(C(1, ([C(2)], {'k': C(3)}))), [f.name for f in fields(b)], [f.name for f in fields(C)]]
+holder = A(1, [F(), (F(), a), {'k': F(), 'd': a}])
+def kinds(value):
+    if isinstance(value, (list, tuple)): return [kinds(each) for each in value]
+    if isinstance(value, dict): return [kinds(each) for each in value.values()]
+    return 'F' if isinstance(value, F) else 'A' if isinstance(value, A) else value
+output['held'] = [kinds(asdict(holder)), kinds(astuple(holder)), type(asdict(holder)['y'][1]) is tuple, asdict(holder)['y'] is holder.y]
 output['replaced'] = [repr(replace(a, x=7)), repr(replace(c, t=(9,))), tell(lambda: replace(a, q=1)), replace(b, x=1).sum]
 output['is'] = [is_dataclass(a), is_dataclass(A), is_dataclass(b), is_dataclass(F), is_dataclass(F()), is_dataclass(1), is_dataclass(int)]
 output['not'] = [tell(lambda: A()), tell(lambda: A(1, 2, 3, 4)), tell(lambda: A(1, x=1)), tell(lambda: A(q=1)), tell(lambda: asdict(F())), tell(lambda: E(5)),
@@ -445,3 +475,38 @@ def test_a_dict_whose_first_pairs_are_taken_is_written_anew_now_and_then(monkeyp
     assert [queue.popitem(last=False) for _ in range(1_000)] == [(number, -number) for number in range(1_000)]
     assert 4 < len(sizes) < 100
     assert sum(sizes) < 5_000
+
+
+def test_what_steps_a_macros_own_objects_is_a_generator_and_all_else_is_as_quick_as_pythons() -> None:
+    """The originals let go of what they step while they step it; a program cannot tell which of the two it has."""
+
+    def own() -> Iterator[int]:
+        yield 1
+
+    count, chain, islice, cycle = (
+        safe_iterators.count,
+        safe_iterators.Chain,
+        safe_iterators.islice,
+        safe_iterators.cycle,
+    )
+    pairwise, zip_longest, accumulate = safe_iterators.pairwise, safe_iterators.zip_longest, safe_iterators.accumulate
+    for quick, original in (
+        (count(), itertools.count), (count(1.5, 2), itertools.count), (count(1, 2.5), itertools.count), (chain([1], "a"), itertools.chain), (islice({1}, 2), itertools.islice),
+        (cycle((1,)), itertools.cycle), (pairwise(range(3)), itertools.pairwise), (zip_longest([1], {}.keys(), ""), itertools.zip_longest), (accumulate([1, 2]), itertools.accumulate),
+        (accumulate(own(), max), itertools.accumulate), (accumulate(own(), lambda a, b: a), itertools.accumulate),
+    ):  # fmt: skip
+        assert type(quick) is original
+    for held in (
+        count(Fraction(1)), count(1, Fraction(1)), count(Fraction(1), 1), count(True), count(1, True), chain([1], own()), chain(own()), chain.from_iterable([[1]]), islice(own(), 2), cycle(own()),
+        pairwise(own()), zip_longest([1], own()), zip_longest(own(), [1]), accumulate([1], partial(max)), accumulate([1], [].append), accumulate([1], int),
+    ):  # fmt: skip
+        assert type(held) is GeneratorType
+    reentry.begin()
+    try:
+        assert type(accumulate([1, 2])) is GeneratorType
+        assert type(accumulate([1, 2], max)) is GeneratorType
+        assert type(accumulate([1, 2], lambda a, b: a)) is itertools.accumulate
+        assert type(safe_iterators.groupby([1])) is GeneratorType
+    finally:
+        reentry.end()
+    assert type(safe_iterators.groupby([1])) is itertools.groupby
