@@ -34,10 +34,7 @@ static int try_a_fork(const struct walls *walls, const void *frames, size_t fram
     return 0;
   }
   pid_t pid = fork_with_channel((int[2]){ends[1], -1}, walls);
-  if (pid == 0) {
-    close(ends[0]); // it is not among what a worker closes by itself
-    return 1;
-  }
+  if (pid == 0) return 1;
   close(ends[1]);
   *wrong = pid < 0 ? "it cannot fork" : judge_trial(ends[0], frames, frames_bytes);
   close(ends[0]);
@@ -63,6 +60,7 @@ static const char *make_forkable(void) {
   const char *wrong = check_threads();
   if (wrong == NULL) wrong = make_memory_forkable();
   walls.address_space_bytes = addresses == 0 ? 0 : mapped_bytes() + (uint64_t)addresses;
+  note_descriptors();
   return wrong;
 }
 
@@ -107,7 +105,6 @@ static napi_value serve(napi_env env, napi_callback_info info) {
     napi_throw_error(env, NULL, wrong);
     return NULL;
   }
-  note_descriptors();
   walls.filter.len = (unsigned short)(filter_bytes / sizeof(struct sock_filter));
   walls.filter.filter = filter;
   walls.memory_bytes = (uint64_t)memory;

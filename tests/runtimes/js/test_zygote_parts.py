@@ -1,4 +1,4 @@
-"""The zygote's parts in C, each called by itself: how a trial is judged, what is forkable, what is left behind and found again."""
+"""The zygote's parts in C, each called by itself: how a trial is judged, what is forkable, which descriptors stay, what is left."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from runtimes.js.command import FOLDER
 
 pytestmark = pytest.mark.skipif(shutil.which("cc") is None, reason="there is no C compiler")
 
-PARTS = ("trial.c", "forkable.c", "leaving.c")
+PARTS = ("trial.c", "forkable.c", "leaving.c", "descriptors.c")
 FOLDER_OF_PARTS: Final = Path(FOLDER, "zygote")
 
 
@@ -277,3 +277,50 @@ print(json.dumps({"kinds": kinds, "objects": objects, "alive": alive, "found not
 def test_one_of_each_kind_is_left(library: str) -> None:
     found = run_apart(LEAVES_ALL, library, str(Path(__file__).parent))
     assert found == {"kinds": [True] * 3, "objects": [True] * 3, "alive": True, "found nothing": 0}
+
+
+# What a child has once it keeps its channel alone: some were there when they were noted, others came later, the channel among them.
+KEEPS = """
+import ctypes, json, os, socket, sys
+parts = ctypes.CDLL(sys.argv[1])
+channel, most = int(sys.argv[2]), int(sys.argv[3])
+ours, theirs = socket.socketpair()
+os.set_inheritable(ours.fileno(), False)
+child = os.fork()
+if child:
+    theirs.close()
+    with ours.makefile() as said:
+        print(said.read())
+    os.waitpid(child, 0)
+    sys.exit()
+os.dup2(theirs.fileno(), 60)
+os.closerange(3, 60)
+file = os.open(sys.argv[1], os.O_RDONLY)
+for fd in (0, 4, 7, most):
+    os.dup2(file, fd)
+os.closerange(61, most)
+os.dup2(60, 9)
+os.close(60)
+for _ in range(2):
+    parts.note_descriptors()  # what it opens for /dev/null, once, takes the first place that is free
+if channel != 9:
+    os.dup2(9, channel)
+for fd in (most + 1, most + 3, 300):
+    os.dup2(file, fd)
+parts.keep_only_channel((ctypes.c_int * 2)(channel, -1))
+found = {}
+for fd in range(1024):
+    try:
+        found[fd] = os.readlink(f"/proc/self/fd/{fd}").split(":")[0]
+    except OSError:
+        pass
+os.write(3, json.dumps(found).encode())
+os._exit(0)
+"""
+
+
+@pytest.mark.parametrize("channel", [9, 3, 12, 100, 200])
+def test_a_child_keeps_its_channel_and_dev_null_in_all_other_places(channel: int, library: str) -> None:
+    found = run_apart(KEEPS, library, str(channel), "20")
+    places = {0, 1, 2, 3, 4, 5, 7, 9, 20} | ({channel} if channel <= 20 else set())
+    assert found == {str(place): "socket" if place == 3 else "/dev/null" for place in places}
