@@ -60,7 +60,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
             flatnotmasked_contiguous flatnotmasked_edges flatten_mask flatten_structured_array getdata getmask harden_mask
             ids is_mask make_mask make_mask_descr make_mask_none mask_cols mask_or mask_rowcols mask_rows masked_all
             masked_all_like masked_object nomask notmasked_contiguous notmasked_edges soften_mask MaskType""",
-        "write isinstance(x, np.ma.masked_array)": "MaskedArray isMA isMaskedArray isarray",
+        "write hasattr(x, 'mask')": "MaskedArray isMA isMaskedArray isarray",
         "write x.fill_value": "common_fill_value default_fill_value maximum_fill_value minimum_fill_value set_fill_value",
         _CATCH: "MAError MaskError",
         "write np.array(list(…))": "frombuffer fromflex",

@@ -43,6 +43,7 @@ out = []
 PROGRAMS = {
     "arrays": """
 masked = np.ma.masked_array([1.0, 2.0, 3.0], [0, 1, 0])
+out.append([hasattr(masked, 'mask'), hasattr(np.array([1]), 'mask')])
 out.append([masked.sum(), np.ma.masked_array([1.0, 2], mask=[1, 0], fill_value=7).filled().tolist()])
 with np.errstate(divide='ignore'):
     out.append(np.geterr()['divide'])
