@@ -216,11 +216,12 @@ ONE_AFTER_THE_OTHER = """
 import ctypes, os, signal, sys
 library = ctypes.CDLL(sys.argv[1])
 signal.alarm(50)
-library.macro_prepare(None, ctypes.c_uint64(0), ctypes.c_uint64(30), ctypes.c_uint64(100), 1, 0)
+library.macro_prepare(None, ctypes.c_uint64(0), ctypes.c_uint64(30), ctypes.c_uint64(100), int(sys.argv[2]), 0)
 told, tells = os.pipe()
 high = os.dup2(tells, 40)
 statuses = []
-for _ in range(120):
+descriptors = len(os.listdir("/proc/self/fd"))
+for _ in range(90):
     pids = []
     for _ in range(3):
         pid = library.macro_fork_for_trial(high)
@@ -230,15 +231,37 @@ for _ in range(120):
     for place in (1, 0, 2):
         os.kill(pids[place], 0)  # the end of another one was not its end
         statuses.append(library.macro_end_trial(pids[place]))
-print(len(statuses), *set(statuses))
+print(len(statuses), *set(statuses), len(os.listdir("/proc/self/fd")) - descriptors)
 """
 
 
 @pytest.mark.skipif(not Path(native_fork.LIBRARY).is_file(), reason="there is no C compiler")
-def test_any_number_of_workers_are_ended_one_after_the_other() -> None:
-    command = [sys.executable, "-c", ONE_AFTER_THE_OTHER, native_fork.LIBRARY]
+@pytest.mark.parametrize("reaper", [1, 0], ids=["a reaper", "no reaper"])
+def test_any_number_of_workers_are_ended_one_after_the_other(reaper: int) -> None:
+    command = [sys.executable, "-c", ONE_AFTER_THE_OTHER, native_fork.LIBRARY, str(reaper)]
     run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
-    assert run.stdout.split() == ["360", str(int(signal.SIGKILL))]
+    assert run.stdout.split() == ["270", str(int(signal.SIGKILL)), "0"]  # and nothing is left open
+
+
+WITHOUT_DESCRIPTORS = """
+import ctypes, os, resource, signal, sys
+library = ctypes.CDLL(sys.argv[1])
+library.macro_prepare(None, ctypes.c_uint64(0), ctypes.c_uint64(30), ctypes.c_uint64(100), int(sys.argv[2]), 0)
+told, tells = os.pipe()
+pid = library.macro_fork_for_trial(os.dup2(tells, 40))
+if pid == 0:
+    signal.pause()
+resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))  # nothing can be read of /proc
+print(library.macro_end_trial(pid))
+"""
+
+
+@pytest.mark.skipif(not Path(native_fork.LIBRARY).is_file(), reason="there is no C compiler")
+@pytest.mark.parametrize("reaper", [1, 0], ids=["a reaper", "no reaper"])
+def test_a_worker_is_ended_where_nobody_can_be_looked_for(reaper: int) -> None:
+    command = [sys.executable, "-c", WITHOUT_DESCRIPTORS, native_fork.LIBRARY, str(reaper)]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert int(run.stdout) == signal.SIGKILL
 
 
 @pytest.mark.skipif(not Path(native_fork.LIBRARY).is_file(), reason="there is no C compiler")
