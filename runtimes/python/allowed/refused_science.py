@@ -21,6 +21,7 @@ _SURFACES: Final = "use RectBivariateSpline, griddata or RBFInterpolator"
 _ROOTS: Final = "use root(…), which has these methods by name"
 _MATRICES: Final = "use np.random.default_rng(seed) and numpy, or scipy.stats.multivariate_normal"
 _STEPPERS: Final = "use solve_ivp(…, method='RK45'), which has these methods by name"
+_WAVES: Final = "use scipy.integrate.solve_ivp, or np.linalg.eigh of the equation's matrix"
 _DENSE: Final = "use scipy.linalg.solve, solve_banded, eigh, qr or svd, or those of np.linalg"
 
 # module -> reason -> names. A name of another version may stand here.
@@ -156,6 +157,13 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "special functions give NaN where they have no value: use np.isnan(…)": """SpecialFunctionError
             SpecialFunctionWarning geterr""",
         "write np.round(x)": "round",
+        # A negative number makes it write beyond its memory.
+        "use jn_zeros(order, count) and jnp_zeros(order, count)": "jnjnp_zeros",
+        # A large order or parameter makes them write beyond their memory, or end the process (seen with scipy 1.17).
+        _WAVES: """
+            mathieu_a mathieu_b mathieu_cem mathieu_even_coef mathieu_modcem1 mathieu_modcem2 mathieu_modsem1
+            mathieu_modsem2 mathieu_odd_coef mathieu_sem obl_ang1 obl_ang1_cv obl_cv obl_cv_seq obl_rad1 obl_rad1_cv
+            obl_rad2 obl_rad2_cv pro_ang1 pro_ang1_cv pro_cv pro_cv_seq pro_rad1 pro_rad1_cv pro_rad2 pro_rad2_cv""",
     },
     "scipy.stats": {
         _MATRICES: """dirichlet dirichlet_multinomial invwishart matrix_normal matrix_t multinomial multivariate_hypergeom
