@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 import tracemalloc
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -103,6 +104,33 @@ def test_a_key_that_comes_twice_is_found(text: bytes) -> None:
 def test_what_most_outputs_are_takes_no_walk_through_every_token(text: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(twin_keys, "_find_twin", lambda *_: b"walked")
     assert find_twin(text) is None
+
+
+@pytest.mark.parametrize("space", [b" ", b"\n", b"\r", b"\t"])
+def test_white_space_before_a_colon_hides_no_key(space: bytes) -> None:
+    """Any of them by itself: keys are counted by what ends them and a colon, with nothing between."""
+    hidden = b'{"a"%b:1,"a":2}' % space
+    assert check_small(b'{"a":1}', LEVELS)
+    assert check_small_ones([b'{"a":1}'] * 2, LEVELS)
+    assert not check_small(hidden, LEVELS)
+    assert not check_small_ones([b'{"a":1}', hidden], LEVELS)
+    assert find_twin(hidden) == b'"a"'
+    # As many keys as are counted, where one of them is there twice.
+    assert find_twin(b'{"b"%b:0,"s":"\\":","a":1,"a":2}' % space) == b'"a"'
+
+
+@pytest.mark.parametrize(("keys", "by_members"), [(999, True), (1_000, True), (1_001, False)])
+def test_an_object_of_many_keys_is_not_built(keys: int, by_members: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A value for each of a million would be more memory than the handler has for one output."""
+    read: list[str] = []
+    members, scan = twin_keys._members, twin_keys._scan
+    patched = SimpleNamespace(decode=lambda text: (read.append("members"), members.decode(text))[1])
+    monkeypatch.setattr(twin_keys, "_members", patched)
+    monkeypatch.setattr(twin_keys, "_scan", lambda *given: (read.append("scan"), scan(*given))[1])
+    many = b"{%b}" % b",".join(b'"k%d":0' % number for number in range(keys))
+    assert find_twin(many) is None
+    assert read == ["members" if by_members else "scan"]
+    assert find_twin(many[:-1] + b',"k7":1}') == b'"k7"'
 
 
 VALUES = st.recursive(

@@ -107,6 +107,58 @@ def test_result_is_believed_in_its_shape_only() -> None:
     assert (len(outcome.error), outcome.line, outcome.column) == (caps.MOST_MESSAGE_CHARACTERS + 1, None, None)
 
 
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [(1, 1), (7, 7), ((1 << 31) - 1, (1 << 31) - 1), *((odd, None) for odd in (0, -1, 1 << 31, True, 1.0, "1", None))],
+)
+def test_a_place_is_told_where_it_can_be_one(said: Any, line: int | None) -> None:
+    outcome = replies.read_outcome(result({"error": "x", "code": "TIMEOUT", "line": said, "column": said}), 0, LIMITS)
+    assert (outcome.code, outcome.line, outcome.column) == ("TIMEOUT", line, line)
+    finding = {"message": "m", "line": said, "column": said, "source": "s", "hint": "h"}
+    refusal = replies.read_refusal(json.dumps({"code": "SYNTAX_ERROR", "findings": [finding]}).encode())
+    assert [tuple(one) for one in refusal.findings] == [("m", line, line, "s", "h")]
+
+
+def test_texts_of_a_refusal_are_cut_each_at_its_own_length() -> None:
+    lengths = {
+        "message": caps.MOST_MESSAGE_CHARACTERS,
+        "source": caps.SOURCE_LINE_CHARACTERS,
+        "hint": caps.FINDING_CHARACTERS,
+    }
+    for beyond, mark in ((0, ""), (1, "…")):
+        finding = {name: "x" * (most + beyond) for name, most in lengths.items()}
+        said = {"code": "SYNTAX_ERROR", "findings": [finding] * (caps.FINDINGS + 1)}
+        refusal = replies.read_refusal(json.dumps(said).encode())
+        assert len(refusal.findings) == caps.FINDINGS
+        for one in refusal.findings:
+            assert {name: getattr(one, name) for name in lengths} == {
+                name: "x" * most + mark for name, most in lengths.items()
+            }
+
+
+@pytest.mark.parametrize("size", [100, (1 << 20) - 100, 1 << 20, (1 << 20) + 1, 3 << 20])
+@pytest.mark.parametrize("behind", [b"", b"next"])
+def test_what_came_with_a_large_frame_is_kept(size: int, behind: bytes) -> None:
+    buffer = FrameBuffer(LIMITS)
+    large = b"x" * size
+    buffer.feed(frames.pack(frames.RESULT, large) + (frames.pack(frames.RESULT, behind) if behind else b""))
+    assert buffer.next() == (frames.RESULT, large)
+    assert buffer.next() == ((frames.RESULT, behind) if behind else None)
+    assert buffer.next() is None
+    buffer.feed(frames.pack(frames.RESULT, b"later"))
+    assert buffer.next() == (frames.RESULT, b"later")
+
+
+@pytest.mark.parametrize(("size", "left"), [(1_000, 1_005), ((1 << 20) + 1, 0)])
+def test_what_has_been_taken_is_held_no_longer(size: int, left: int) -> None:
+    """Till the next bytes come a small frame stays where it is, and a large one does not."""
+    buffer = FrameBuffer(LIMITS)
+    for _ in range(20):
+        buffer.feed(frames.pack(frames.RESULT, b"x" * size))
+        assert buffer.next() is not None
+        assert len(buffer._buffer) == left
+
+
 def test_logs_and_warnings_are_cut() -> None:
     body = {"output": {}, "logs": "x" * 1_000_000, "warnings": ["y" * 1_000] * 1_000}
 

@@ -169,3 +169,48 @@ def test_the_clock_is_looked_at_before_each_of_them() -> None:
     frames.feed(b"".join(result(n, GOOD) for n in range(10)))
     assert frames.plain_results(0, time.monotonic()) == []
     assert frames.plain_results(0, time.monotonic() + 60) == [GOOD] * 10
+
+
+def plain(output: bytes, index: int) -> bytes:
+    return pack(RESULT, INDEX.pack(index) + pack_result(b"{}", output))
+
+
+@pytest.mark.parametrize("missing", [1, 3, 10])
+def test_one_that_has_not_come_as_a_whole_is_none_of_them(missing: int) -> None:
+    """Also where what has come of it is JSON: white space may follow."""
+    frames = FrameBuffer(LIMITS)
+    said = plain(GOOD, 0) + plain(GOOD + b" " * 10, 1)
+    frames.feed(said[:-missing])
+    assert frames.plain_results(0, time.monotonic() + 60) == [GOOD]
+    frames.skip()
+    assert frames.next() is None
+    frames.feed(said[-missing:])
+    assert frames.plain_results(1, time.monotonic() + 60) == [GOOD + b" " * 10]
+
+
+@pytest.mark.parametrize(("size", "taken"), [(7, True), (1_000, True), (1 << 10, False), (5_000, False)])
+def test_only_short_ones_are_read_at_once(size: int, taken: bool) -> None:
+    frames = FrameBuffer(LIMITS)
+    output = GOOD + b" " * (size - len(GOOD))
+    frames.feed(plain(GOOD, 0) + plain(output, 1) + plain(GOOD, 2))
+    assert frames.plain_results(0, time.monotonic() + 60) == [GOOD, *([output, GOOD] if taken else [])]
+    frames.skip()
+    rest = [] if taken else [plain(output, 1), plain(GOOD, 2)]
+    assert [pack(*frame) for frame in iter(frames.next, None)] == rest
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pack(RESULT, INDEX.pack(2) + pack_result(b"{}", GOOD)),
+        pack(RESULT, INDEX.pack(1) + pack_result(b"{ }", GOOD)),
+        pack(RESULT, INDEX.pack(1) + pack_result(b"[]", GOOD)),
+        pack(RESULT, INDEX.pack(1) + pack_result(b"{}", b"")),
+        pack(COMPILED[4], INDEX.pack(1) + pack_result(b"{}", GOOD)),
+    ],
+    ids=["of another item", "more beside it", "another thing beside it", "no output", "of another kind"],
+)
+def test_another_frame_ends_what_is_read_at_once(other: bytes) -> None:
+    frames = FrameBuffer(LIMITS)
+    frames.feed(plain(GOOD, 0) + other + plain(GOOD, 1))
+    assert frames.plain_results(0, time.monotonic() + 60) == [GOOD]

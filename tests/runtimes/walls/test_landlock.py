@@ -161,6 +161,21 @@ def test_a_kernel_without_it_is_told(monkeypatch: pytest.MonkeyPatch, folders: d
         landlock._attributes.cache_clear()
 
 
+@pytest.mark.parametrize(
+    ("refused", "held"), [(None, True), (landlock._CREATE_RULESET, False), (landlock._RESTRICT_SELF, False)]
+)
+def test_what_the_kernel_refuses_does_not_hold(
+    monkeypatch: pytest.MonkeyPatch, refused: int | None, held: bool, folders: dict[str, Path]
+) -> None:
+    def call(number: int, *_arguments: int) -> int:
+        if number == refused:
+            return -1
+        return os.open("/dev/null", os.O_RDONLY) if number == landlock._CREATE_RULESET else 0
+
+    monkeypatch.setattr(landlock, "system_call", call)
+    assert landlock.restrict([str(folders["readable"])], [str(folders["executable"])]) is held
+
+
 @pytest.mark.parametrize("version", range(1, 9))
 def test_a_ruleset_governs_what_its_version_knows(monkeypatch: pytest.MonkeyPatch, version: int) -> None:
     """The sizes and bits of <linux/landlock.h>: a bit too many and the kernel refuses all, one too few is a hole."""
