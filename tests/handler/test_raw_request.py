@@ -101,6 +101,20 @@ def test_what_a_worker_can_take_is_taken(item: bytes) -> None:
     assert isinstance(read_body(body(item), LIMITS), Request)
 
 
+def test_what_is_ignored_may_hold_what_nobody_reads_and_costs_no_item() -> None:
+    """Such a request is read the long way, and comes to the same items."""
+    other = b',"other":' + b"7" * 5_000
+    items = (b'{"id":"a","data":[1,2],"context":{"x":1}%b}' % other, b'{"id":"b"}', b'{"id":"c","data":{}}')
+    for rest in (b"", other):
+        found = read_body(body(*items, rest=rest), LIMITS)
+        assert isinstance(found, Request)
+        assert [tuple(item) for item in found.items] == [
+            ("a", b'{"data":[1,2],"context":{"x":1}}'),
+            ("b", b'{"data":null,"context":{}}'),
+            ("c", b'{"data":{},"context":{}}'),
+        ]
+
+
 def test_integers_that_python_does_not_read_are_named_beside_all_else() -> None:
     long = b"7" * 4_301
     items = [

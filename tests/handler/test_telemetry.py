@@ -170,6 +170,31 @@ def test_what_is_counted_is_what_the_caller_got(
     assert metrics_of(line)["FailedItems"] == 1
 
 
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        *((f"{name}: s3cret", name) for name in (
+            "KeyError", "MemoryError", "InternalError", "URIError", "RangeError", "ReferenceError", "AggregateError", "Error",
+            "LinAlgError", "OptimizeWarning", "StatisticsError", "AxisError", "JSONDecodeError",
+        )),
+        ("ValueError", "ValueError"),
+        ("TypeError (line 3)", "TypeError"),
+        *((text, "other") for text in ("S3cret: x", "s3cret", "", "ValueErrors: x", "ValueError s3cret: x", "print: x", ": x")),
+    ],
+)  # fmt: skip
+def test_only_kinds_that_languages_and_libraries_have_are_told(error: str, kind: str) -> None:
+    assert group_failures([Outcome(error=error, code="RUNTIME_ERROR")])[0]["kind"] == kind
+    assert "kind" not in group_failures([Outcome(error=error, code="TIMEOUT")])[0]
+
+
+def test_the_most_frequent_failures_come_first_and_what_went_well_is_none() -> None:
+    codes = ["", "TIMEOUT", "", "NOT_RUN", "NOT_RUN", "TIMEOUT", "NOT_RUN"]
+    assert group_failures([Outcome(error="x", code=code, line=1) for code in codes]) == [
+        {"code": "NOT_RUN", "line": 1, "count": 3, "at": [3, 4, 6]},
+        {"code": "TIMEOUT", "line": 1, "count": 2, "at": [1, 5]},
+    ]
+
+
 def test_groups_and_positions_are_few_however_many_items_fail() -> None:
     groups = group_failures([Outcome(error="E", code="RUNTIME_ERROR", line=n % 100) for n in range(1_000)])
     assert len(groups) == 10

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from border.languages import LANGUAGES
+from sandbox import memory
 from sandbox.batch import run_batch
 from sandbox.job import Item, Job, Outcome, encode_item
 from sandbox.limits import Limits
@@ -94,3 +95,21 @@ def test_memory_that_no_file_backs_counts_shared_or_not(flag: str) -> None:
             process.kill()
     lower_address_space(process.pid, 1)
     assert anonymous_bytes(os.getpid()) > 0
+
+
+@pytest.mark.parametrize(
+    ("function", "servers", "to_come", "left"),
+    [
+        (512, 100, 30, 512 - 10 - 100 - 48 - 30),
+        (252, 100, 30, 64),
+        (253, 100, 30, 65),
+        (0, 0, 0, 64),
+        (1024, 0, 0, 966),
+    ],
+)
+def test_a_worker_gets_what_nobody_else_holds_and_enough_to_start(
+    function: int, servers: int, to_come: int, left: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the handler 10 MB, of all files 48; in megabytes."""
+    monkeypatch.setattr(memory, "anonymous_bytes", lambda _pid: 10 << 20)
+    assert left_for_worker(function << 20, servers << 20, to_come << 20) == left << 20
