@@ -43,8 +43,8 @@ pid_t fork_with_channel(const int fds[2], const struct walls *walls) {
 static int fork_worker(const int fds[2], const struct walls *walls) {
   pid_t pid = fork_with_channel(fds, walls);
   if (pid == 0) return 1;
-  for (int i = 0; i < 2; i++)
-    if (fds[i] >= 0) close(fds[i]);
+  close(fds[0]);
+  close(fds[1]); // -1 where a worker has no trace pipe, which closes nothing
   if (pid < 0) _exit(1); // no memory for a fork: the sandbox starts another one, and says so where that fails as well
   add_worker(pid);
   struct { char kind; uint32_t pid; } __attribute__((packed)) spawned = {'P', htonl((uint32_t)pid)};
