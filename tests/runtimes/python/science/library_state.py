@@ -172,6 +172,7 @@ def main() -> None:
     packages, file = sys.argv[1:]
     macros = Macros(packages)
     begin = [one for one in samples.samples() if packages == "all" or type(one).__module__.startswith("numpy")]
+    macros.guards.begin_item()  # which settles the same for every item, such as how many patterns are kept
     macros.guards.end_item()  # what making the samples has left is no item's
     lines = changed(lambda: act(macros, packages, begin, Path(file)))
     sys.stdout.write("\n".join(["CHANGED", *lines, "WRITABLE", *writable()]))
