@@ -160,6 +160,35 @@ def test_no_limit_is_raised(before: int, then: int) -> None:
     assert run.stdout == f"({then}, {then})\n"
 
 
+# As some user: the mechanisms that a child then says it has, of those that a fork server cannot take for it.
+SAYS_WHAT_IT_TOOK = """
+import ctypes, os, sys
+library, user = ctypes.CDLL(sys.argv[1]), int(sys.argv[2])
+names = (ctypes.c_char_p * 12).in_dll(library, "mechanism_names")
+class Walls(ctypes.Structure):  # `struct walls` of native.h
+    _fields_ = (
+        ("length", ctypes.c_ushort), ("filter", ctypes.c_void_p), *((name, ctypes.c_uint64) for name in ("space", "memory", "cpu", "processes")),
+        ("tell_lines", ctypes.c_int), ("reaper", ctypes.c_int), ("without", ctypes.c_uint32), ("rehearses", ctypes.c_uint64),
+        ("keep_only", ctypes.c_void_p),
+    )
+WITHOUT_PROCESSES = 4
+os.setgid(user)
+os.setuid(user)
+for without in (WITHOUT_PROCESSES, 0):
+    taken = library.take_what_forking_needs(ctypes.byref(Walls(cpu=30, processes=100, without=without)))
+    print([name.decode() for place, name in enumerate(names) if taken >> place & 1])
+"""
+
+
+@pytest.mark.skipif(not Path(native_fork.LIBRARY).is_file(), reason="there is no C compiler")
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes another user")
+@pytest.mark.parametrize(("user", "said"), [(0, "[]"), (100_000, "['nproc']")])
+def test_a_limit_on_processes_is_said_where_the_kernel_counts_them(user: int, said: str) -> None:
+    command = [sys.executable, "-c", SAYS_WHAT_IT_TOOK, native_fork.LIBRARY, str(user)]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert run.stdout.splitlines() == ["[]", said]
+
+
 # A confined child leaves three processes, each the parent of the next. They lead sessions of their own, or groups in the child's, and
 # go on for a minute unless somebody ends them.
 LEAVES_A_FAMILY = """
