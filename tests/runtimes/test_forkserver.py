@@ -55,3 +55,29 @@ def test_who_is_no_reaper_looks_for_what_is_left_unless_the_handler_does(swept: 
     reaper, *variables = done.stdout.split()
     assert reaper == str(swept)
     assert SWEPT not in variables  # a worker is not told
+
+
+# What is open while it loads: by name, and with the socket where no worker has a descriptor.
+LOADING = """
+import os, socket, sys
+from types import SimpleNamespace
+from border.server import Server
+from runtimes import forkserver
+def tell(*_):
+    links = {number: f"/proc/self/fd/{number}" for number in range(3, 100)}
+    print(*(f"{number}={os.readlink(link).partition(':')[0]}" for number, link in links.items() if os.path.lexists(link)))
+forkserver.import_module = lambda _: SimpleNamespace(load=tell)
+forkserver.serve = lambda *_, **__: print(os.get_inheritable(20), os.get_inheritable(3), os.get_inheritable(4))
+control, other = socket.socketpair()
+left_open = [os.dup(0) for _ in range(5)]
+sys.argv[1:] = [Server("x", "x").pack(), str(os.dup2(control.detach(), 40)), str(os.getppid()), "268435456,10,32"]
+other.detach()
+forkserver.main()
+"""
+
+
+def test_what_a_runtime_opens_has_no_workers_number() -> None:
+    """A worker's channel and trace pipe go to 3 and 4, over whatever is there; below the socket nothing of ours is left."""
+    command = [sys.executable, "-c", LOADING]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60, stdin=subprocess.DEVNULL)
+    assert done.stdout.splitlines() == ["3=/dev/null 4=/dev/null 20=socket", "False False False"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cli.bulk.journal import Journal
+from cli.bulk.journal import Journal, code_of
 from cli.faults import CliError
 
 if TYPE_CHECKING:
@@ -116,3 +116,16 @@ def test_a_line_of_a_position_that_the_run_has_not_is_none(tmp_path: Path) -> No
     assert short.done == 1
     short.close()
     assert path.read_bytes().count(b"\n") == 2  # what does not belong to the run is cut off
+
+
+@pytest.mark.parametrize("name", ["plant", "\\ud800"], ids=["as most", "half a surrogate"])
+@pytest.mark.parametrize(
+    ("rest", "code"),
+    [
+        ('"success":true,"output":{}', ""),
+        ('"success":false,"error":"x","code":"TIMEOUT"', "TIMEOUT"),
+        ('"success":false,"error":"x"', "ERROR"),
+    ],
+)
+def test_the_code_of_a_kept_result_is_read_whatever_its_texts_hold(name: str, rest: str, code: str) -> None:
+    assert code_of(f'{{"id":"{name}",{rest}}}'.encode()) == code
