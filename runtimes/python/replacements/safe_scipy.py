@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import inspect
 import operator
 import sys
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +16,7 @@ import scipy.fft._pocketfft.realtransforms
 import scipy.integrate
 import scipy.interpolate
 import scipy.linalg
+import scipy.ndimage
 import scipy.optimize
 import scipy.signal
 import scipy.sparse
@@ -239,6 +241,27 @@ def _restored_rvs(distribution: Any) -> Callable[..., Any]:
     return rvs
 
 
+def _with_points(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Take no neighbourhood without a point: where it has a structure too, the original reads beyond its memory then."""
+    signature = inspect.signature(function)
+
+    @functools.wraps(function)
+    def checked(*args: Any, **kwargs: Any) -> Any:
+        given = signature.bind(*args, **kwargs)
+        for name in ("footprint", "structure"):
+            if given.arguments.get(name) is not None:
+                points = np.array(given.arguments[name])
+                if not (points.astype(bool).any() if name == "footprint" else points.size):
+                    raise ValueError(f"a {name} needs at least one point")
+                given.arguments[name] = points
+        return function(*given.args, **given.kwargs)
+
+    return checked
+
+
+_NEIGHBOURHOODS: Final = (
+    "grey_closing", "grey_dilation", "grey_erosion", "grey_opening", "black_tophat", "white_tophat", "morphological_gradient",
+)  # fmt: skip
 _OBJECT_LOOPS: Final = (
     "lfilter", "lfiltic", "lfilter_zi", "filtfilt", "sosfilt", "sosfiltfilt", "deconvolve", "decimate", "medfilt", "medfilt2d",
     "wiener", "order_filter", "convolve", "convolve2d", "fftconvolve", "oaconvolve", "correlate", "correlate2d", "upfirdn",
@@ -254,6 +277,7 @@ LENDERS: Final = (
 _FORMS: Final[dict[tuple[str, str], Any]] = {
     **{(module, name): _lend_nothing(getattr(sys.modules[module], name)) for module, name in LENDERS},
     **{("scipy.signal", name): _numbers_only(getattr(scipy.signal, name)) for name in _OBJECT_LOOPS},
+    **{("scipy.ndimage", name): _with_points(getattr(scipy.ndimage, name)) for name in _NEIGHBOURHOODS},
     ("scipy.linalg", "lu_solve"): lu_solve,
     ("scipy.interpolate", "splrep"): splrep,
     ("scipy.interpolate", "BSpline"): BSpline,
