@@ -153,6 +153,11 @@ def test_the_active_layers_come_into_the_line_without_being_waited_for(capfd: py
         time.sleep(0.05)
     line, _ = invoke(capfd, secretive_event("fine"))
     assert "memory" in line["active_layers"]
+    known = shared_service().known_layers()
+    assert known is not None
+    assert line["active_layers"] == list(known.active)
+    assert line["missing_layers"] == list(known.missing)
+    assert line["mechanisms"] == list(known.mechanisms) != []
     metrics = metrics_of(line)
     assert metrics["ActiveLayers"] == len(line["active_layers"])
     assert metrics["MissingLayers"] == len(line["missing_layers"])

@@ -263,8 +263,13 @@ def test_what_is_said_in_place_of_results_is_told_apart() -> None:
         "errors": ["it is too large"],
         "error_details": [{"code": "OUTPUT_TOO_LARGE", "message": "too large"}],
     }
-    with pytest.raises(SmallerError, match="too large"):
+    with pytest.raises(SmallerError, match="too large") as caught:
         open_results(json.dumps(large).encode(), "here", 2)
+    # An output that no answer holds alone would be none the smaller the next time.
+    assert (caught.value.code, caught.value.hopeless_alone) == ("OUTPUT_TOO_LARGE", True)
+    both = {**large, "error_details": [*large["error_details"], *refused["error_details"]]}
+    with pytest.raises(RefusedError):
+        open_results(json.dumps(both).encode(), "here", 2)
     for body, words in (
         (b"<html>", "not JSON"),
         (b'"Task timed out"', "not a response"),
