@@ -91,6 +91,16 @@ def test_the_starter_gives_up_what_python_gives_up(
     assert seen(SERVER, variables=("MACRO_NODE",), alone=alone) == by_python
 
 
+def test_the_worker_of_its_trial_has_ended_when_it_serves() -> None:
+    with started(SERVER) as made:
+        assert made.workers_begin == "forked"
+        parents = []
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # somebody else's has ended meanwhile
+                parents.append(path.read_text().rpartition(")")[2].split()[1])
+        assert str(made.pid) not in parents
+
+
 TAKEN_OUT = {
     "limits and privileges": ("take_the_rest(&walls);", "(void)walls;"),
     "the limit on descriptors": ("  limit_descriptors(limits[OPEN_FILES]);", "  (void)limit_descriptors;"),
