@@ -201,3 +201,45 @@ def test_what_does_not_fit_as_compressed_is_told_its_room(size: int) -> None:
     assert packed is not None
     assert len(packed) <= answers._WRAPPER_BYTES + 2 * size
     assert room == size
+
+
+@pytest.mark.parametrize("size", [600, 601, 602, 300_000])
+def test_what_just_fits_as_compressed_is_sent(size: int) -> None:
+    """Three bytes become four, whatever is left over."""
+    noise = random.Random(1).randbytes(size)
+    whole, _ = answers._wrap(iter([noise]), size, 10**9)
+    assert whole is not None
+    assert gzip.decompress(base64.b64decode(json.loads(whole)["payload"], validate=True)) == noise
+    assert answers._wrap(iter([noise]), size, len(whole)) == (whole, size)
+    assert answers._wrap(iter([noise]), size, len(whole) - 1)[0] is None
+    assert answers._wrap(iter([noise]), size, 0) == (None, 0)
+
+
+def test_pieces_of_any_size_are_compressed_as_they_are() -> None:
+    pieces = [b"a" * 600_000, b"", b"b", b"c" * (256 << 10), b"d" * ((256 << 10) + 1)]
+    whole, _ = answers._wrap(iter(pieces), 1, 10**9)
+    assert gzip.decompress(base64.b64decode(json.loads(whole or b"")["payload"])) == b"".join(pieces)
+
+
+def test_an_answer_is_wrapped_above_its_size() -> None:
+    outcomes = texts(900, 90)
+    size = len(answer_results(["a", "b"], outcomes, Limits()).encoded)
+    assert "payload" not in answer_results(["a", "b"], outcomes, Limits(compress_above_bytes=size)).value()
+    assert "payload" in answer_results(["a", "b"], outcomes, Limits(compress_above_bytes=size - 1)).value()
+
+
+@pytest.mark.parametrize(
+    ("code", "finding", "sentence"),
+    [
+        ("SYNTAX_ERROR", Finding("m", 3, 5, "  s ", "h"), "line 3, column 5: m: s: h"),
+        ("SYNTAX_ERROR", Finding("m", 3, None, " s"), "line 3: m: s"),
+        ("SYNTAX_ERROR", Finding("m", None, 5), "m"),
+        ("POLICY_VIOLATION", Finding("m", 1, 1, "s"), "line 1, column 1: m"),
+        ("POLICY_VIOLATION", Finding("m", hint="h"), "m: h"),
+    ],
+)
+def test_a_finding_is_a_sentence(code: str, finding: Finding, sentence: str) -> None:
+    answer = opened(answer_refusal(Refusal(code, (finding,))))
+    assert answer["errors"] == [sentence]
+    told = {name: value for name, value in finding._asdict().items() if value is not None}
+    assert answer["error_details"] == [{"code": code, **told}]

@@ -88,6 +88,22 @@ def test_what_is_too_deep_for_a_worker_is_named(item: bytes, path: str) -> None:
     assert "nested too deeply" in found[0][1]
 
 
+@pytest.mark.parametrize(("levels", "paths"), [(802, []), (803, ["k" * 99])])
+def test_what_is_too_deep_beside_the_items_is_named_by_the_beginning_of_its_name(levels: int, paths: list[str]) -> None:
+    found = read_body(body(b'{"id":"b"}', rest=b',"%b":' % (b"k" * 150) + nested(levels)), LIMITS)
+    assert [path for path, _ in problems(found)] == paths if paths else isinstance(found, Request)
+
+
+def test_each_value_that_is_too_deep_is_named_once_with_its_item() -> None:
+    deep = nested(900)
+    items = [b'{"id":"a","data":[%b,%b]}' % (deep, deep), b'{"id":"b"}', b'{"data":[1,[2,3],4],"context":%b}' % deep]
+    found = problems(read_body(body(*items), LIMITS))
+    assert [(path, message.partition("more than ")[2]) for path, message in found] == [
+        ("items[0].data", "800 levels"),
+        ("items[2].context", "400 levels"),
+    ]
+
+
 @pytest.mark.parametrize(
     "item",
     [

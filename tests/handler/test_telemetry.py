@@ -17,12 +17,16 @@ import pytest
 from shared_service import lambda_handler, shared_service
 
 from handler import service
+from handler.answer import Answer
 from handler.failure_groups import group_failures
 from handler.marshaller import JsonMarshaller
+from handler.request import Request
 from handler.settings import read_settings
+from handler.stopwatch import Phase, Stopwatch
 from handler.telemetry import Telemetry
 from sandbox.errors import ServiceError
-from sandbox.job import Outcome
+from sandbox.job import BatchReport, Item, Outcome
+from sandbox.layers import Layers
 from sandbox.limits import Limits
 
 SECRETIVE = (Path(__file__).parent / "samples" / "secretive.py").read_bytes()
@@ -148,6 +152,7 @@ def test_a_refused_batch_is_one_failure_without_items(capfd: pytest.CaptureFixtu
 
 
 def test_the_active_layers_come_into_the_line_without_being_waited_for(capfd: pytest.CaptureFixture[str]) -> None:
+    lambda_handler(secretive_event("fine"))  # with its worker the fork server is there, which tries them
     deadline = time.monotonic() + 30
     while shared_service().known_layers() is None and time.monotonic() < deadline:
         time.sleep(0.05)
@@ -276,3 +281,127 @@ def test_a_debug_start_line_tells_the_settings() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True, env=environment
     )
     assert one_line(ran.stdout)["settings"]["MACRO_MAX_ITEMS"] == 1_000
+
+
+def played(*phases: tuple[str, float, float]) -> Stopwatch:
+    watch = Stopwatch()
+    watch.done = [Phase(*phase) for phase in phases]
+    return watch
+
+
+def written(capfd: pytest.CaptureFixture[str], **known: Any) -> dict[str, Any]:
+    """Write the line of an invocation of which just this is known, with nothing running."""
+    capfd.readouterr()
+    telemetry = known.pop("telemetry", None) or Telemetry(read_settings({}), 0.25)
+    whole: dict[str, Any] = {
+        "context": None,
+        "request": None,
+        "answer": Answer(b"12345"),
+        "report": None,
+        "phases": played(),
+    }
+    telemetry.log_invocation(**{**whole, **known})
+    text = capfd.readouterr().out
+    assert text.isascii()
+    return one_line(text)
+
+
+def test_all_time_is_billed_with_the_start_where_there_was_one(capfd: pytest.CaptureFixture[str]) -> None:
+    telemetry = Telemetry(read_settings({"AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "2048"}), 0.25)
+    phases = played(("parse", 0.0, 0.5), ("run", 0.5, 1.2501))
+    for cold, billed, gb_seconds in ((True, 1501, 3.002), (False, 1251, 2.502)):
+        line = written(capfd, telemetry=telemetry, phases=phases)
+        init = {"init": 250.0} if cold else {}
+        assert line["ms"] == {"parse": 500.0, "run": 750.1, "total": 1250.1, **init}
+        assert (line["cold"], line["billed_ms"], line["memory_mb"]) == (cold, billed, 2048)
+        assert line["gb_seconds"] == gb_seconds
+    line = written(capfd, telemetry=telemetry)
+    assert (line["ms"], line["billed_ms"], line["gb_seconds"]) == ({"total": 0.0}, 0, 0.0)
+
+
+def test_a_start_is_told_of_once_shown_or_not(capfd: pytest.CaptureFixture[str]) -> None:
+    telemetry = Telemetry(read_settings({"MACRO_LOG_LEVEL": "WARNING"}), 0.25)
+    assert "cold" not in written(capfd, telemetry=telemetry)
+    failed = Answer(b"", [Outcome(error="x", code="TIMEOUT")])
+    assert written(capfd, telemetry=telemetry, answer=failed)["cold"] is False
+
+
+def test_what_is_not_known_is_not_told(capfd: pytest.CaptureFixture[str]) -> None:
+    line = written(capfd)
+    assert (line["level"], line["status"], line["codes"]) == ("INFO", "success", {})
+    assert (line["request_id"], line["function_version"]) == (None, None)
+    assert (line["bytes_in"], line["bytes_out"]) == (None, 5)
+    of_a_report = {"workers", "respawns", "fresh_workers", "cpu_ms", "workers_begin", "peak_mb", "leftovers"}
+    of_layers = {"active_layers", "missing_layers", "mechanisms", "accepted_layers", "ActiveLayers", "MissingLayers"}
+    of_a_request = {"script_sha256", "items", "protocol_id", "tenant_id"}
+    assert not {*of_a_report, *of_layers, *of_a_request, "problems", "failures"} & set(line)
+    begun = set(written(capfd, report=BatchReport(workers_started=1)))
+    assert begun & of_a_report == {"workers", "respawns", "fresh_workers", "cpu_ms"}
+
+
+def test_what_a_batch_took_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    left = BatchReport().leftovers._replace(names=2)
+    report = BatchReport(
+        workers_started=5, workers_begin="forked", fresh_workers=1, cpu_seconds=1.23456, peak_bytes=1_600_000, leftovers=left
+    )  # fmt: skip
+    line = written(capfd, report=report)
+    assert (line["workers"], line["respawns"], line["fresh_workers"], line["workers_begin"]) == (5, 3, 1, "forked")
+    assert (line["cpu_ms"], line["peak_mb"]) == (1234.56, 1.5)
+    assert line["leftovers"] == {"processes": 0, "names": 2, "objects": 0}
+
+
+def test_the_layers_are_told_by_name_and_number(capfd: pytest.CaptureFixture[str]) -> None:
+    known = Layers(("files",), ("disk", "memory"), (), ("seccomp", "landlock"), "forked", {}, ("sockets",))
+    line = written(capfd, layers=known)
+    assert (line["active_layers"], line["missing_layers"]) == (["files"], ["disk", "memory"])
+    assert (line["mechanisms"], line["accepted_layers"]) == (["seccomp", "landlock"], ["sockets"])
+    metrics = metrics_of(line)
+    assert (metrics["ActiveLayers"], metrics["MissingLayers"]) == (1, 2)
+    assert "accepted_layers" not in written(capfd, layers=known._replace(accepted=()))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [(None, None), ("", ""), ("p" * 200, "p" * 200), ("p" * 201, "p" * 200), ("é", "é"), ("\ud800", "\ud800")],
+)
+def test_whose_batch_it_was_is_told_and_no_more(
+    said: str | None, told: str | None, capfd: pytest.CaptureFixture[str]
+) -> None:
+    request = Request("source", "digest", (Item("s3cret", b"{}"),) * 3, 10.0, said)
+    line = written(capfd, request=request)
+    assert (line["script_sha256"], line["items"], line.get("protocol_id")) == ("digest", 3, told)
+    assert "s3cret" not in str(line)
+
+
+@pytest.mark.parametrize("count", [1, 10, 11])
+def test_a_refused_batch_has_a_few_places_and_one_code(count: int, capfd: pytest.CaptureFixture[str]) -> None:
+    where = [{"code": "SYNTAX_ERROR", "line": n, "column": 7} for n in range(count)]
+    line = written(
+        capfd, answer=Answer(b"", (), [{**one, "message": "m", "hint": "h", "source": "s"} for one in where])
+    )
+    assert (line["level"], line["status"], line["codes"]) == ("WARNING", "error", {"SYNTAX_ERROR": 1})
+    assert line["problems"] == where[:10]
+    assert "failures" not in line
+
+
+@pytest.mark.parametrize(("level", "shown"), [("DEBUG", True), ("INFO", True), ("WARNING", True), ("ERROR", False)])
+def test_warnings_at_the_start_are_a_line_where_there_are_any(
+    level: str, shown: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    telemetry = Telemetry(read_settings({"MACRO_LOG_LEVEL": level}), 0.25)
+    capfd.readouterr()
+    telemetry.log_warnings([])
+    assert capfd.readouterr().out == ""
+    telemetry.log_warnings(("one", "two"))
+    line = {"level": "WARNING", "event": "start", "warnings": ["one", "two"]}
+    assert [json.loads(text) for text in capfd.readouterr().out.splitlines()] == [line] * shown
+
+
+def test_a_fault_from_nowhere_of_ours_has_no_place(capfd: pytest.CaptureFixture[str]) -> None:
+    telemetry = Telemetry(read_settings({}), 0.25)
+    capfd.readouterr()
+    telemetry.log_fault(None, None, ValueError("s3cret"), played())
+    line = one_line(capfd.readouterr().out)
+    assert (line["status"], line["fault"], line["fault_at"]) == ("fault", "ValueError", "unknown")
+    assert metrics_of(line) == {name: int(name in ("Invocations", "ServiceErrors")) for name in metrics_of(line)}
+    assert "fault_says" not in line

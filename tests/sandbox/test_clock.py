@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sandbox import clock as clocks
 from sandbox.clock import (
     BARELY_SECONDS,
     CHECK_SECONDS,
@@ -83,7 +84,7 @@ def test_a_check_has_what_is_left_of_the_item_and_a_moment_at_least() -> None:
 
 def test_silence_makes_the_next_waits_shorter() -> None:
     waits = [shorter(0.12, times) for times in range(60)]
-    assert waits[0] == 0.12
+    assert (waits[0], shorter(1.0, 1), shorter(1.0, 2)) == (0.12, 1 / 5, 1 / 9)
     assert waits == sorted(waits, reverse=True)
     assert sum(waits) < 0.3
 
@@ -96,3 +97,49 @@ def test_results_gather_only_where_they_come_fast_and_not_near_the_end() -> None
     assert made.seconds(520, 1000, START + 0.004) == 0.0  # the rest comes within that time
     assert made.seconds(600, 1000, START + 0.012) == GATHER_SECONDS
     assert made.seconds(998, 1000, START + 0.040) == 0.0
+
+
+def from_zero(deadline: float = 60.0) -> ItemClock:
+    """Make one of which each sum is exact."""
+    made = ItemClock(item_seconds=1.0, compile_seconds=5.0, grace_seconds=0.0, deadline=deadline, now=0.0)
+    made.compiled()
+    made.begin(0.0)
+    return made
+
+
+def test_what_is_due_at_a_moment_is_due_at_it() -> None:
+    assert from_zero(BARELY_SECONDS).due(BARELY_SECONDS) is Due.BATCH_OVER
+    assert from_zero(BARELY_SECONDS / 2).due(BARELY_SECONDS / 2) is Due.NO_TURN
+    assert from_zero().takes_long(PREPARE_SECONDS)
+    assert not from_zero(PREPARE_SECONDS).takes_long(PREPARE_SECONDS)
+
+
+def test_a_check_is_late_beyond_its_item_and_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clocks, "CHECK_SECONDS", 0.25)
+    made = from_zero()
+    assert not made.is_check_late(0.5, 1.0)
+    assert made.is_check_late(0.5, 1.0 + A_MOMENT)
+    assert not made.is_check_late(1.0, 1.25)
+    assert made.is_check_late(1.0, 1.25 + A_MOMENT)
+
+
+@pytest.mark.parametrize(
+    ("done", "items", "now", "gather"),
+    [
+        (4, 100, 1.0, False),  # a quarter of a second for each: too slow
+        (4, 100, 0.75, True),
+        (8, 24, 1.0, False),  # the other 16 come within two seconds
+        (8, 25, 1.0, True),
+        (0, 100, 0.0, False),
+        (1, 100, 0.125, True),
+    ],
+)
+def test_results_gather_where_it_is_worth_it(
+    done: int, items: int, now: float, gather: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clocks, "_FAST_SECONDS", 0.25)
+    monkeypatch.setattr(clocks, "GATHER_SECONDS", 2.0)
+    assert Gathering(0).seconds(done, items, now) == (2.0 if gather else 0.0)
+    later = Gathering(3)
+    later.seconds(3, items, 10.0)
+    assert later.seconds(3 + done, items + 3, 10.0 + now) == (2.0 if gather else 0.0)

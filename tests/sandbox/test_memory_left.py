@@ -8,7 +8,8 @@ import resource
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -17,7 +18,14 @@ from sandbox import memory
 from sandbox.batch import run_batch
 from sandbox.job import Item, Job, Outcome, encode_item
 from sandbox.limits import Limits
-from sandbox.memory import LEAST_WORKER_BYTES, anonymous_bytes, left_for_worker, lower_address_space, occupied_bytes
+from sandbox.memory import (
+    LEAST_WORKER_BYTES,
+    allow_memory,
+    anonymous_bytes,
+    left_for_worker,
+    lower_address_space,
+    occupied_bytes,
+)
 from sandbox.workers import Workers
 
 if TYPE_CHECKING:
@@ -113,3 +121,85 @@ def test_a_worker_gets_what_nobody_else_holds_and_enough_to_start(
     """Of the handler 10 MB, of all files 48; in megabytes."""
     monkeypatch.setattr(memory, "anonymous_bytes", lambda _pid: 10 << 20)
     assert left_for_worker(function << 20, servers << 20, to_come << 20) == left << 20
+
+
+def test_memory_is_read_as_the_kernel_counts_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By proc_pid_statm(5), in pages: resident less what is shared; by proc_pid_status(5), of files nothing."""
+    status = b"Name:\tx\nVmHWM:\t    90 kB\nRssAnon:\t    3 kB\nRssFile:\t  40 kB\nRssShmem:\t    1 kB\n"
+    files = {"/proc/77/statm": b"900 50 20 7 0 300 0\n", "/proc/77/status": status}
+    monkeypatch.setattr(memory, "read_proc", files.__getitem__)
+    assert anonymous_bytes(77) == 30 * os.sysconf("SC_PAGE_SIZE")
+    assert occupied_bytes(77) == 4 << 10
+
+
+NO_LIMIT = resource.RLIM_INFINITY
+
+
+@pytest.mark.parametrize(
+    ("was", "by", "becomes"),
+    [
+        ((4, 4), 1, (3, 3)),
+        ((4, 6), 1, (3, 3)),
+        ((4, NO_LIMIT), 1, (3, NO_LIMIT)),
+        ((1, 4), 3, (0, 0)),
+        ((1, NO_LIMIT), 3, (0, NO_LIMIT)),
+        ((0, 4), 1, None),
+        ((NO_LIMIT, NO_LIMIT), 1, None),
+    ],
+)
+def test_an_address_space_is_lowered_where_it_has_a_limit(
+    was: tuple[int, int], by: int, becomes: tuple[int, int] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The worker could raise a soft limit again up to its hard one, which goes along."""
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(resource, "prlimit", lambda *given: (asked.append(given), was)[1])
+    lower_address_space(77, by)
+    read = (77, resource.RLIMIT_AS)
+    assert asked == ([read] if becomes is None else [read, (*read, becomes)])
+
+
+@pytest.mark.parametrize("error", [ProcessLookupError, PermissionError, ValueError])
+def test_what_the_kernel_refuses_to_lower_stays(error: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*given: object) -> tuple[int, int]:
+        if len(given) > 2:
+            raise error
+        return 4, 4
+
+    monkeypatch.setattr(resource, "prlimit", refuse)
+    lower_address_space(77, 1)
+
+
+@pytest.mark.parametrize(
+    ("function", "runtime_mb", "left", "allowed", "watched", "lowered"),
+    [
+        (0, None, None, 700, None, None),
+        (1_024, None, 701, 700, None, None),
+        (1_024, None, 700, 700, None, None),
+        (1_024, None, 699, 699, None, 1),
+        (0, 50, None, 700, 750, None),
+        (1_024, 50, 751, 700, 750, None),
+        (1_024, 50, 749, 700, 749, None),
+        (1_024, 0, 100, 700, 100, None),
+    ],
+)
+def test_a_worker_is_held_to_its_address_space_or_watched(
+    function: int,
+    runtime_mb: int | None,
+    left: int | None,
+    allowed: int,
+    watched: int | None,
+    lowered: int | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In megabytes; where nobody says how much the function has, nobody asks what is left."""
+    asked: list[tuple[int, ...]] = []
+    told: list[tuple[int, ...]] = []
+    monkeypatch.setattr(memory, "left_for_worker", lambda *given: (asked.append(given), (left or 0) * MIB)[1])
+    monkeypatch.setattr(memory, "lower_address_space", lambda *given: told.append(given))
+    limits = LIMITS._replace(function_memory_bytes=function * MIB)
+    language = SimpleNamespace(watched_runtime_mb=runtime_mb)
+    workers = cast("Workers", SimpleNamespace(anonymous_bytes=lambda: 5 * MIB, language=language))
+    most_watched = None if watched is None else watched * MIB
+    assert allow_memory(77, workers, limits, 7 * MIB) == (allowed * MIB, most_watched)
+    assert asked == ([] if left is None else [(function * MIB, 5 * MIB, limits.handler_bytes + 7 * MIB)])
+    assert told == ([] if lowered is None else [(77, lowered * MIB)])

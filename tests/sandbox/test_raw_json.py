@@ -30,13 +30,17 @@ def repeated(unit: bytes, size: int = LARGE) -> bytes:
     [
         (b'{"a":"\xff"}', "UTF-8"),
         (b'{"a":"\xed\xa0\x80"}', "UTF-8"),  # a surrogate as three bytes
+        (b"\xff{}", "UTF-8"),
+        (b'{"a":1}\xc3', "UTF-8"),  # a character that the end cuts
         (b'{"a":"' + b"x" * (STEP_BYTES - 7) + b'\xc3"}', "UTF-8"),  # a character that a step would cut
         (b'{"a":1e999}', "float"),
         (b'{"a":[-1E+400]}', "float"),
+        (b'{"a":"' + b"x" * 2 * STEP_BYTES + b'","b":1e999}', "float"),  # behind a step without any number
         (b'{"a":1' + b"0" * 309 + b".5}", "float"),
         (b'{"a":' + b"7" * (MOST_DIGITS + 1) + b"}", "digits"),
         (b'{"a":0.' + b"7" * 2 * STEP_BYTES + b"}", "digits"),
         (b'{"a":' + b"[" * 202 + b"]" * 202 + b"}", "levels"),
+        (b'{"a":' + b'[{"a":' * 101 + b"1" + b"}]" * 101 + b"}", "levels"),  # 203, of lists and objects by turns
         (b"[" * 3_000_000, "levels"),
         (b'{"a":"\n"}', "malformed"),
         (b'{"a":NaN}', "malformed"),
@@ -47,7 +51,8 @@ def repeated(unit: bytes, size: int = LARGE) -> bytes:
     ],
 )
 def test_what_a_reader_could_not_take_is_refused(text: bytes, why: str) -> None:
-    assert not check_small(text, LEVELS)
+    assert check_small(text, LEVELS) is False
+    assert check_small_ones([b'{"a":1}', text], LEVELS) is False
     with pytest.raises(BadJsonError, match=why):
         check_json(text, LEVELS)
 
@@ -71,6 +76,53 @@ def test_what_every_reader_takes_passes(text: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "at_once"),
+    [
+        (b"{}", True),
+        (b'{"a":[1,2.5],"b":"x"}', True),
+        (b'{"a":' + b"[" * 201 + b"]" * 201 + b"}", True),
+        (b'{"a":' + b"[" * 202 + b"]" * 202 + b"}", False),
+        (b'{"a":' + b"[" * 203 + b"]" * 203 + b"}", False),
+        (b'{"a":' + b"[" * 201 + b"{}" + b"]" * 201 + b"}", False),  # as deep, by an object without keys
+        (b'{"a":{}}', False),
+        (b'{"a":"{"}', False),
+        (b'{"a":' + b"7" * 199 + b"}", True),
+        (b'{"a":' + b"7" * 200 + b"}", False),  # with an exponent of two digits it would be too large for a float
+        ('{"a":"é"}'.encode(), False),
+        (b"[]", False),
+        (b"1", False),
+        (b"", False),
+    ],
+)
+def test_what_most_outputs_are_is_known_at_once(text: bytes, at_once: bool) -> None:
+    assert check_small(text, LEVELS) is at_once
+    assert check_small_ones([text], LEVELS) is at_once
+    assert check_small_ones([b'{"b":[]}', text], LEVELS) is at_once
+
+
+@pytest.mark.parametrize(("size", "at_once"), [(16 << 10, True), ((16 << 10) + 1, False)])
+def test_what_is_larger_is_not_built_to_be_looked_at(size: int, at_once: bool) -> None:
+    text = b'{"a":"' + b"x" * (size - 8) + b'"}'
+    assert len(text) == size
+    assert check_small(text, LEVELS) is at_once
+
+
+@pytest.mark.parametrize(
+    ("text", "has_one"),
+    [
+        (b"7" * MOST_DIGITS, False),
+        (b"7" * (MOST_DIGITS + 1), True),
+        (b'"' + b"7" * (MOST_DIGITS + 1) + b'"', False),
+        (b"[" + b"7" * MOST_DIGITS + b"," + b"7" * MOST_DIGITS + b"]", False),
+        (b"[" + b"7" * 2 * STEP_BYTES + b"]", True),  # in no step as a whole
+        (b"7", False),
+    ],
+)
+def test_an_integer_that_python_does_not_read_is_found(text: bytes, has_one: bool) -> None:
+    assert has_long_integer(text) is has_one
+
+
+@pytest.mark.parametrize(
     "text",
     [
         b'{"a":1,"a":2}',
@@ -88,8 +140,65 @@ def test_what_every_reader_takes_passes(text: bytes) -> None:
     ],
 )
 def test_a_key_that_comes_twice_is_found(text: bytes) -> None:
-    assert not check_small(text, LEVELS)
+    assert check_small(text, LEVELS) is False
+    assert check_small_ones([b'{"b":1}', text], LEVELS) is False
     assert find_twin(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "twin"),
+    [
+        (b'{"a" :"x","b":"x"}', None),
+        (b'{"a" :1,"b":"a"}', None),
+        (b'{"a" :{"a":{"a":1}},"b":{"a":1}}', None),
+        (b'{"a" :[{"b":1},{"b":1}],"b":1}', None),
+        (b'{"\\"a" :1,"a":2}', None),
+        (b'{"\\ud800" :1,"\\ud801":2}', None),
+        (b'{"a" :{"b":1},"a":2}', b'"a"'),
+        (b'{"x" :{"a":1,"b":{"c":1},"a":2}}', b'"a"'),
+        (b'{"x" :[{"a":1},{"b":1,"c":[{"d":1}],"b":2}]}', b'"b"'),
+        (b'{"\\ud800" :1,"\\uD800":2}', b'"\xed\xa0\x80"'),
+    ],
+)
+def test_a_walk_tells_keys_from_values_and_one_object_from_another(text: bytes, twin: bytes | None) -> None:
+    assert find_twin(text) == twin
+
+
+@pytest.mark.parametrize("begin", [b'{"k" :[', b'{"k":["\\":",'], ids=["white space", "a colon in a string"])
+@pytest.mark.parametrize("tokens", [16_383, 16_384, 32_767, 32_768])
+def test_a_walk_looks_at_the_clock_every_16384_tokens(
+    begin: bytes, tokens: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[float] = []
+    monkeypatch.setattr(twin_keys, "be_on_time", looked.append)
+    strings = tokens - 3 - begin.count(b",")  # beside the two braces and the key
+    assert find_twin(begin + b",".join([b'""'] * strings) + b"]}", 7.0) is None
+    assert looked == [7.0] * (tokens // 16_384)
+
+
+@pytest.mark.parametrize(
+    ("text", "lists", "values", "objects"),
+    [
+        (b"{}", 0, 0, 1),
+        (b'{"a":1,"b":2}', 0, 0, 1),
+        (b'{"a":[1,2,3]}', 1, 1, 1),
+        (b'{"a":[1,2,3,4],"b":[5,6,7]}', 2, 4, 1),
+        (b'{"a":[{},{},1,2,3],"b":[]}', 2, 3, 3),
+    ],
+)
+def test_what_a_scan_takes_is_reckoned_from_above(text: bytes, lists: int, values: int, objects: int) -> None:
+    """A list's 96 bytes, 64 for each value in it that is none itself, and 8 where only its place is needed."""
+    needed = twin_keys._needs_bytes(text, text.count(b'":'), text.count(b"{"))
+    assert needed == 96 * lists + 64 * values + 8 * objects + len(text)
+
+
+@pytest.mark.parametrize(("needed", "twin"), [(32 << 20, None), ((32 << 20) + 1, b"walked")])
+def test_what_would_take_too_much_is_walked_through(
+    needed: int, twin: bytes | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(twin_keys, "_needs_bytes", lambda *_: needed)
+    monkeypatch.setattr(twin_keys, "_find_twin", lambda *_: b"walked")
+    assert find_twin(b'{"x":[{"a":1},{"b":2}]}') == twin
 
 
 @pytest.mark.parametrize(
@@ -99,6 +208,9 @@ def test_a_key_that_comes_twice_is_found(text: bytes) -> None:
         b'{"x":[{"a":1},{"b":2}]}',
         b'{"x":[{"a":"\\n"},{"a":"\\u00e9"}]}',
         '{"x":[{"é":1},{"é":2}]}'.encode(),
+        b'  {"x":[{"a":1},{"b":2}]}',
+        b'["x",1]',
+        b'"x"',
     ],
 )
 def test_what_most_outputs_are_takes_no_walk_through_every_token(text: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,14 +319,18 @@ def test_of_many_that_pass_at_once_each_would_pass_by_itself(texts: list[str], l
         ['{"a":1}', "[]"],
         ['{"a":{"b":1}}', '{"a":1}'],
         ['{"a":[[[[[1]]]]]}', '{"a":1}'],
+        ['{"a":[[[[1]]]]}', '{"a":1}'],
+        ['{"a":{}}', '{"a":1}'],
+        ['{"a":"', '{"}'],  # a comma between them, in a string
     ],
 )
 def test_texts_that_only_pass_together_do_not(texts: list[str]) -> None:
-    assert not check_small_ones([text.encode() for text in texts], 4)
+    assert check_small_ones([text.encode() for text in texts], 4) is False
 
 
 def test_many_that_are_good_pass_at_once() -> None:
     assert check_small_ones([b'{"a":1}', b"{}", b'{"b":[1,2.5,"x"],"c":null}'] * 100, 4)
+    assert check_small_ones([b'{"a":[[[1]]]}'] * 3, 4)
 
 
 @given(VALUES)

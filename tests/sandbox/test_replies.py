@@ -149,7 +149,7 @@ def test_what_came_with_a_large_frame_is_kept(size: int, behind: bytes) -> None:
     assert buffer.next() == (frames.RESULT, b"later")
 
 
-@pytest.mark.parametrize(("size", "left"), [(1_000, 1_005), ((1 << 20) + 1, 0)])
+@pytest.mark.parametrize(("size", "left"), [(1_000, 1_005), (1 << 20, (1 << 20) + 5), ((1 << 20) + 1, 0)])
 def test_what_has_been_taken_is_held_no_longer(size: int, left: int) -> None:
     """Till the next bytes come a small frame stays where it is, and a large one does not."""
     buffer = FrameBuffer(LIMITS)
@@ -167,6 +167,53 @@ def test_logs_and_warnings_are_cut() -> None:
     assert len(outcome.logs) <= LIMITS.log_bytes + 64
     assert len(outcome.warnings) == caps.MOST_WARNINGS
     assert max(map(len, outcome.warnings)) == 501
+
+
+@pytest.mark.parametrize("beyond", [0, 1])
+def test_logs_are_cut_beyond_their_mark(beyond: int) -> None:
+    longest = "x" * (LIMITS.log_bytes + caps.LOG_MARK_CHARACTERS)
+    said = {"logs": longest + "x" * beyond}
+    assert replies.read_outcome(result({"output": {}, **said}), 0, LIMITS).logs == longest
+    assert replies.read_outcome(result({"error": "x", "code": "TIMEOUT", **said}), 0, LIMITS).logs == longest
+
+
+@pytest.mark.parametrize(("most", "read"), [(7, True), (6, False)])
+def test_many_are_read_at_once_where_none_is_too_large(most: int, read: bool) -> None:
+    outputs = [b"{}", b'{"n":1}', b"{}"]
+    found = replies.read_plain(outputs, Limits(item_output_bytes=most))
+    assert (found is not None and [outcome.output for outcome in found] == outputs) is read
+
+
+@pytest.mark.parametrize(("size", "rewritten"), [(1 << 20, True), ((1 << 20) + 1, False)])
+def test_a_key_that_comes_twice_is_settled_where_that_is_cheap(size: int, rewritten: bool) -> None:
+    begin = b'{"%b":1,"%b":2,"t":"' % ((b"k" * 120,) * 2)
+    outcome = replies.read_outcome(result(begin.ljust(size - 2, b"x") + b'"}'), 0, LIMITS)
+    assert (outcome.output is not None, outcome.code) == (rewritten, "" if rewritten else "OUTPUT_INVALID")
+    (said,) = outcome.warnings if rewritten else (outcome.error,)
+    assert ' key "' + "k" * 99 + " twice" in said
+    if outcome.output is not None:
+        assert json.loads(outcome.output)["k" * 120] == 2
+
+
+@pytest.mark.parametrize(
+    ("number", "good"),
+    [
+        ("1e308", True),
+        ("-1E308", True),
+        ("1" * 300, True),
+        ("1e309", False),
+        ("1E+0309", False),
+        ("1" + "0" * 250 + "e99", False),
+        ("-Infinity", False),
+        ("NaN", False),
+    ],
+)
+def test_numbers_beside_an_output_are_ones_that_can_be_written(number: str, good: bool) -> None:
+    body = known(b'{"error":"x","code":"TIMEOUT","extra":[%b]}' % number.encode())
+    if good:
+        assert replies.read_outcome(body, 0, LIMITS).code == "TIMEOUT"
+    else:
+        assert refused(body)
 
 
 def test_numbers_that_only_look_huge_pass() -> None:

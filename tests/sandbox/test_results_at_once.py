@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import time
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from played import COMPILED, Played, result
 
 from border.frames import INDEX, RESULT, pack, pack_result
-from sandbox import replies
+from sandbox import replies, reply_frames
 from sandbox.batch import run_batch
 from sandbox.feed import Feed
 from sandbox.job import BatchReport, Item, Job
@@ -171,6 +172,25 @@ def test_the_clock_is_looked_at_before_each_of_them() -> None:
     assert frames.plain_results(0, time.monotonic() + 60) == [GOOD] * 10
 
 
+@pytest.mark.parametrize(("until", "taken"), [(0, 0), (1, 1), (4, 4), (10, 10), (99, 10)])
+def test_what_comes_when_the_time_is_over_waits(until: int, taken: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clock that goes on by one with each look: 0 when the first is taken."""
+    looks = iter(range(100))
+    monkeypatch.setattr(reply_frames, "time", SimpleNamespace(monotonic=lambda: next(looks)))
+    frames = FrameBuffer(LIMITS)
+    frames.feed(b"".join(result(n, GOOD) for n in range(10)))
+    assert frames.plain_results(0, until) == [GOOD] * taken
+    frames.skip()
+    assert len([*iter(frames.next, None)]) == 10 - taken
+
+
+@pytest.mark.parametrize(("size", "taken"), [((1 << 20) - 1, True), (1 << 20, False)])
+def test_of_a_large_frame_no_copy_is_made_to_look_at(size: int, taken: bool) -> None:
+    frames = FrameBuffer(LIMITS)
+    frames.feed(plain(GOOD, 0).ljust(size, b"x"))
+    assert frames.plain_results(0, time.monotonic() + 60) == [GOOD] * taken
+
+
 def plain(output: bytes, index: int) -> bytes:
     return pack(RESULT, INDEX.pack(index) + pack_result(b"{}", output))
 
@@ -188,8 +208,9 @@ def test_one_that_has_not_come_as_a_whole_is_none_of_them(missing: int) -> None:
     assert frames.plain_results(1, time.monotonic() + 60) == [GOOD + b" " * 10]
 
 
-@pytest.mark.parametrize(("size", "taken"), [(7, True), (1_000, True), (1 << 10, False), (5_000, False)])
+@pytest.mark.parametrize(("size", "taken"), [(7, True), (1_013, True), (1_014, False), (5_000, False)])
 def test_only_short_ones_are_read_at_once(size: int, taken: bool) -> None:
+    """Of less than a kilobyte, with the ten bytes of index, length and `{}`."""
     frames = FrameBuffer(LIMITS)
     output = GOOD + b" " * (size - len(GOOD))
     frames.feed(plain(GOOD, 0) + plain(output, 1) + plain(GOOD, 2))

@@ -7,6 +7,8 @@ import pytest
 from border.leftovers.sweep import NOTHING
 from sandbox.batch import _add, _go_on
 from sandbox.job import BatchReport, Finding, Outcome, Refusal
+from sandbox.limits import Limits
+from sandbox.output_budget import OutputBudget
 from sandbox.session_values import SessionResult, SoFar
 from sandbox.usage import Usage
 
@@ -89,3 +91,26 @@ def test_the_first_frame_of_all_sessions_is_what_the_caller_waited_for(
     report = BatchReport(begun=100.0, first_frame_seconds=before)
     found = _add(report, SessionResult(first_frame_at=frame_at), "forked", alone=False)
     assert found.first_frame_seconds == seconds
+
+
+def test_outputs_are_charged_as_long_as_there_is_room() -> None:
+    """What there is no room for costs nothing, and a smaller one may follow."""
+    budget = OutputBudget(10, Limits(output_bytes=32_000))
+    failed, small = Outcome(error="x", code="TIMEOUT"), Outcome(output=b"{}")
+    assert (budget.charge(failed), budget.left) == (failed, 10)
+    assert (budget.charge(A), budget.left) == (A, 3)
+    refused = budget.charge(Outcome(output=b'{"":', logs="said"))
+    assert (refused.output, refused.code, refused.logs, refused.retry) == (None, "OUTPUT_TOO_LARGE", "said", "smaller")
+    assert "32,000 bytes" in refused.error
+    assert budget.left == 3
+    assert (budget.charge(small), budget.left) == (small, 1)
+    assert budget.charge(small).code == "OUTPUT_TOO_LARGE"
+    exact = OutputBudget(2, Limits())
+    assert (exact.charge(small), exact.left) == (small, 0)
+
+
+@pytest.mark.parametrize(("left", "fits"), [(13, False), (14, True), (15, True)])
+def test_many_outputs_are_charged_all_or_none(left: int, fits: bool) -> None:
+    budget = OutputBudget(left, Limits())
+    assert budget.charge_all([A, Outcome(error="x", code="TIMEOUT"), B]) is fits
+    assert budget.left == (left - 14 if fits else left)

@@ -13,7 +13,7 @@ import pytest
 
 from sandbox import usage as usage_module
 from sandbox.memory import occupied_bytes
-from sandbox.usage import Usage, is_waiting, read_usage, used_seconds
+from sandbox.usage import Usage, is_waiting, memory_of, read_usage, used_seconds
 
 _BUSY = "import time\nb = bytearray(50 << 20)\nwhile time.process_time() < 0.3: pass\nprint(flush=True)\ninput()"
 
@@ -26,7 +26,7 @@ def test_processor_time_and_peak_memory_are_read() -> None:
         process.communicate(b"\n")
         assert 0.25 <= usage.cpu_seconds < 3
         assert 50 << 20 < usage.peak_bytes < 500 << 20
-        assert read_usage(process.pid) == Usage()
+        assert read_usage(process.pid) == Usage() == (0.0, 0)
 
 
 def test_one_that_has_ended_still_has_its_time() -> None:
@@ -60,6 +60,18 @@ def test_processor_time_is_that_of_the_process_and_of_what_it_has_waited_for(mon
     line = " ".join(fields.get(number, "0") for number in range(1, 53))
     monkeypatch.setattr(usage_module, "read_proc", lambda _: line.encode())
     assert used_seconds(1) == 127 / os.sysconf("SC_CLK_TCK")
+
+
+@pytest.mark.parametrize(("state", "waits"), [*((one, True) for one in "STt"), *((one, False) for one in "RDZXIWP")])
+def test_only_what_could_go_on_and_does_not_waits(state: str, waits: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the letters of proc_pid_stat(5)."""
+    monkeypatch.setattr(usage_module, "read_proc", lambda path: f"{path[6:8]} (S) R) {state} 1 1 1".encode())
+    assert is_waiting(77) is waits
+
+
+def test_a_line_of_the_status_is_in_kilobytes() -> None:
+    status = b"Name:\tx\nVmPeak:\t    9 kB\nVmHWM:\t    5 kB\nVmRSS:\t    3 kB\n"
+    assert [memory_of(status, name) for name in (b"VmHWM", b"VmRSS", b"RssAnon")] == [5 << 10, 3 << 10, 0]
 
 
 def test_one_that_sleeps_or_is_stopped_waits_and_no_other() -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+
+import pytest
 
 from sandbox import watch
 from sandbox.watch import IdleWatch, MemoryWatch
-
-if TYPE_CHECKING:
-    import pytest
 
 START = 1_000.0
 PID = 77
@@ -49,3 +47,24 @@ def test_a_worker_hangs_that_waits_and_has_done_nothing_since_the_last_look(monk
         assert abs(made.wake() - due) < 0.01
         assert not made.hangs(due - 0.01)
         assert made.hangs(due + 1e-4 * number) is hangs
+
+
+def test_a_look_is_made_when_it_is_due(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever wakes then would find it not due otherwise, and wake at once again."""
+    looked: list[int] = []
+    monkeypatch.setattr(watch, "occupied_bytes", lambda pid: (looked.append(pid), 101)[1])
+    monkeypatch.setattr(watch, "used_seconds", lambda pid: (looked.append(-pid), 0.0)[1])
+    memory, idle = MemoryWatch(PID, 100, START), IdleWatch(PID, START)
+    assert memory.is_over(memory.wake()) is True
+    assert idle.hangs(idle.wake()) is False
+    assert looked == [PID, -PID]
+
+
+@pytest.mark.parametrize("used", [0.0, 1.0, 0.5])
+def test_the_first_look_finds_nobody_hanging(used: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is nothing to compare it with, whatever has been used until then."""
+    monkeypatch.setattr(watch, "used_seconds", lambda _: used)
+    monkeypatch.setattr(watch, "is_waiting", lambda _: True)
+    made = IdleWatch(PID, START)
+    assert made.hangs(START + 1) is False
+    assert made.hangs(START + 2) is True

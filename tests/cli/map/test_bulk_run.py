@@ -13,7 +13,7 @@ from cli.bulk import bulk_run
 from cli.bulk.answers import RefusedError, open_results
 from cli.bulk.bulk_run import BulkRun
 from cli.bulk.journal import Journal
-from cli.bulk.spool import Spool, cut_batches
+from cli.bulk.spool import Entry, Spool, cut_batches
 from cli.calls.retrying import BROKEN_TRIES, BROKEN_TRIES_ALONE, Retrying
 from cli.calls.several import spread
 from cli.faults import CliError, RetryableError, SmallerError
@@ -99,9 +99,49 @@ def test_a_function_that_always_ends_ends_the_run(run: Run) -> None:
         calls.append(1)
         return fail("Runtime.ExitError")
 
-    with pytest.raises(CliError, match=r"invocations in a row ran no item.*Runtime\.ExitError"):
+    with pytest.raises(CliError, match=r"26 invocations in a row ran no item.*Runtime\.ExitError"):
         run(send, list(range(1000)))
-    assert len(calls) < 40
+    assert len(calls) == 26
+
+
+def test_answers_that_ran_no_item_end_a_run_only_where_nothing_comes_between(run: Run) -> None:
+    def send(payload: bytes) -> bytes:
+        items = json.loads(payload)["items"]
+        return fail("Runtime.ExitError") if any(item["data"] % 4 == 1 for item in items) else succeed(payload)
+
+    results = run(send, list(range(60)), batch=4)
+    assert [result["success"] for result in results] == [number % 4 != 1 for number in range(60)]
+
+
+def test_what_was_too_large_in_company_is_asked_again_and_alone_it_is_kept(run: Run) -> None:
+    sizes: list[int] = []
+
+    def send(payload: bytes) -> bytes:
+        first, *others = json.loads(payload)["items"]
+        sizes.append(1 + len(others))
+        large = {"success": False, "error": "x", "code": "OUTPUT_TOO_LARGE", "retry": "smaller"}
+        good = {"id": first["id"], "success": True, "output": {}} if others else {"id": first["id"], **large}
+        return respond([good, *({"id": item["id"], **large} for item in others)])
+
+    results = run(send, [1, 2, 3])
+    assert [result.get("code", "") for result in results] == ["", "", "OUTPUT_TOO_LARGE"]
+    assert sizes == [3, 2, 1]
+    assert run.bulk.retrying.again == {"not run or too large": 2}
+
+
+@pytest.mark.parametrize("said", [{"code": "NOT_RUN"}, {"code": "TIMEOUT", "retry": "same"}])
+def test_items_that_never_have_their_turn_are_asked_three_times_alone(said: dict[str, str], run: Run) -> None:
+    sizes: list[int] = []
+
+    def send(payload: bytes) -> bytes:
+        items = json.loads(payload)["items"]
+        sizes.append(len(items))
+        return respond([{"id": item["id"], "success": False, "error": "x", **said} for item in items])
+
+    results = run(send, [1, 2])
+    assert [(result["success"], result["code"]) for result in results] == [(False, "NOT_RUN")] * 2
+    assert sizes == [2, 1, 1, 1, 1, 1, 1]
+    assert run.bulk.retrying.again == {"not run": 5}
 
 
 def test_a_fault_of_the_function_itself_is_not_asked_again(run: Run) -> None:
@@ -193,6 +233,7 @@ def test_the_bytes_under_way_are_bounded(run: Run, monkeypatch: pytest.MonkeyPat
     assert len(results) == 200
     # An answer has 200 KB: of sixteen, four may be under way, and one more before the first was seen.
     assert 2 <= most[0] <= 5
+    assert run.bulk._bytes_under_way == 0
 
 
 def test_answers_that_come_are_looked_at_while_the_next_are_made(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -249,6 +290,67 @@ def test_an_answer_that_breaks_the_contract_is_a_sentence(results: list[Any]) ->
         open_results(respond(results), "here", 2)
 
 
+ONE_RESULT = '{"status":"success","errors":[],"results":[%s]}'
+
+
+@pytest.mark.parametrize("name", ["plant", "\\ud800"], ids=["as most", "half a surrogate"])
+@pytest.mark.parametrize(
+    ("rest", "code", "retry"),
+    [
+        ('"success":true,"output":{"a":1}', "", ""),
+        ('"success":true,"output":{},"code":"TIMEOUT","retry":"same"', "", "same"),
+        ('"success":false', "ERROR", ""),
+        ('"success":false,"code":""', "ERROR", ""),
+        ('"success":false,"output":[],"code":"NOT_RUN","retry":"smaller"', "NOT_RUN", "smaller"),
+    ],
+)
+def test_what_decides_about_an_item_is_read_whatever_its_texts_hold(
+    name: str, rest: str, code: str, retry: str
+) -> None:
+    text = f'{{"id":"{name}",{rest}}}'
+    (found,) = open_results((ONE_RESULT % text).encode(), "here", 1)
+    assert (found.code, found.retry) == (code, retry)
+    assert json.loads(found.text) == json.loads(text)
+
+
+@pytest.mark.parametrize("name", ["plant", "\\ud800"], ids=["as most", "half a surrogate"])
+@pytest.mark.parametrize(
+    "rest",
+    [
+        '"output":{}',
+        '"success":1,"output":{}',
+        '"success":true',
+        '"success":true,"output":[]',
+        '"success":true,"output":"{"',
+        '"success":false,"code":5',
+        '"success":false,"retry":5',
+    ],
+)
+def test_a_result_of_another_shape_is_said_whatever_its_texts_hold(name: str, rest: str) -> None:
+    with pytest.raises(CliError, match="one result for each of the 1 items"):
+        open_results((ONE_RESULT % f'{{"id":"{name}",{rest}}}').encode(), "here", 1)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_no_line_ends_within_a_result(end: str) -> None:
+    (found,) = open_results((ONE_RESULT % f'{{"success":true,{end}"output":{{"t":"\\n"}}}}').encode(), "here", 1)
+    assert found.text == b'{"success":true,"output":{"t":"\\n"}}'
+
+
+def test_an_output_that_is_no_utf8_is_no_answer() -> None:
+    body = ONE_RESULT.encode() % b'{"success":true,"output":{"t":"\xff"}}'
+    with pytest.raises(CliError, match="not JSON"):
+        open_results(body, "here", 1)
+
+
+@pytest.mark.parametrize("count", [0, 2])
+def test_as_many_results_as_items_or_none(count: int) -> None:
+    body = (ONE_RESULT % '{"success":false}').encode()
+    assert len(open_results(body, "here", 1)) == 1
+    with pytest.raises(CliError, match=f"one result for each of the {count} items"):
+        open_results(body, "here", count)
+
+
 def test_what_is_said_in_place_of_results_is_told_apart() -> None:
     refused = {
         "status": "error",
@@ -267,6 +369,9 @@ def test_what_is_said_in_place_of_results_is_told_apart() -> None:
         open_results(json.dumps(large).encode(), "here", 2)
     # An output that no answer holds alone would be none the smaller the next time.
     assert (caught.value.code, caught.value.hopeless_alone) == ("OUTPUT_TOO_LARGE", True)
+    for silent in ({**refused, "error_details": [], "errors": []}, {"status": "error", "results": [], "errors": []}):
+        with pytest.raises(RefusedError):
+            open_results(json.dumps(silent).encode(), "here", 2)
     both = {**large, "error_details": [*large["error_details"], *refused["error_details"]]}
     with pytest.raises(RefusedError):
         open_results(json.dumps(both).encode(), "here", 2)
@@ -314,3 +419,37 @@ def test_a_number_that_json_has_no_form_for_is_said_with_its_place(tmp_path: Pat
     with pytest.raises(CliError, match=r"items\.ndjson: entry 2: holds a number that is too large"):
         spool.fill(ItemFile(str(path)))
     spool.close()
+
+
+@pytest.mark.parametrize(
+    ("entries", "most", "batches"),
+    [
+        (0, 100, []),
+        (100, 100, [100]),
+        (101, 100, [100, 1]),
+        (250, 1_000, [100, 150]),
+        (1_101, 1_000, [100, 1_000, 1]),
+        (7, 3, [3, 3, 1]),
+        (2, 1, [1, 1]),
+    ],
+)
+def test_batches_have_their_number_of_items_and_the_first_is_small(entries: int, most: int, batches: list[int]) -> None:
+    made = list(cut_batches((Entry(n, b"{}") for n in range(entries)), most, 20))
+    assert [len(batch) for batch in made] == batches
+    assert [entry.position for batch in made for entry in batch] == list(range(entries))
+
+
+@pytest.mark.parametrize(
+    ("sizes", "batches"),
+    [
+        ([2_000_000, 2_999_980], [2]),  # with what stands beside them 5 MB
+        ([2_000_000, 2_999_981], [1, 1]),
+        ([2_000_000, 2_999_980, 1], [2, 1]),
+        ([9_000_000, 1, 9_000_000], [1, 1, 1]),
+        ([2_000_000, 2_999_981, 1_999_999, 1], [1, 2, 1]),
+    ],
+)
+def test_a_batch_holds_what_an_event_may(sizes: list[int], batches: list[int]) -> None:
+    """Each entry has a comma behind it."""
+    entries = [Entry(n, bytes(size - 1)) for n, size in enumerate(sizes)]
+    assert [len(batch) for batch in cut_batches(entries, 100, 20)] == batches

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cli.bulk.journal import Journal, code_of
+from cli.bulk.journal import Journal, code_of, read_line
 from cli.faults import CliError
 
 if TYPE_CHECKING:
@@ -129,3 +130,54 @@ def test_a_line_of_a_position_that_the_run_has_not_is_none(tmp_path: Path) -> No
 )
 def test_the_code_of_a_kept_result_is_read_whatever_its_texts_hold(name: str, rest: str, code: str) -> None:
     assert code_of(f'{{"id":"{name}",{rest}}}'.encode()) == code
+
+
+def line_of(position: str, text: bytes, beyond: int = 0) -> bytes:
+    return b"%b %08x %b\n" % (position.encode(), zlib.crc32(text) + beyond, text)
+
+
+FINE = b'{"success":true,"output":{"t":"a b c"}}'
+FAILED = b'{"success":false,"code":"TIMEOUT"}'
+
+
+@pytest.mark.parametrize(
+    ("line", "taken"),
+    [
+        (line_of("0", FINE), (0, "")),
+        (line_of("4", FAILED), (4, "TIMEOUT")),
+        (line_of("5", FINE), None),
+        (line_of("-1", FINE), None),
+        (line_of("x", FINE), None),
+        (line_of("0", FINE, 1), None),
+        (line_of("0", b"{"), None),
+        (line_of("0", FINE)[:-1], None),
+        (b"0 zz %b\n" % FINE, None),
+        (b"0 00000000\n", None),
+        (b"\n", None),
+        (b"", None),
+    ],
+)
+def test_a_line_is_taken_as_a_whole_and_of_an_item_of_the_run(line: bytes, taken: tuple[int, str] | None) -> None:
+    assert read_line(line, 5) == taken
+
+
+def test_what_is_kept_after_results_were_read_is_found(tmp_path: Path) -> None:
+    """Wherever the reading stopped, a line goes to the end."""
+    journal = Journal(tmp_path / "journal", IDENTITY, 3)
+    journal.keep(kept((2, done(2)), (0, done(0))))
+    assert json.loads(next(journal.results())) == done(0)
+    journal.keep(kept((1, {"id": "a", "success": False, "code": "TIMEOUT"})))
+    assert [json.loads(line).get("output") for line in journal.results()] == [{"n": 0}, None, {"n": 2}]
+    assert (journal.done, journal.codes) == (3, {"": 2, "TIMEOUT": 1})
+    journal.close()
+    assert (tmp_path / "journal").exists()
+    Journal(tmp_path / "journal", IDENTITY, 3).close(remove=True)
+    assert not (tmp_path / "journal").exists()
+
+
+def test_results_are_not_given_while_one_is_missing(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal", IDENTITY, 2)
+    journal.keep(kept((1, done(1))))
+    with pytest.raises(AssertionError, match="item 0 has no result"):
+        list(journal.results())
+    journal.close()

@@ -189,3 +189,25 @@ def test_a_ruleset_governs_what_its_version_knows(monkeypatch: pytest.MonkeyPatc
     files = {1: 0x1FFF, 2: 0x3FFF, 3: 0x7FFF, 4: 0x7FFF}.get(version, 0xFFFF)
     words = [files] + [3] * (version >= 4) + [3] * (version >= 6)
     assert bytes(made) == b"".join(word.to_bytes(8, "little") for word in words)
+
+
+def test_a_version_is_asked_for_and_an_error_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[int, ...]] = []
+    for said, known in ((-1, 0), (0, 0), (1, 1), (6, 6)):
+        monkeypatch.setattr(landlock, "system_call", lambda *given, said=said: (asked.append(given), said)[1])
+        assert landlock.version() == known
+    assert asked == [(444, 0, 0, 1)] * 4  # landlock_create_ruleset(NULL, 0, LANDLOCK_CREATE_RULESET_VERSION)
+
+
+def test_what_was_asked_for_ahead_is_not_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker behind its walls may not ask any more."""
+    asked: list[int] = []
+    monkeypatch.setattr(landlock, "version", lambda: (asked.append(1), 6)[1])
+    landlock._attributes.cache_clear()
+    try:
+        landlock.prepare()
+        assert asked == [1]
+        assert landlock._attributes() is landlock._attributes()
+        assert asked == [1]
+    finally:
+        landlock._attributes.cache_clear()

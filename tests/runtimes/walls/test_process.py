@@ -449,3 +449,26 @@ def test_what_a_worker_leaves_behind_is_swept() -> None:
     os.close(answer)
     assert int(before) == 2
     assert int(after) == 0
+
+
+def test_a_fork_server_gives_up_each_thing_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another layer holds as well is not missed where it is left out, until that layer is refused."""
+    did: list[tuple[object, ...]] = []
+    monkeypatch.setattr(process_walls, "prctl", lambda *given: did.append(("prctl", *given)))
+    monkeypatch.setattr(process_walls, "lower_limit", lambda *given: did.append(given))
+    monkeypatch.setattr(process_walls, "drop_capabilities", lambda: did.append(("capabilities",)))
+    process_walls.confine_server(LIMITS, 1_234)
+    assert set(did) == {
+        ("capabilities",),
+        ("prctl", process_walls.PR_SET_NO_NEW_PRIVS, 1),
+        ("prctl", process_walls.PR_SET_DUMPABLE, 0),
+        (resource.RLIMIT_AS, 1_234),
+        (resource.RLIMIT_NOFILE, LIMITS.open_files),
+        *((limit, 0) for limit in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE, resource.RLIMIT_MEMLOCK)),
+        *((limit, 0) for limit in (resource.RLIMIT_MSGQUEUE, resource.RLIMIT_SIGPENDING)),
+    }
+    did.clear()
+    monkeypatch.setattr(process_walls, "_count_processes", lambda at_least: 10 * at_least)
+    process_walls.confine_worker(LIMITS, 0)
+    process_walls.limit_processes(7)
+    assert did == [(resource.RLIMIT_CPU, LIMITS.cpu_seconds), (resource.RLIMIT_NPROC, 0), (resource.RLIMIT_NPROC, 77)]
