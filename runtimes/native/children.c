@@ -73,8 +73,8 @@ static void sweep(void) {
   snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
   for (int found = 1; found;) {
     found = 0;
-    // Without a FILE, which costs more than the call: this is read for every worker that ends. A pid that is cut at the end of
-    // what fits is met again in the next round, as all before it are gone.
+    // Without a FILE, which costs more than the call: this is read for every worker that ends. A blank is behind each pid: one that is
+    // cut at the end of what fits is met again in the next round, as all before it are gone.
     int children = open(path, O_RDONLY | O_CLOEXEC);
     if (children < 0) {
       found = end_strays_among_all();
@@ -83,11 +83,10 @@ static void sweep(void) {
     ssize_t size = read(children, text, sizeof text - 1);
     close(children);
     if (size <= 0) return;
-    int whole = size < (ssize_t)sizeof text - 1;
     text[size] = '\0';
     for (char *at = text, *end; ; at = end) {
       long pid = strtol(at, &end, 10);
-      if (end == at || (!whole && *end == '\0')) break;
+      if (end == at || *end == '\0') break;
       found |= end_stray((pid_t)pid);
     }
   }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
+import fcntl
+import json
 import os
 import re
 import signal
@@ -187,6 +190,54 @@ def test_a_limit_on_processes_is_said_where_the_kernel_counts_them(user: int, sa
     command = [sys.executable, "-c", SAYS_WHAT_IT_TOOK, native_fork.LIBRARY, str(user)]
     run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     assert run.stdout.splitlines() == ["[]", said]
+
+
+# A confined child, and what it has open.
+HAS_ONE_PIPE = """
+import ctypes, fcntl, json, os, sys
+library = ctypes.CDLL(sys.argv[1])
+library.macro_prepare(None, ctypes.c_uint64(0), ctypes.c_uint64(30), ctypes.c_uint64(100), 1, 0)
+told, tells = (os.dup2(end, place) for end, place in zip(os.pipe(), (50, 51)))
+for place, path in enumerate(("/dev/null", "/dev/null", sys.argv[1])):
+    os.dup2(os.open(path, os.O_RDONLY), place)
+for place in (3, 4, 5, 41, 200):
+    os.dup2(tells, place)
+high = os.dup2(tells, 40)
+pid = library.macro_fork_for_trial(high)
+if pid == 0:
+    found = {}
+    for fd in range(1024):
+        try:
+            found[fd] = [os.readlink(f"/proc/self/fd/{fd}").split(":")[0], fcntl.fcntl(fd, fcntl.F_GETFD)]
+        except OSError:
+            pass
+    os.write(3, json.dumps(found).encode())
+    os._exit(0)
+with open(sys.argv[2], "wb") as said:
+    said.write(os.read(told, 1000))
+library.macro_end_trial(pid)
+"""
+
+
+@pytest.mark.skipif(not Path(native_fork.LIBRARY).is_file(), reason="there is no C compiler")
+def test_a_child_for_trial_has_one_pipe_and_nowhere(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    subprocess.run([sys.executable, "-c", HAS_ONE_PIPE, native_fork.LIBRARY, str(told)], timeout=60, check=True)
+    assert json.loads(told.read_text()) == {
+        **{str(place): ["/dev/null", 0] for place in range(3)},
+        "3": ["pipe", fcntl.FD_CLOEXEC],
+    }
+
+
+@pytest.mark.skipif(not Path(native_fork.LIBRARY).is_file(), reason="there is no C compiler")
+def test_so_many_counts_are_made_immortal_and_no_more() -> None:
+    library = ctypes.CDLL(native_fork.LIBRARY)
+    words = [(ctypes.c_uint32 * 2)(1, 2) for _ in range(3)]
+    places = (ctypes.c_void_p * 3)(*(ctypes.addressof(one) for one in words))
+    library.macro_make_immortal(places, ctypes.c_uint64(2), ctypes.c_uint32(0xC0000000))
+    assert [list(one) for one in words] == [[0xC0000000, 2], [0xC0000000, 2], [1, 2]]
+    library.macro_make_immortal(places, ctypes.c_uint64(0), ctypes.c_uint32(7))
+    assert words[0][0] == 0xC0000000
 
 
 # A confined child leaves three processes, each the parent of the next. They lead sessions of their own, or groups in the child's, and

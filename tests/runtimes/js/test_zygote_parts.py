@@ -10,6 +10,8 @@ import socket
 import struct
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 from typing import Any, Final
 
@@ -87,6 +89,35 @@ def test_a_trial_is_passed_by_an_output_alone(what: str, size: int, library: str
     assert wrong == (None if passes else b"a forked worker does not answer")
 
 
+def test_a_worker_that_says_nothing_is_not_waited_for_without_end(tmp_path: Path) -> None:
+    source, target = tmp_path / "impatient.c", tmp_path / "impatient.so"
+    part = FOLDER_OF_PARTS / "trial.c"
+    source.write_text(f'#include <poll.h>\n#define poll(of, count, ms) poll(of, count, (ms) / 50)\n#include "{part}"\n')
+    compiler = os.environ.get("CC", "cc")
+    subprocess.run([compiler, "-std=gnu11", "-O2", "-fPIC", "-shared", "-o", target, source], check=True)
+    parts = ctypes.CDLL(str(target))
+    parts.judge_trial.restype = ctypes.c_char_p
+    for said in (b"", KEPT):
+        ours, workers = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        with ours, workers:
+            workers.send(said)
+            # Who waits for ever finds the end of it all the same, long after.
+            late = threading.Timer(20, workers.shutdown, (socket.SHUT_RDWR,))
+            late.start()
+            begun = time.monotonic()
+            assert parts.judge_trial(ours.fileno(), b"frames", 6) == b"a forked worker does not answer"
+            late.cancel()
+            assert 0.05 < time.monotonic() - begun < 10
+
+
+def test_more_than_an_answer_may_be_is_none(library: str) -> None:
+    parts = ctypes.CDLL(library)
+    fits = 65536 - len(KEPT) - 5 - 8 - 2
+    assert judged(parts, [KEPT + result(b"{}", b"1" * fits)]) is None
+    wrong = b"a forked worker does not answer"
+    assert judged(parts, [KEPT + result(b"{}", b"1" * (fits + 1))]) == wrong
+
+
 def test_a_worker_that_has_gone_takes_no_job(library: str) -> None:
     parts = ctypes.CDLL(library)
     parts.judge_trial.restype = ctypes.c_char_p
@@ -157,6 +188,28 @@ def test_a_child_gets_what_v8_marks_and_nothing_that_is_shared_with_the_kernel(l
     assert found["before"] == [True, False, False, False]
     assert found["then"] == [False, False, True, True]
     assert found["off"] < 1 << 20
+
+
+# As if the kernel answered so to everything that is asked for a mapping: a Python has one that a fork would leave out.
+ADVICE = {"-1": "the kernel refuses MADV_DOFORK", "0": "a mapping is left that a fork would leave out"}
+REFUSED = """
+import ctypes, json, mmap, sys
+parts = ctypes.CDLL(sys.argv[1])
+parts.make_memory_forkable.restype = ctypes.c_char_p
+left_out = mmap.mmap(-1, 1 << 16, flags=mmap.MAP_PRIVATE)
+left_out.madvise(mmap.MADV_DONTFORK)
+print(json.dumps(parts.make_memory_forkable().decode()))
+"""
+
+
+@pytest.mark.parametrize("answer", ADVICE)
+def test_a_kernel_that_does_not_do_it_is_noticed(answer: str, tmp_path: Path) -> None:
+    source, target = tmp_path / "refused.c", tmp_path / "refused.so"
+    part = FOLDER_OF_PARTS / "forkable.c"
+    source.write_text(f'#include <sys/mman.h>\n#define madvise(at, bytes, advice) ({answer})\n#include "{part}"\n')
+    compiler = os.environ.get("CC", "cc")
+    subprocess.run([compiler, "-std=gnu11", "-O2", "-fPIC", "-shared", "-o", target, source], check=True)
+    assert run_apart(REFUSED, str(target)) == ADVICE[answer]
 
 
 UNREADABLE = """
@@ -268,15 +321,24 @@ paths = [bytes(name.value).decode() for name in leaving.names]
 kinds = [os.path.isdir(paths[0]), os.path.islink(paths[1]), os.path.isfile(paths[2])]
 objects = [getattr(LIBC, make)(leaving.key, *([] if make == "msgget" else [0]), 0) >= 0 for make, _ in IPC.values()]
 time.sleep(0.2)
+pipe = os.fstat(heard).st_ino
+holders = []
+for pid in filter(str.isdigit, os.listdir("/proc")):
+    try:
+        if int(pid) != os.getpid() and os.stat(f"/proc/{pid}/fd/3").st_ino == pipe:
+            holders.append(os.getsid(int(pid)))
+    except OSError:
+        pass
+own = [session not in (os.getsid(0), os.getpid()) for session in holders]
 alive = len(os.read(heard, 100)) > 1
 found_nothing = parts.nothing_is_left(ctypes.byref(leaving), heard)
-print(json.dumps({"kinds": kinds, "objects": objects, "alive": alive, "found nothing": found_nothing}))
+print(json.dumps({"kinds": kinds, "objects": objects, "alive": alive, "own": own, "found nothing": found_nothing}))
 """
 
 
 def test_one_of_each_kind_is_left(library: str) -> None:
     found = run_apart(LEAVES_ALL, library, str(Path(__file__).parent))
-    assert found == {"kinds": [True] * 3, "objects": [True] * 3, "alive": True, "found nothing": 0}
+    assert found == {"kinds": [True] * 3, "objects": [True] * 3, "alive": True, "own": [True], "found nothing": 0}
 
 
 # What a child has once it keeps its channel alone: some were there when they were noted, others came later, the channel among them.
