@@ -99,7 +99,6 @@ static napi_value serve(napi_env env, napi_callback_info info) {
   // A program that its user can read is dumpable again once it is executed; and Node takes a Ctrl-C for the end.
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   signal(SIGINT, SIG_IGN);
-  signal(SIGPIPE, SIG_IGN);
   const char *wrong = make_forkable();
   if (wrong != NULL) {
     napi_throw_error(env, NULL, wrong);

@@ -101,6 +101,14 @@ def test_the_worker_of_its_trial_has_ended_when_it_serves() -> None:
         assert str(made.pid) not in parents
 
 
+@as_root
+def test_of_its_trial_no_descriptor_is_left() -> None:
+    with started(SERVER) as made:
+        assert made.workers_begin == "forked"
+        places = {fd.name: str(fd.readlink()) for fd in Path(f"/proc/{made.pid}/fd").iterdir()}
+        assert [place for place, what in places.items() if what.startswith("socket:")] == ["20"]
+
+
 TAKEN_OUT = {
     "limits and privileges": ("take_the_rest(&walls);", "(void)walls;"),
     "the limit on descriptors": ("  limit_descriptors(limits[OPEN_FILES]);", "  (void)limit_descriptors;"),

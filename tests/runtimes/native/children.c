@@ -13,7 +13,7 @@
 #define ME 1000
 #define LISTING 77
 static const char *folder, *listings[16];
-static int listing_count, listed, opens, open_now; // listings: of children, one for each time that they are asked for
+static int listing_count, listed, opens, looks, open_now; // listings: of children, one for each time that they are asked for
 static int ended, stubborn, then;                   // who has ended, who does not end, and the status that is told
 static struct rusage usage;
 
@@ -78,6 +78,7 @@ static FILE *plays_fopen(const char *path, const char *mode) {
 
 static DIR *plays_opendir(const char *path) {
   DIR *opened = opendir(in_folder(path));
+  looks++;
   open_now += opened != NULL;
   return opened;
 }
@@ -130,6 +131,6 @@ int main(int count, char **arguments) {
       printf("end %d %d\n", by_itself, status);
     } else return 9;
   }
-  printf("opens %d open %d left %d\n", opens, open_now, listing_count - listed);
+  printf("opens %d looks %d open %d left %d\n", opens, looks, open_now, listing_count - listed);
   return 0;
 }

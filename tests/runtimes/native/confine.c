@@ -94,7 +94,7 @@ static pid_t plays_vfork(void) {
 #define prctl(what, a, b, c, d) plays_prctl(what, (uintptr_t)(a), (uintptr_t)(b), (uintptr_t)(c), (uintptr_t)(d))
 #define syscall plays_syscall
 #define vfork plays_vfork
-#define waitpid(pid, status, options) ((pid) == CHILD ? (pid_t)waits : -1)
+#define waitpid(pid, status, options) ((pid) == CHILD && (options) == 0 ? (pid_t)waits : -1)
 #define close(fd) (closed += (fd) == ruleset)
 #define access(path, mode) (strcmp(path, "/proc/self/exe") == 0 && (mode) == R_OK && !hides_program ? 0 : -1)
 #define geteuid() ((uid_t)user)
@@ -108,6 +108,7 @@ static void name_all(uint32_t taken) {
 }
 
 int main(int count, char **arguments) {
+  alarm(10);
   struct sock_filter program[2] = {{0}};
   struct walls walls = {.filter = {2, program}, .address_space_bytes = 5000, .cpu_seconds = 30, .processes = 2};
   for (int i = 0; i < LIMITS; i++) limits[i] = (struct rlimit){10000, 20000};
