@@ -405,3 +405,11 @@ def test_a_fault_from_nowhere_of_ours_has_no_place(capfd: pytest.CaptureFixture[
     assert (line["status"], line["fault"], line["fault_at"]) == ("fault", "ValueError", "unknown")
     assert metrics_of(line) == {name: int(name in ("Invocations", "ServiceErrors")) for name in metrics_of(line)}
     assert "fault_says" not in line
+
+
+def test_a_line_is_written_in_one_piece_and_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is still in a buffer when the environment is frozen comes to nobody."""
+    did: list[str] = []
+    monkeypatch.setattr(sys, "stdout", SimpleNamespace(write=did.append, flush=lambda: did.append("flushed")))
+    Telemetry(read_settings({}), 0.25).log_warnings(["one"])
+    assert did == ['{"level":"WARNING","event":"start","warnings":["one"]}\n', "flushed"]

@@ -109,6 +109,7 @@ def test_memory_that_no_file_backs_counts_shared_or_not(flag: str) -> None:
     ("function", "servers", "to_come", "left"),
     [
         (512, 100, 30, 512 - 10 - 100 - 48 - 30),
+        (512, 106, 26, 512 - 10 - 106 - 48 - 26),  # with bits in common
         (252, 100, 30, 64),
         (253, 100, 30, 65),
         (0, 0, 0, 64),

@@ -184,7 +184,7 @@ def test_what_comes_when_the_time_is_over_waits(until: int, taken: int, monkeypa
     assert len([*iter(frames.next, None)]) == 10 - taken
 
 
-@pytest.mark.parametrize(("size", "taken"), [((1 << 20) - 1, True), (1 << 20, False)])
+@pytest.mark.parametrize(("size", "taken"), [((1 << 20) - 1, True), (1 << 20, False), ((1 << 20) + 1, False)])
 def test_of_a_large_frame_no_copy_is_made_to_look_at(size: int, taken: bool) -> None:
     frames = FrameBuffer(LIMITS)
     frames.feed(plain(GOOD, 0).ljust(size, b"x"))
