@@ -20,7 +20,7 @@ IDENTITY = {"format": 1, "macro": "m", "items": "i"}
 
 
 def done(number: int) -> dict[str, Any]:
-    return {"id": "a", "success": True, "output": {"n": number}}
+    return {"id": "a b c", "success": True, "output": {"n": number}}
 
 
 def kept(*results: tuple[int, dict[str, Any]]) -> list[tuple[int, bytes, str]]:
@@ -149,6 +149,7 @@ FAILED = b'{"success":false,"code":"TIMEOUT"}'
         (line_of("-1", FINE), None),
         (line_of("x", FINE), None),
         (line_of("0", FINE, 1), None),
+        (line_of("0", FINE, -1), None),
         (line_of("0", b"{"), None),
         (line_of("0", FINE)[:-1], None),
         (b"0 zz %b\n" % FINE, None),
