@@ -157,7 +157,7 @@ MODULES: Final[dict[str, dict[str, str]]] = {
 _ARRAY: Final = """
     T all any argmax argmin argpartition argsort astype choose clip compress conj conjugate copy cumprod cumsum
     diagonal dot dtype fill flat flatten imag item itemsize mT max mean min nbytes ndim nonzero prod put ravel
-    real repeat reshape round searchsorted shape size squeeze std sum swapaxes take tobytes tolist trace transpose
+    real reshape round searchsorted shape size squeeze std sum swapaxes take tobytes tolist trace transpose
     var
 """
 _SCALAR: Final = """
@@ -177,7 +177,7 @@ _SERIES: Final = "coef deriv integ roots degree copy cutdeg trim truncate conver
 # type -> names that its instances show.
 # Not of ndarray: base, data, ctypes, strides (memory that may be another's), view, getfield, setfield, setflags, flags,
 # byteswap (memory taken for another type, or made writable again), resize (moves memory under other views), tofile, dump,
-# dumps (files, pickles). sort and partition are forms of our own.
+# dumps (files, pickles). sort, partition and repeat are forms of our own.
 TYPES: Final[dict[str, str]] = {
     "numpy.ndarray": _ARRAY,
     "numpy.ma.MaskedArray": _ARRAY.replace("tobytes", "") + """

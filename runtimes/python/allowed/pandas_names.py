@@ -63,7 +63,7 @@ _INDEX: Final = """
     dropna dtype duplicated empty equals factorize memory_usage fillna get_indexer get_indexer_for get_level_values get_loc
     has_duplicates hasnans identical infer_objects inferred_type insert intersection is_monotonic_decreasing
     is_monotonic_increasing is_unique isin isna isnull item join map max min name names nbytes ndim nlevels notna
-    notnull nunique putmask ravel reindex rename repeat round searchsorted set_names shape shift size sort_values
+    notnull nunique putmask ravel reindex rename round searchsorted set_names shape shift size sort_values
     str symmetric_difference take to_flat_index to_frame to_list to_numpy to_series tolist transpose union unique
     value_counts values where
 """
@@ -83,7 +83,7 @@ _PERIOD: Final = """
 _GROUPS: Final = (
     _REDUCTIONS
     + """
-        corr cov cumcount ewm expanding first get_group groups head indices keys last ndim ngroup
+        corr cov cumcount ewm expanding first get_group groups head keys last ndim ngroup
         ngroups nth ohlc pipe resample rolling sample size tail take
 """
 )
@@ -91,13 +91,14 @@ _WINDOWS: Final = (
     "apply corr count cov first kurt last max mean median min ndim nunique pipe quantile rank sem skew std sum var"
 )
 _RESAMPLED: Final = """
-    asfreq bfill count ffill first get_group groups indices interpolate keys last max mean median min ndim nearest
+    asfreq bfill count ffill first get_group groups interpolate keys last max mean median min ndim nearest
     ngroups nunique ohlc pipe prod quantile sem size std sum var
 """
 _OFFSET: Final = "n name freqstr normalize rollforward rollback is_on_offset nanos"
 
-# type -> names that its instances show. agg, aggregate, apply, transform, pivot_table, itertuples, to_records, to_csv and to_string are
-# forms of our own (safe_pandas.py), and so are the methods of texts that take flags. Not here: eval and query (run text),
+# type -> names that its instances show. agg, aggregate, apply, transform, pivot_table, itertuples, to_records, to_csv, to_string,
+# repeat and the indices of groups are forms of our own (safe_pandas.py), and so are the methods of texts that take flags. Not here:
+# eval and query (run text),
 # style, plot, hist, boxplot (templates, drawing), to_* (files; to_json also walks through the attributes of what is in a cell), array, _mgr (the inside), info (prints),
 # flags, codes and set_codes (positions that pandas takes without a check).
 TYPES: Final[dict[str, str]] = {
@@ -105,7 +106,7 @@ TYPES: Final[dict[str, str]] = {
         assign columns corrwith insert isetitem iterrows join melt merge pivot select_dtypes set_index stack""",
     "pandas.Series": _TABLE + """
         argmax argmin argsort autocorr between case_when cat divmod rdivmod dt dtype factorize hasnans
-        is_monotonic_decreasing is_monotonic_increasing is_unique item name nbytes repeat searchsorted str
+        is_monotonic_decreasing is_monotonic_increasing is_unique item name nbytes searchsorted str
         to_frame to_list tolist unique""",
     "pandas.Index": _INDEX,
     "pandas.RangeIndex": _INDEX + "start stop step",

@@ -124,7 +124,7 @@ MODULES: Final[dict[str, dict[str, str]]] = {
             center_of_mass extrema find_objects histogram label labeled_comprehension maximum
             maximum_position mean median minimum minimum_position standard_deviation sum sum_labels
             variance""",
-        "move": "map_coordinates rotate shift zoom",
+        "move, by no more than 1e9 pixels (safe_scipy.py)": "map_coordinates rotate shift zoom",
     },
     "scipy.special": {
         "functions of numbers and arrays": """

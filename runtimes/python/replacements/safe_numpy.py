@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import os
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,6 +32,35 @@ def pad(array: Any, pad_width: Any, mode: Any = "constant", **rest: Any) -> Any:
     return np.pad(array, pad_width, "constant" if isinstance(mode, str) and mode == "empty" else mode, **rest)
 
 
+def checked_repeats(repeats: Any, length: int) -> Any:
+    """Copy how often each is to be repeated, if all can be counted: numpy's sum overflows, and it writes beyond that."""
+    counts = np.array(repeats)
+    if counts.dtype.kind in "biu":
+        total = counts.astype(float).sum() * (length if counts.size == 1 else 1)
+        if total > _MOST_ELEMENTS:
+            raise ValueError(f"this would make an array of {total:g} elements: repeat fewer times")
+    return counts
+
+
+def repeat(a: Any, repeats: Any, axis: Any = None) -> Any:
+    """Do what `np.repeat` does, as often as memory could ever do."""
+    array = np.asanyarray(a)
+    return np.repeat(array, checked_repeats(repeats, array.size), axis)
+
+
+def _repeat(array: Any) -> Callable[..., Any]:
+    """Stand for `array.repeat`, in the same way."""
+    return lambda repeats, axis=None: array.repeat(checked_repeats(repeats, array.size), axis)
+
+
+def frompyfunc(func: Any, /, nin: Any, nout: Any, **identity: Any) -> Any:
+    """Do what `np.frompyfunc` does, for counts that make sense: it adds them up, and looks at the sum alone."""
+    takes, gives = operator.index(nin), operator.index(nout)
+    if takes < 1 or gives < 1:
+        raise ValueError("np.frompyfunc needs a function of one value or more that returns one or more")
+    return np.frompyfunc(func, min(takes, _MOST_OPERANDS), min(gives, _MOST_OPERANDS), **identity)
+
+
 def errstate(**kinds: Any) -> Any:
     """Do what `np.errstate` does, but for `call`: numpy would run that function while it works on objects."""
     if "call" in kinds:
@@ -41,6 +71,10 @@ def errstate(**kinds: Any) -> Any:
 def masked_array(data: Any, mask: Any = np.ma.nomask, dtype: Any = None, **rest: Any) -> Any:
     """Do what `np.ma.masked_array` does: `np.ma.array` makes the same, with its arguments in another order."""
     return np.ma.array(data, dtype, mask=mask, **rest)
+
+
+_MOST_ELEMENTS: Final = 2**40
+_MOST_OPERANDS: Final = 100  # numpy refuses more than 64
 
 
 class Rows:
@@ -119,6 +153,8 @@ GRANTS: Final = Grants(
         ("numpy", "empty_like"): empty_like,
         ("numpy", "pad"): pad,
         ("numpy", "errstate"): errstate,
+        ("numpy", "frompyfunc"): frompyfunc,
+        ("numpy", "repeat"): repeat,
         ("numpy", "r_"): Rows(np.r_),
         ("numpy", "c_"): Rows(np.c_),
         ("numpy", "ndarray"): _ARRAY,
@@ -131,6 +167,8 @@ GRANTS: Final = Grants(
     replaced={
         (np.ndarray, "sort"): _sort,
         (np.ndarray, "partition"): _partition,
+        (np.ndarray, "repeat"): _repeat,
+        (np.ma.MaskedArray, "repeat"): _repeat,
         (np.str_, "format"): ByGuards(format_of),
         (np.str_, "format_map"): ByGuards(format_map_of),
         # These arrays belong to the class unless they are given: a change would be met by the next item.

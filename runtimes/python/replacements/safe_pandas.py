@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 from pandas._libs.tslibs import timezones
+from pandas.core.base import SelectionMixin
+from pandas.core.groupby.groupby import BaseGroupBy
 from pandas.core.strings.accessor import StringMethods
 from pandas.core.window import rolling
 
@@ -20,6 +22,7 @@ from runtimes.python.policy import reentry
 from runtimes.python.policy.grants import ABSENT, ByGuards, Grants
 from runtimes.python.policy.macro_class import MacroClass
 from runtimes.python.replacements.safe_namedtuple import make_namedtuple
+from runtimes.python.replacements.safe_numpy import checked_repeats
 from runtimes.python.replacements.type_stand_in import class_visible, show_class, shown_types
 
 if TYPE_CHECKING:
@@ -244,12 +247,47 @@ def _joins_what_compares_alike(original: Any) -> property:
     return property(can_use)
 
 
+def _with_the_rows_it_had(original: Any = None) -> property:
+    """Make what gives groups and windows their table: `obj`, or a part of it by the original.
+
+    They keep a label or a weight for each row that there is when they are made, and loop over the rows that there are when
+    they compute. A macro may have added some to the same table, and the loops would write beyond their memory.
+    """
+
+    def read(groups: Any) -> Any:
+        table = vars(groups)["obj"]
+        if len(table) != vars(groups)["_rows"]:
+            raise ValueError("the table has more rows or fewer than at groupby(), rolling() or ewm(): call that again")
+        return table if original is None else original.__get__(groups, type(groups))
+
+    def write(groups: Any, table: Any) -> None:
+        vars(groups).update(obj=table, _rows=len(table))
+
+    return property(read, write if original is None else None)
+
+
+def _repeat(column: Any) -> Callable[..., Any]:
+    """Stand for `column.repeat` of a column or of labels, whose counts numpy adds up: see `checked_repeats`."""
+    return lambda repeats, axis=None: column.repeat(checked_repeats(repeats, len(column)), axis)
+
+
+def _indices(groups: Any) -> dict[Any, Any]:
+    """Stand for `groups.indices`, whose original is what the windows of groups go by."""
+    return {key: places.copy() for key, places in groups.indices.items()}
+
+
 # Its constructor takes positions into its levels without a check, if it is told to.
 _MULTI_INDEX: Final = show_class(
     pd.MultiIndex,
     "use pd.MultiIndex.from_tuples(…), from_arrays(…), from_product(…) or from_frame(…)",
     {name: getattr(pd.MultiIndex, name) for name in ("from_tuples", "from_arrays", "from_product", "from_frame")},
 )
+
+
+_LABELS: Final = (
+    pd.Index, pd.RangeIndex, pd.MultiIndex, pd.DatetimeIndex, pd.TimedeltaIndex, pd.PeriodIndex, pd.CategoricalIndex,
+    pd.IntervalIndex,
+)  # fmt: skip
 
 
 def grants(groups: list[type], windows: list[type]) -> Grants:
@@ -261,6 +299,8 @@ def grants(groups: list[type], windows: list[type]) -> Grants:
         replaced |= {(kind, method): _apply(method) for method in ("apply", "transform")}
     # Of groups alone: SeriesGroupBy.filter looks a text up on each group, where that of a table takes labels.
     replaced |= {(kind, "filter"): _apply("filter") for kind in groups}
+    replaced |= {(kind, "indices"): _indices for kind in groups}
+    replaced |= {(kind, "repeat"): _repeat for kind in (pd.Series, *_LABELS)}
     for kind in (pd.DataFrame, pd.Series):
         replaced |= {(kind, "to_csv"): _to_csv, (kind, "to_string"): _to_string}
     return Grants(
@@ -293,6 +333,13 @@ def grants(groups: list[type], windows: list[type]) -> Grants:
 def close_in_place() -> None:
     """Close in pandas itself what cannot be reached from outside; once in a process."""
     pd.Index._can_use_libjoin = _joins_what_compares_alike(vars(pd.Index)["_can_use_libjoin"])  # noqa: SLF001 -- asked on all ways there
+    for kind, part in (
+        (SelectionMixin, "_selected_obj"),
+        (SelectionMixin, "_obj_with_exclusions"),
+        (BaseGroupBy, "_selected_obj"),
+    ):
+        setattr(kind, part, _with_the_rows_it_had(vars(kind)[part]))
+    SelectionMixin.obj = _with_the_rows_it_had()
     # 'dateutil/…' would open the file that follows as a time zone.
     timezones.dateutil_gettz = _refuse_zone
     # rolling(win_type=…) would take any attribute of scipy.signal.windows, `test` included, which runs pytest.

@@ -21,6 +21,7 @@ import scipy.optimize
 import scipy.signal
 import scipy.sparse
 from scipy._lib import _util
+from scipy.integrate import _quadpack_py
 from scipy.optimize import _linprog_highs, _milp
 
 from runtimes.python.allowed import attributes
@@ -114,6 +115,27 @@ def splrep(  # noqa: PLR0913 -- the signature is scipy's
     return scipy.interpolate.splrep(x, y, w, xb, xe, k, task=0 if t is None else -1, s=s, t=t, per=per)
 
 
+def _checked_curve(tck: Any) -> Any:
+    """Copy knots, coefficients and degree, if there are as many as FITPACK goes by."""
+    if isinstance(tck, scipy.interpolate.BSpline):
+        return tck
+    knots, coefficients, degree = tck
+    t, c, k = np.array(knots, dtype=float), np.atleast_1d(np.array(coefficients, dtype=float)), operator.index(degree)
+    if t.ndim != 1 or not 0 <= k <= 5 or t.size < 2 * k + 2 or c.shape[-1] < t.size - k - 1:
+        raise ValueError("tck must be what splrep() returned: knots, a coefficient for each, and a degree from 0 to 5")
+    return t, c, k
+
+
+def splev(x: Any, tck: Any, der: Any = 0, ext: Any = 0) -> Any:
+    """Do what `scipy.interpolate.splev` does, for a curve that is complete."""
+    return scipy.interpolate.splev(x, _checked_curve(tck), der, ext)
+
+
+def splint(a: Any, b: Any, tck: Any, full_output: Any = 0) -> Any:
+    """Do what `scipy.interpolate.splint` does, for a curve that is complete."""
+    return scipy.interpolate.splint(a, b, _checked_curve(tck), full_output)
+
+
 def BSpline(t: Any, c: Any, k: Any, extrapolate: Any = True, axis: int = 0) -> Any:  # noqa: FBT002, N802 -- scipy's
     """Make a `scipy.interpolate.BSpline` of copies: it checks its knots once, and goes by them for as long as it lives."""
     knots, coefficients = np.array(t, dtype=float), np.array(c)
@@ -173,6 +195,18 @@ def _on_one_thread(solve: Callable[..., Any]) -> Callable[..., Any]:
         return solve(*others, {**options, "threads": 1})
 
     return solved
+
+
+def _with_moments_of_its_own(integrate: Callable[..., Any]) -> Callable[..., Any]:
+    """Take no `wopts`, the moments of an earlier call: QUADPACK writes where the count says that stands beside them."""
+
+    def integrated(*args: Any) -> Any:
+        *others, moments = args
+        if moments is not None:
+            raise ValueError("quad takes no wopts here: leave it out, and the moments are computed")
+        return integrate(*others, None)
+
+    return integrated
 
 
 def _find_constants(sub: Any = None) -> list[str]:
@@ -259,6 +293,25 @@ def _with_points(function: Callable[..., Any]) -> Callable[..., Any]:
     return checked
 
 
+def _within_reach(function: Callable[..., Any], name: str) -> Callable[..., Any]:
+    """Take no place that is no number, or is far off: the original counts pixels up to it, and reads where the count ends."""
+    signature = inspect.signature(function)
+
+    @functools.wraps(function)
+    def checked(*args: Any, **kwargs: Any) -> Any:
+        given = signature.bind(*args, **kwargs)
+        if name in given.arguments and not np.iscomplexobj(given.arguments[name]):
+            places = np.array(given.arguments[name], dtype=float)
+            if not (np.abs(places) < _REACH).all():
+                raise ValueError(f"{name} must be of numbers between -{_REACH:g} and {_REACH:g}, without NaN")
+            given.arguments[name] = places if name == "coordinates" else places.tolist()
+        return function(*given.args, **given.kwargs)
+
+    return checked
+
+
+_REACH: Final = 1e9
+_PLACES: Final = (("map_coordinates", "coordinates"), ("shift", "shift"), ("rotate", "angle"), ("zoom", "zoom"))
 _NEIGHBOURHOODS: Final = (
     "grey_closing", "grey_dilation", "grey_erosion", "grey_opening", "black_tophat", "white_tophat", "morphological_gradient",
 )  # fmt: skip
@@ -278,8 +331,11 @@ _FORMS: Final[dict[tuple[str, str], Any]] = {
     **{(module, name): _lend_nothing(getattr(sys.modules[module], name)) for module, name in LENDERS},
     **{("scipy.signal", name): _numbers_only(getattr(scipy.signal, name)) for name in _OBJECT_LOOPS},
     **{("scipy.ndimage", name): _with_points(getattr(scipy.ndimage, name)) for name in _NEIGHBOURHOODS},
+    **{("scipy.ndimage", name): _within_reach(getattr(scipy.ndimage, name), place) for name, place in _PLACES},
     ("scipy.linalg", "lu_solve"): lu_solve,
     ("scipy.interpolate", "splrep"): splrep,
+    ("scipy.interpolate", "splev"): splev,
+    ("scipy.interpolate", "splint"): splint,
     ("scipy.interpolate", "BSpline"): BSpline,
     ("scipy.optimize", "linprog"): linprog,
     ("scipy.optimize", "milp"): milp,
@@ -320,6 +376,7 @@ def close_in_place() -> None:
     """Close in scipy itself what many of its functions share; once in a process."""
     for module in (_linprog_highs, _milp):
         module._highs_wrapper = _on_one_thread(module._highs_wrapper)  # noqa: SLF001 -- where all ways meet
+    _quadpack_py._quad_weight = _with_moments_of_its_own(_quadpack_py._quad_weight)  # noqa: SLF001 -- nquad comes here, too
     original = _util.MapWrapper.__init__
 
     def one_process(self: Any, pool: Any = 1) -> None:
