@@ -1,4 +1,4 @@
-"""Runs the tests in turns: all that can run beside others at once, then what measures time, a few beside each other.
+"""Runs the tests in turns: all that can run beside others at once, then, one for each of two processors, what measures time.
 
 A test that failed in its turn is run once more, by itself. One that failed beside others and passes by itself is a race or a busy machine. It is neither hidden nor a failure: it is
 printed under PASSED ONLY ALONE, with how it failed first, and kept in build/. More than three in a run are a failure.
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 MOST_ONLY_ALONE = 3
 MOST_SHOWN = 3000  # characters of each failure
-# What measures time waits for half of it: three share two processors, and a threshold is ten times what a test takes.
-AT_A_TIME = max(1, min(3, (os.cpu_count() or 1) * 3 // 2))
+# What measures time: each has a processor, for three at a time on two were seen to be too late beside a busy process.
+AT_A_TIME = max(1, min(2, (os.cpu_count() or 1)))
 # In the order of tests/conftest.py: xdist's own would begin with the files that have the most tests.
 BY_FILE = ("--dist", "loadfile", "--no-loadscope-reorder")
 MOST_SLOW = 20

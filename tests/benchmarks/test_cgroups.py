@@ -87,7 +87,9 @@ def test_what_starts_programs_is_frozen_at_any_moment(group: Group) -> None:
     process = start_in(group, "starts_programs.py")
     for _ in range(300):
         group.freeze()
-        assert used_in(group, 0.001) < 0.0005
+        assert (
+            used_in(group, 0.004) < 0.002
+        )  # what runs on uses all of it; the moment of freezing may count with a millisecond
         group.thaw()
         time.sleep(0.001)
     process.kill()

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from js_worker import placed
-from played import build
+from played_kernel import build
 
 from border.languages import LANGUAGES
 from runtimes.js.command import FOLDER, PROJECT, zygote_command

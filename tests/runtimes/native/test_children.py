@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from played import build
+from played_kernel import build
 
 from runtimes import native_fork
 
