@@ -126,9 +126,10 @@ def _name_deep(body: bytes) -> list[Problem]:
         else:
             depth += 1
             index = 0 if depth == _LEVELS_AROUND - 1 else index
-            most = MOST_CONTEXT_LEVELS if member == "context" else MOST_DATA_LEVELS
+            of_item = member if top == "items" else ""
+            most = MOST_CONTEXT_LEVELS if of_item == "context" else MOST_DATA_LEVELS
             if depth > most + _LEVELS_AROUND:
-                path = f"items[{index}].{member}" if top == "items" and member in ("data", "context") else top
+                path = f"items[{index}].{of_item}" if of_item in ("data", "context") else top
                 problems.setdefault(path, too_deep(path, most))
     return list(problems.values())
 

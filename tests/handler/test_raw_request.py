@@ -88,9 +88,12 @@ def test_what_is_too_deep_for_a_worker_is_named(item: bytes, path: str) -> None:
     assert "nested too deeply" in found[0][1]
 
 
+@pytest.mark.parametrize("item", [b'{"id":"b"}', b'{"id":"b","context":{}}'])
 @pytest.mark.parametrize(("levels", "paths"), [(802, []), (803, ["k" * 99])])
-def test_what_is_too_deep_beside_the_items_is_named_by_the_beginning_of_its_name(levels: int, paths: list[str]) -> None:
-    found = read_body(body(b'{"id":"b"}', rest=b',"%b":' % (b"k" * 150) + nested(levels)), LIMITS)
+def test_what_is_too_deep_beside_the_items_is_named_by_the_beginning_of_its_name(
+    item: bytes, levels: int, paths: list[str]
+) -> None:
+    found = read_body(body(item, rest=b',"%b":' % (b"k" * 150) + nested(levels)), LIMITS)
     assert [path for path, _ in problems(found)] == paths if paths else isinstance(found, Request)
 
 

@@ -49,6 +49,34 @@ class ReturnNothing(LeaveOut):
         return _keyword("return", node)
 
 
+class CatchOther(Operator):
+    """Catches another exception in the place of one: cosmic-ray's own fails at `except (a.B, C)`, and would end the draw."""
+
+    @staticmethod
+    def _caught(node: Any) -> tuple[list[Any], range]:
+        """Return a list of nodes, and where exceptions are in it."""
+        if node.type != "except_clause":
+            return [], range(0)
+        listed = node.children[1].children[1] if node.children[1].type == "atom" else None
+        if listed is None or listed.type != "testlist_comp":
+            return node.children, range(1, 2)
+        return listed.children, range(0, len(listed.children), 2)
+
+    def mutation_positions(self, node: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+        nodes, places = self._caught(node)
+        for place in places:
+            yield nodes[place].start_pos, nodes[place].end_pos
+
+    def mutate(self, node: Any, index: int) -> Any:
+        nodes, places = self._caught(node)
+        nodes[places[index]] = _keyword("ZeroDivisionError", nodes[places[index]])
+        return node
+
+    @classmethod
+    def examples(cls) -> tuple[()]:
+        return ()
+
+
 def _keyword(text: str, instead_of: Any) -> Newline:
     return Newline(text, instead_of.start_pos, prefix=instead_of.get_first_leaf().prefix)
 
@@ -88,8 +116,10 @@ def essence(code: str) -> str | None:
 def operators() -> Iterator[tuple[str, Operator]]:
     yield "LeaveOut", LeaveOut()
     yield "ReturnNothing", ReturnNothing()
+    yield "CatchOther", CatchOther()
     for name in plugins.operator_names():
-        if name not in {"core/VariableReplacer", "core/VariableInserter"}:  # these need to be told names
+        # The first two need to be told names; what takes the place of the third is above.
+        if name not in {"core/VariableReplacer", "core/VariableInserter", "core/ExceptionReplacer"}:
             yield name.removeprefix("core/"), plugins.get_operator(name)()
 
 
