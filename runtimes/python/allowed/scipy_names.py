@@ -111,6 +111,7 @@ MODULES: Final[dict[str, dict[str, str]]] = {
         "warnings to know": "IntegrationWarning ODEintWarning",
     },
     "scipy.ndimage": {
+        # Their loops are checked in place (safe_scipy.py).
         "filters": """
             convolve convolve1d correlate correlate1d gaussian_filter gaussian_filter1d
             gaussian_gradient_magnitude gaussian_laplace generic_filter laplace maximum_filter
@@ -124,7 +125,7 @@ MODULES: Final[dict[str, dict[str, str]]] = {
             center_of_mass extrema find_objects histogram label labeled_comprehension maximum
             maximum_position mean median minimum minimum_position standard_deviation sum sum_labels
             variance""",
-        "move, by no more than 1e9 pixels (safe_scipy.py)": "map_coordinates rotate shift zoom",
+        "move, by no more than 1e9 pixels": "map_coordinates rotate shift zoom",
     },
     "scipy.special": {
         "functions of numbers and arrays": """

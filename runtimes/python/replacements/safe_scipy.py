@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import inspect
 import operator
 import sys
 from typing import TYPE_CHECKING, Any, Final
@@ -16,12 +15,12 @@ import scipy.fft._pocketfft.realtransforms
 import scipy.integrate
 import scipy.interpolate
 import scipy.linalg
-import scipy.ndimage
 import scipy.optimize
 import scipy.signal
 import scipy.sparse
 from scipy._lib import _util
 from scipy.integrate import _quadpack_py
+from scipy.ndimage import _nd_image, _rank_filter_1d
 from scipy.optimize import _linprog_highs, _milp
 
 from runtimes.python.allowed import attributes
@@ -209,6 +208,83 @@ def _with_moments_of_its_own(integrate: Callable[..., Any]) -> Callable[..., Any
     return integrated
 
 
+# No image of a worker has as many pixels.
+_REACH: Final = 1e9
+
+
+def _check_length(_image: Any, size: Any, *_rest: Any) -> None:
+    if size > _REACH:
+        raise ValueError(f"a filter of {size} pixels is too long")
+
+
+def _check_points(_image: Any, footprint: Any, structure: Any, *_rest: Any) -> None:
+    if not footprint.any():
+        raise ValueError("a footprint needs at least one point")
+    if structure is not None and structure.shape != footprint.shape:
+        raise ValueError("footprint and structure must have the same shape")
+
+
+def _check_origin(
+    _image: Any, structure: Any, _mask: Any, _output: Any, _border: Any, origin: Any, *_rest: Any
+) -> None:
+    if not all(0 <= size // 2 + place < size for size, place in zip(structure.shape, origin, strict=True)):
+        raise ValueError("the origin must be inside of the structure")
+
+
+def _check_labels(_image: Any, most: Any) -> None:
+    if most > _REACH:
+        raise ValueError(f"a label of {most} is too large: number the regions from 1, as label(…) does")
+
+
+def _check_coordinates(_image: Any, _mapping: Any, *places: Any) -> None:
+    _check_steps(None, *places[:3])
+
+
+def _check_steps(_image: Any, *places: Any) -> None:
+    for each in places[:3]:
+        if each is not None and not (np.abs(each) < _REACH).all():
+            raise ValueError(f"coordinates and steps must be between -{_REACH:g} and {_REACH:g}, without NaN")
+
+
+# The loops of scipy.ndimage, where all ways meet. They take these numbers on trust: they would read and write where they lead.
+_CHECKED_LOOPS: Final[dict[str, Callable[..., None]]] = {
+    "uniform_filter1d": _check_length,
+    "min_or_max_filter1d": _check_length,
+    "min_or_max_filter": _check_points,
+    "binary_erosion": _check_origin,
+    "find_objects": _check_labels,
+    "geometric_transform": _check_coordinates,
+    "zoom_shift": lambda image, zoom, shift, *_rest: _check_steps(image, zoom, shift),
+}
+
+
+def _checked_loop(loop: Callable[..., Any], check: Callable[..., None]) -> Callable[..., Any]:
+    def checked(*args: Any) -> Any:
+        check(*args)
+        return loop(*args)
+
+    return checked
+
+
+def _rank_within(quick: Callable[..., Any]) -> Callable[..., Any]:
+    """Have the quick loop over one line do no window that is as long as the line, which it reads beyond: another does any."""
+
+    def rank_filter(line: Any, rank: Any, size: Any, output: Any, mode: Any, cval: Any, origin: Any) -> None:
+        if line.size > size + 1:
+            quick(line, rank, size, output, mode, cval, origin)
+        else:
+            _nd_image.rank_filter(line, rank, np.ones(size, bool), output, mode, cval, [origin])
+
+    return rank_filter
+
+
+def remez(numtaps: Any, bands: Any, desired: Any, **options: Any) -> Any:
+    """Do what `scipy.signal.remez` does, for one band or more: the original reads the first one in any case."""
+    if not np.size(bands):
+        raise ValueError("remez needs at least one band")
+    return scipy.signal.remez(numtaps, bands, desired, **options)
+
+
 def _find_constants(sub: Any = None) -> list[str]:
     """Do what `scipy.constants.find` does; it prints nothing."""
     found: list[str] = scipy.constants.find(sub)
@@ -275,46 +351,6 @@ def _restored_rvs(distribution: Any) -> Callable[..., Any]:
     return rvs
 
 
-def _with_points(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Take no neighbourhood without a point: where it has a structure too, the original reads beyond its memory then."""
-    signature = inspect.signature(function)
-
-    @functools.wraps(function)
-    def checked(*args: Any, **kwargs: Any) -> Any:
-        given = signature.bind(*args, **kwargs)
-        for name in ("footprint", "structure"):
-            if given.arguments.get(name) is not None:
-                points = np.array(given.arguments[name])
-                if not (points.astype(bool).any() if name == "footprint" else points.size):
-                    raise ValueError(f"a {name} needs at least one point")
-                given.arguments[name] = points
-        return function(*given.args, **given.kwargs)
-
-    return checked
-
-
-def _within_reach(function: Callable[..., Any], name: str) -> Callable[..., Any]:
-    """Take no place that is no number, or is far off: the original counts pixels up to it, and reads where the count ends."""
-    signature = inspect.signature(function)
-
-    @functools.wraps(function)
-    def checked(*args: Any, **kwargs: Any) -> Any:
-        given = signature.bind(*args, **kwargs)
-        if name in given.arguments and not np.iscomplexobj(given.arguments[name]):
-            places = np.array(given.arguments[name], dtype=float)
-            if not (np.abs(places) < _REACH).all():
-                raise ValueError(f"{name} must be of numbers between -{_REACH:g} and {_REACH:g}, without NaN")
-            given.arguments[name] = places if name == "coordinates" else places.tolist()
-        return function(*given.args, **given.kwargs)
-
-    return checked
-
-
-_REACH: Final = 1e9
-_PLACES: Final = (("map_coordinates", "coordinates"), ("shift", "shift"), ("rotate", "angle"), ("zoom", "zoom"))
-_NEIGHBOURHOODS: Final = (
-    "grey_closing", "grey_dilation", "grey_erosion", "grey_opening", "black_tophat", "white_tophat", "morphological_gradient",
-)  # fmt: skip
 _OBJECT_LOOPS: Final = (
     "lfilter", "lfiltic", "lfilter_zi", "filtfilt", "sosfilt", "sosfiltfilt", "deconvolve", "decimate", "medfilt", "medfilt2d",
     "wiener", "order_filter", "convolve", "convolve2d", "fftconvolve", "oaconvolve", "correlate", "correlate2d", "upfirdn",
@@ -330,9 +366,8 @@ LENDERS: Final = (
 _FORMS: Final[dict[tuple[str, str], Any]] = {
     **{(module, name): _lend_nothing(getattr(sys.modules[module], name)) for module, name in LENDERS},
     **{("scipy.signal", name): _numbers_only(getattr(scipy.signal, name)) for name in _OBJECT_LOOPS},
-    **{("scipy.ndimage", name): _with_points(getattr(scipy.ndimage, name)) for name in _NEIGHBOURHOODS},
-    **{("scipy.ndimage", name): _within_reach(getattr(scipy.ndimage, name), place) for name, place in _PLACES},
     ("scipy.linalg", "lu_solve"): lu_solve,
+    ("scipy.signal", "remez"): remez,
     ("scipy.interpolate", "splrep"): splrep,
     ("scipy.interpolate", "splev"): splev,
     ("scipy.interpolate", "splint"): splint,
@@ -377,6 +412,9 @@ def close_in_place() -> None:
     for module in (_linprog_highs, _milp):
         module._highs_wrapper = _on_one_thread(module._highs_wrapper)  # noqa: SLF001 -- where all ways meet
     _quadpack_py._quad_weight = _with_moments_of_its_own(_quadpack_py._quad_weight)  # noqa: SLF001 -- nquad comes here, too
+    for name, check in _CHECKED_LOOPS.items():
+        setattr(_nd_image, name, _checked_loop(getattr(_nd_image, name), check))
+    _rank_filter_1d.rank_filter = _rank_within(_rank_filter_1d.rank_filter)
     original = _util.MapWrapper.__init__
 
     def one_process(self: Any, pool: Any = 1) -> None:

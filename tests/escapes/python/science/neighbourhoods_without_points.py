@@ -8,5 +8,5 @@ for function in (images.grey_erosion, images.grey_dilation, images.grey_opening,
         for image in (5, [0.0], np.arange(12.0), np.array([])):
             try:
                 function(image, footprint=footprint, structure=structure)
-            except (ValueError, RuntimeError, TypeError):
+            except (ValueError, RuntimeError, TypeError, IndexError):
                 pass

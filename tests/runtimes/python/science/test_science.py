@@ -145,6 +145,28 @@ output.update(a=np.arange(2), b=np.float32(0.5), c=np.int8(3), d=np.bool_(True),
 
 
 @pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("scipy.signal.remez(7, [], [])", "remez needs at least one band"),
+        (
+            "scipy.integrate.quad(np.cos, 0, 1, weight='cos', wvar=9.0, wopts=(0, np.zeros((25, 51))))",
+            "quad takes no wopts here",
+        ),
+        ("np.arange(4).repeat(2**62)", "this would make an array of 1.84467e+19 elements"),
+        ("np.frompyfunc(abs, 0, 1)", "np.frompyfunc needs a function of one value or more"),
+        ("scipy.interpolate.splint(0, 1, (np.arange(9.0), np.ones(4), 19))", "tck must be what splrep() returned"),
+        ("scipy.ndimage.shift(np.eye(3), np.nan)", "coordinates and steps must be between -1e+09 and 1e+09"),
+        ("scipy.ndimage.find_objects(np.array([2**40]))", "a label of 1099511627776 is too large"),
+        ("scipy.ndimage.binary_dilation(np.eye(3), origin=2)", "the origin must be inside of the structure"),
+    ],
+)
+def test_what_would_lead_beyond_memory_is_told(macros: Any, call: str, told: str) -> None:
+    (answer,) = macros.run(HEAD + call)
+
+    assert answer["error"].startswith(f"ValueError: {told}")
+
+
+@pytest.mark.parametrize(
     ("value", "path"),
     [("pd.DataFrame({'a': [1]})", "output.x[1]: DataFrame"), ("pd.Timestamp('2024-01-01')", "output.x[1]: Timestamp"),
      ("np.array(['2024-01-01'], dtype='M8[ns]')", "output.x[1][0]: datetime64"), ("np.array([1j])", "output.x[1][0]: complex"),
