@@ -304,7 +304,10 @@ def _checked_sparse(kind: Callable[..., Any]) -> Callable[..., Any]:
                 arg1 = scipy.sparse.coo_array((np.array(values), tuple(np.array(each) for each in places)), shape=shape)
             else:
                 arg1 = parts
-        return kind(arg1, shape=shape, dtype=dtype)
+        made = kind(arg1, dtype=dtype)
+        if shape is not None and tuple(np.atleast_1d(shape)) != made.shape:  # scipy would go by it all the same
+            raise ValueError(f"the values have shape {made.shape}, and not {shape}")
+        return made
 
     return make
 
