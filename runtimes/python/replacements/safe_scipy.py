@@ -236,14 +236,20 @@ def _check_labels(_image: Any, most: Any) -> None:
         raise ValueError(f"a label of {most} is too large: number the regions from 1, as label(…) does")
 
 
-def _check_coordinates(_image: Any, _mapping: Any, *places: Any) -> None:
-    _check_steps(None, *places[:3])
-
-
-def _check_steps(_image: Any, *places: Any) -> None:
-    for each in places[:3]:
-        if each is not None and not (np.abs(each) < _REACH).all():
+def _check_places(*all_places: Any) -> None:
+    for places in all_places:
+        if places is not None and not (np.abs(places) < _REACH).all():
             raise ValueError(f"coordinates and steps must be between -{_REACH:g} and {_REACH:g}, without NaN")
+
+
+def _check_coordinates(_image: Any, _mapping: Any, coordinates: Any, matrix: Any, offset: Any, *_rest: Any) -> None:
+    _check_places(coordinates, matrix, offset)
+
+
+def _check_steps(image: Any, zoom: Any, shift: Any, *_rest: Any) -> None:
+    if any(steps is not None and np.shape(steps) != (image.ndim,) for steps in (zoom, shift)):
+        raise ValueError("there must be one step for each axis")
+    _check_places(zoom, shift)
 
 
 # The loops of scipy.ndimage, where all ways meet. They take these numbers on trust: they would read and write where they lead.
@@ -254,7 +260,7 @@ _CHECKED_LOOPS: Final[dict[str, Callable[..., None]]] = {
     "binary_erosion": _check_origin,
     "find_objects": _check_labels,
     "geometric_transform": _check_coordinates,
-    "zoom_shift": lambda image, zoom, shift, *_rest: _check_steps(image, zoom, shift),
+    "zoom_shift": _check_steps,
 }
 
 
