@@ -55,7 +55,7 @@ def compile_plainly(source: str) -> compiler.Program | None:
     found: dict[str, types.FunctionType] = {}
     try:
         exec("def macro(json, ctx, output):\n" + textwrap.indent(source, "    "), found)
-    except SyntaxError:
+    except (SyntaxError, SystemError):  # the second is a fault of Python's compiler (policy/compiler.py)
         return None
     return compiler.Program(code=found["macro"].__code__, has_generators=False, has_special_methods=False)
 

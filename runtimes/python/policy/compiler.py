@@ -53,6 +53,12 @@ _NO_MEMORY: Final = (
     "the macro could not be compiled with the memory that it may use: make it shorter, or its expressions simpler"
 )
 
+# What is known to cause one, from Python 3.12 on.
+_COMPILER_FAILS: Final = (
+    "Python's own compiler fails at this macro, as it does where `super()` stands in a lambda within a comprehension in the "
+    "body of a class: write it in a method"
+)
+
 
 def from_bytes(packed: bytes) -> Program:
     """Unpack what `Program.to_bytes` packed."""
@@ -75,6 +81,8 @@ def compile_macro(source: str, names: KnownNames) -> Program | Refusal:
         return Refusal(codes.SYNTAX_ERROR, (Finding(str(nesting.TooDeepError(None))),))
     except MemoryError:
         return Refusal(codes.SYNTAX_ERROR, (Finding(_NO_MEMORY),))
+    except SystemError:
+        return Refusal(codes.SYNTAX_ERROR, (Finding(_COMPILER_FAILS),))
     except ValueError as error:  # a NUL character, before Python 3.12
         return Refusal(codes.SYNTAX_ERROR, (Finding(str(error)),))
     finally:

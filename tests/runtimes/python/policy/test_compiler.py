@@ -95,3 +95,16 @@ def test_findings_stand_in_the_order_of_the_text(source: str, places: list[tuple
     refused = compiler.compile_macro(source, NAMES)
     assert isinstance(refused, compiler.Refusal)
     assert [(finding.line, finding.column) for finding in refused.findings] == places
+
+
+@pytest.mark.parametrize("inner", ["[lambda: super() for _ in (1,)]", "{k: (lambda: super().f()) for k in (1,)}"])
+def test_what_pythons_own_compiler_fails_at_is_refused_as_such(inner: str) -> None:
+    source = f"class A:\n    x = {inner}\noutput['n'] = 1"
+    compiled = compiler.compile_macro(source, NAMES)
+    try:
+        compile(source, "m", "exec")
+    except SystemError:  # from Python 3.12 on
+        assert isinstance(compiled, compiler.Refusal)
+        assert "`super()` stands in a lambda within a comprehension" in compiled.findings[0].message
+    else:
+        assert isinstance(compiled, compiler.Program)
