@@ -37,6 +37,15 @@ forkserver.main()
 """
 
 
+def test_looking_for_children_opens_nothing_that_stays() -> None:
+    lowest = os.dup(0)
+    os.close(lowest)
+    forkserver.children()
+    after = os.dup(0)
+    os.close(after)
+    assert after == lowest
+
+
 def test_children_are_found_where_the_kernel_lists_none(monkeypatch: pytest.MonkeyPatch) -> None:
     """By whom each process names as its parent; one that ends meanwhile is nobody's child."""
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:

@@ -389,6 +389,15 @@ def test_a_limit_is_lowered_for_good_and_never_raised(wanted: int, got: int) -> 
     assert in_child(lower, confined=False) == f"True ({got}, {got})".encode()
 
 
+@pytest.mark.parametrize("error", [OSError(1, "refused"), ValueError("refused")])
+def test_a_limit_that_is_refused_is_told(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def refuse(_what: int, _limit: tuple[int, int]) -> None:
+        raise error
+
+    monkeypatch.setattr(resource, "setrlimit", refuse)
+    assert process_walls.lower_limit(resource.RLIMIT_NOFILE, 40) is False
+
+
 def test_whether_the_kernel_took_it_is_told() -> None:
     def ask() -> bytes:
         known = process_walls.prctl(process_walls.PR_SET_CHILD_SUBREAPER, 1)

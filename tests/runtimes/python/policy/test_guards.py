@@ -15,6 +15,7 @@ from policy_use import Case, Runner
 from runtimes.python.allowed import attributes
 from runtimes.python.granted import plain_policy
 from runtimes.python.helpers import HELPERS
+from runtimes.python.item import state as item_state
 from runtimes.python.policy import compiler, macro_class, nesting, reentry
 from runtimes.python.policy.guards import Guards
 
@@ -59,6 +60,27 @@ def test_marks_are_set_on_functions_of_the_macros_own_alone(runner: Runner) -> N
             with pytest.raises(AttributeError):
                 GUARDS.write(function, name)
     assert outcome(runner, "def f(): pass\nf.terminal = True\nf.direction = 1\noutput['x'] = 1") == b'{"x":1}'
+
+
+@pytest.mark.parametrize("filename", ["<lambda>", "<string>", "<frozen os>", "/a/macro.py"])
+def test_a_function_that_a_library_made_of_text_is_not_the_macros_own(filename: str) -> None:
+    made: dict[str, Any] = {}
+    exec(compile("def f(): pass", filename, "exec"), made)
+    with pytest.raises(AttributeError):
+        GUARDS.write(made["f"], "terminal")
+
+
+@pytest.mark.parametrize(
+    ("namespace", "doubted"),
+    [({"__eq__": lambda a, b: True}, True), ({"__hash__": None}, False), ({"plain": lambda a: 1}, False)],
+)
+def test_a_class_with_a_special_method_puts_its_item_in_doubt(
+    monkeypatch: pytest.MonkeyPatch, namespace: dict[str, Any], doubted: bool
+) -> None:
+    monkeypatch.setattr(item_state, "_doubts", set())
+    monkeypatch.setattr(reentry, "is_on", lambda: True)
+    own(**namespace)
+    assert item_state.is_in_doubt() is doubted
 
 
 @pytest.mark.parametrize("name", sorted(attributes.DUNDERS))
