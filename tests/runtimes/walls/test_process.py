@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LIMITS = WorkerLimits(memory_bytes=64 << 20, cpu_seconds=30, open_files=32)
 SECRET = b"handler's own"
-SECRET_FD = 40
+SECRET_FD = 700  # beyond what the tests before have open: one of the pipes below would be lost otherwise
 
 
 def in_child(attack: Callable[[], bytes], *, confined: bool, another_user: bool = False) -> bytes:
@@ -48,7 +48,7 @@ def in_child(attack: Callable[[], bytes], *, confined: bool, another_user: bool 
                 process_walls.PR_SET_DUMPABLE, 1
             )  # a test before may have loaded the handler, which is not
             if confined:
-                high = [os.dup2(fd, 60 + place) for place, fd in enumerate((theirs, trace_end))]
+                high = [os.dup2(fd, 800 + place) for place, fd in enumerate((theirs, trace_end))]
                 process_walls.confine_server(LIMITS, process_walls.mapped_bytes() + LIMITS.memory_bytes)
                 os.setsid()
                 process_walls.keep_only({3: high[0], 4: high[1]})
