@@ -64,6 +64,7 @@ TOO_DEEP = "the macro is nested too deeply"
         (nesting.ast, "parse", RecursionError(), TOO_DEEP),
         (compiler, "_code_of", MemoryError(), NO_MEMORY),
         (compiler, "_code_of", RecursionError(), TOO_DEEP),
+        (compiler, "_code_of", SystemError(), "Python's own compiler fails at this macro"),
     ],
 )
 def test_no_memory_left_is_not_told_as_depth(
