@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from targets import descendants_of
 
 from cli.calls.http import INVOKE_PATH, over_http
 from cli.emulator.rie import is_noise
@@ -43,12 +44,6 @@ def stand_in(tmp_path: Path, sample: Callable[[str], str]) -> Path:
     rie.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{sample("stand_in_rie.py")}" "$@"\n')
     rie.chmod(0o755)
     return rie
-
-
-def descendants_of(pid: int) -> set[int]:
-    tasks = Path(f"/proc/{pid}/task").glob("*/children")
-    children = {int(child) for task in tasks for child in task.read_text().split()}
-    return children.union(*map(descendants_of, children))
 
 
 def runs(pid: int) -> bool:

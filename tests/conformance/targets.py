@@ -192,9 +192,10 @@ def descendants_of(pid: int) -> list[int]:
     """List the children of a process, their children, and so on."""
     found = [pid]
     for one in found:
-        for listing in Path(f"/proc/{one}/task").glob("*/children"):
-            with contextlib.suppress(OSError):
-                found += [int(child) for child in listing.read_text().split()]
+        with contextlib.suppress(OSError):  # it may end at any moment
+            for thread in Path(f"/proc/{one}/task").iterdir():
+                with contextlib.suppress(OSError):
+                    found += map(int, (thread / "children").read_text().split())
     return found[1:]
 
 

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
+from targets import descendants_of
 
 from cli.commands import play
 from playground import serve
@@ -19,12 +20,6 @@ from playground.serve import address_for_people, listen, serve_page
 from playground.tools import UnusableError
 
 ROOT = Path(__file__).parents[2]
-
-
-def family_of(pid: int) -> set[int]:
-    tasks = Path(f"/proc/{pid}/task").glob("*/children")
-    children = {int(child) for task in tasks for child in task.read_text().split()}
-    return children.union({pid}, *map(family_of, children))
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
@@ -42,7 +37,7 @@ def test_it_prints_an_address_that_works_and_leaves_nothing(number: signal.Signa
             connection.request("POST", "/api/check/python", b'{"source": "output[1] = x"}', headers)
             assert b"name 'x' is not defined" in connection.getresponse().read()
             connection.close()
-            family = family_of(running.pid)
+            family = [running.pid, *descendants_of(running.pid)]
             assert len(family) > 2
             running.send_signal(number)
             assert (running.wait(30) == 0) == (number == signal.SIGINT)

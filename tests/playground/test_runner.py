@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from page_server import SAMPLES, request_of
+from targets import descendants_of
 
 from playground.runner import Runner, RunnerBrokenError, StoppedError, environment_for, kill_family
 
@@ -22,12 +23,6 @@ def runner() -> Iterator[Runner]:
     runner = Runner("python")
     yield runner
     runner.close()
-
-
-def family_of(pid: int) -> set[int]:
-    tasks = Path(f"/proc/{pid}/task").glob("*/children")
-    children = {int(child) for task in tasks for child in task.read_text().split()}
-    return children.union({pid}, *map(family_of, children))
 
 
 def pid_of(runner: Runner) -> int:
@@ -56,9 +51,9 @@ def test_a_stopped_run_leaves_no_process_and_the_next_one_runs(runner: Runner) -
     assert ran["results"] == [{"id": "1", "success": True, "output": {}, "logs": "1\n"}]
     thread = threading.Thread(target=run)
     thread.start()
-    wait_until(lambda: len(family_of(pid_of(runner))) >= 3)
+    wait_until(lambda: len(descendants_of(pid_of(runner))) >= 2)
     time.sleep(0.3)
-    family = family_of(pid_of(runner))
+    family = [pid_of(runner), *descendants_of(pid_of(runner))]
     begun = time.monotonic()
     assert runner.stop()
     thread.join(30)

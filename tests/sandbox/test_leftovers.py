@@ -88,7 +88,7 @@ def kill_the_fork_server_of(workers: Workers, source: str) -> int:
     server = workers.pids()["python-plain"]
     killer = threading.Thread(target=kill)
     killer.start()
-    run(source, workers, 5)
+    run(source, workers, 3)
     killer.join()
     assert found
     return found[0]
@@ -145,7 +145,7 @@ def test_nothing_of_anybodys_is_touched_where_others_live(somebody: subprocess.P
     file.touch()
     try:
         for source in ("output['x'] = 1", ENDLESS, "output['x'] = 2"):
-            run(source, workers, 2)
+            run(source, workers, 1)
             assert workers.clear_leftovers() == Taken()
         kill_the_fork_server_of(workers, ENDLESS)
         run("output['x'] = 3", workers)

@@ -36,7 +36,7 @@ ENDINGS = {"python": ".py", "js": ".js"}
 OK, TIMEOUT, RUNTIME_ERROR = ("", False), ("TIMEOUT", True), ("RUNTIME_ERROR", True)
 MEMORY_LIMIT = ("MEMORY_LIMIT", False)
 EXPECTED = {"python": ([OK, TIMEOUT, RUNTIME_ERROR, OK], 0), "js": ([OK, TIMEOUT, MEMORY_LIMIT, RUNTIME_ERROR, OK], 0)}
-LIMITS = read_settings({"MACRO_WORKER_MEMORY_MB": "200", "MACRO_ITEM_TIMEOUT_MS": "2000"}).limits()
+LIMITS = read_settings({"MACRO_WORKER_MEMORY_MB": "200", "MACRO_ITEM_TIMEOUT_MS": "1000"}).limits()
 _PROGRAM = """
 from functools import partial
 from runtimes import forkserver

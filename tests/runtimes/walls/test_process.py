@@ -9,6 +9,8 @@ import resource
 import select
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -323,37 +325,13 @@ CROWD = 150
 def test_a_crowd_of_other_processes_does_not_refuse_a_worker_its_own() -> None:
     """More of this user than the headroom, as in other containers of the machine; and still no more than some."""
     headroom = 64
-
-    def start(many: int) -> int:
-        made = 0
-        with contextlib.suppress(OSError):
-            while made < many:
-                if os.fork() == 0:
-                    signal.pause()
-                made += 1
-        return made
-
-    def work() -> bytes:
-        if os.geteuid() == 0:  # the kernel exempts root
-            os.setuid(54_000 + os.getpid() % 1_000)
-        os.setsid()
-        crowd = start(CROWD)
-        assert process_walls.limit_processes(headroom)
-        own, bomb = start(headroom // 2), start(1_000)
-        return f"{crowd} {own} {bomb}".encode()
-
-    reading, writing = os.pipe()
-    leader = os.fork()
-    if leader == 0:
+    command = [sys.executable, str(Path(__file__).parent / "crowd.py"), str(CROWD), str(headroom)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as leader:
+        assert leader.stdout is not None
         try:
-            os.write(writing, work())
+            crowd, own, bomb = map(int, leader.stdout.readline().split())
         finally:
-            signal.pause()
-    os.close(writing)
-    crowd, own, bomb = (int(word) for word in os.read(reading, 100).split())
-    os.close(reading)
-    os.killpg(leader, signal.SIGKILL)
-    os.waitpid(leader, 0)
+            os.killpg(leader.pid, signal.SIGKILL)
     assert crowd == CROWD
     assert own == headroom // 2
     assert bomb < 2 * CROWD + 2 * headroom
