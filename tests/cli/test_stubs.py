@@ -47,10 +47,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def check_python(folder: Path, source: str) -> list[str]:
-    """List mypy's errors as LINE: MESSAGE. Editors read the file for themselves; mypy has to be told in a line."""
+def check_python(folder: Path, **sources: str) -> dict[str, list[str]]:
+    """List mypy's errors of each as LINE: MESSAGE. Editors read the stub for themselves; mypy has to be told in a line."""
     (folder / "macro_names.pyi").write_text((folder / python_stub.FILE).read_text())
-    (folder / "it.py").write_text("from macro_names import *\n" + source)
+    for name, source in sources.items():
+        (folder / f"{name}.py").write_text("from macro_names import *\n" + source)
     command = [
         sys.executable,
         "-m",
@@ -58,12 +59,19 @@ def check_python(folder: Path, source: str) -> list[str]:
         "--no-incremental",
         "--config-file=",
         "--disable-error-code=import-untyped",
-        "it.py",
+        *(f"{name}.py" for name in sources),
     ]
     said = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False).stdout
-    found = re.findall(r"^it\.py:(\d+): error: (.*?)(?:  \[.*)?$", said, re.MULTILINE)
+    found = re.findall(r"^(\w+)\.py:(\d+): error: (.*?)(?:  \[.*)?$", said, re.MULTILINE)
     assert bool(found) != ("Success" in said), said
-    return [f"{int(line) - 1}: {message}" for line, message in found if message != TOP_RETURN["py"]]
+    return {
+        name: [
+            f"{int(line) - 1}: {message}"
+            for file, line, message in found
+            if file == name and message != TOP_RETURN["py"]
+        ]
+        for name in sources
+    }
 
 
 def check_javascript(folder: Path) -> list[str]:
@@ -76,8 +84,9 @@ def check_javascript(folder: Path) -> list[str]:
 def test_honest_macros_pass_and_slips_are_marked_in_python(folder: Path) -> None:
     honest = "\n".join(path.read_text() for path in [EXAMPLES / "fvfm/macro.py", EXAMPLES / "phi2/macro.py"])
     fits = 'slopes = MathPOLYREG(json["p"], 2)["slopes"]\noutput["m"] = MathLINREG([1, 2], [3, 4])["m"] + np.mean(json["t"]) + math.pi\n'
-    assert check_python(folder, f"{honest}\n{fits}") == []
-    assert check_python(folder, PYTHON_SLIPS) == [
+    found = check_python(folder, honest=f"{honest}\n{fits}", slips=PYTHON_SLIPS)
+    assert found["honest"] == []
+    assert found["slips"] == [
         '1: Name "MathMENA" is not defined; did you mean "MathMEAN", "MathMAX", or "MathMIN"?',
         '2: "float" has no attribute "upper"',
         '3: Unsupported target for indexed assignment ("Mapping[str, Any]")',
