@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from targets import descendants_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -39,7 +41,11 @@ class Service:
             start_new_session=True,
             text=True,
         )
-        self.facts = self._line()
+        try:
+            self.facts = self._line()
+        except BaseException:
+            self.stop()
+            raise
 
     def _line(self) -> dict[str, Any]:
         assert self.process.stdout is not None
@@ -60,6 +66,14 @@ class Service:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """End it, and what without its walls may outlive it: fork servers and workers have sessions of their own."""
+        family = [self.process.pid, *descendants_of(self.process.pid)]
+        for pid in family:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.communicate()
