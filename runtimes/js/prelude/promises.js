@@ -34,7 +34,14 @@
   const followed = (executor) => {
     if (typeof executor !== 'function') return executor; // as ever, a TypeError
     const settled = follow();
-    return (resolve, reject) => executor((value) => { settled(); resolve(value); }, (reason) => { settled(); reject(reason); });
+    return (resolve, reject) => {
+      try {
+        executor((value) => { settled(); resolve(value); }, (reason) => { settled(); reject(reason); });
+      } catch (reason) {
+        settled(); // what it throws is what the promise is rejected with
+        throw reason;
+      }
+    };
   };
 
   // Its prototype and the promises themselves are V8's own, so that `await`, `then` and `instanceof` know no difference.

@@ -53,7 +53,6 @@
       if ((hints || !isHint[i]) && (error === undefined || indexOf(error, sentence) < 0)) add(said[i]);
     }
     if (hasMore && list !== '') add(MORE);
-    bag.startRemarks(); // a sentence may hold on to a long text of the macro's, of which it shows a part
     if (list === '') return warnings;
     return warnings === '' ? `[${list}]` : `[${list},${slice(warnings, 1)}`;
   };

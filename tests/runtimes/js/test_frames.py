@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import socket
 import struct
 import subprocess
+import termios
 import threading
+import time
 from typing import Any
 
 import pytest
@@ -55,12 +58,19 @@ def begin(program: str, *arguments: str) -> tuple[subprocess.Popen[str], socket.
     return process, ours
 
 
+def wait_until_read(ours: socket.socket) -> None:
+    until = time.monotonic() + 30
+    while any(fcntl.ioctl(ours, termios.TIOCOUTQ, bytes(4))) and time.monotonic() < until:
+        time.sleep(0.001)
+
+
 def read_in(pieces: list[bytes], *arguments: str) -> Any:
-    """Send these pieces, each by itself, and the end; return what Node has read."""
+    """Send these pieces, each when the one before has been read, and the end; return what Node has read."""
     process, ours = begin(READS, *arguments)
     with ours:
         for piece in pieces:
             ours.sendall(piece)
+            wait_until_read(ours)
         ours.shutdown(socket.SHUT_WR)
         printed, errors = process.communicate(timeout=30)
     assert process.returncode == 0, errors
@@ -71,12 +81,21 @@ LARGE = b"x" * 200_000
 FRAMES = [("J", b"{}"), ("S", b""), ("I", LARGE), ("I", b"a" * 65531), ("I", b"b" * 65532), ("I", b"c"), ("E", b"")]
 SENT = b"".join(frame(kind, body) for kind, body in FRAMES)
 READ = [[kind, len(body), body[:9].decode()] for kind, body in FRAMES]
+# Two and a part of a third are read at once, in the room that there is for the first.
+MIDDLING = [str(number).encode() * 30_000 for number in range(5)]
 
 
-@pytest.mark.parametrize("size", [len(SENT), 65536, 4093], ids=["at once", "in chunks", "in small pieces"])
+@pytest.mark.parametrize("size", [len(SENT), 65536, 7919], ids=["at once", "in chunks", "in small pieces"])
 def test_frames_are_read_in_whatever_pieces_they_come(size: int) -> None:
     found = read_in([SENT[begin : begin + size] for begin in range(0, len(SENT), size)])
     assert [one[:3] for one in found] == READ
+
+
+@pytest.mark.parametrize("size", [200_000, 7919], ids=["at once", "in small pieces"])
+def test_a_frame_that_begins_behind_another_is_read_whole(size: int) -> None:
+    sent = b"".join(frame("I", body) for body in MIDDLING)
+    found = read_in([sent[begin : begin + size] for begin in range(0, len(sent), size)])
+    assert [one[:3] for one in found] == [["I", 30_000, body[:9].decode()] for body in MIDDLING]
 
 
 def test_what_comes_next_is_known_where_it_is_there_already() -> None:
@@ -84,6 +103,8 @@ def test_what_comes_next_is_known_where_it_is_there_already() -> None:
     assert [one[3:] for one in read_in([few])] == [[False, True], [True, False], [False, False]]
     # Of a header that has not come as a whole nothing is known, and behind the last frame there is nothing.
     assert read_in([frame("I", b"1") + frame("E")[:4]]) == [["I", 1, "1", False, False]]
+    # What an earlier frame has left in that place is no kind.
+    assert read_in([frame("I", b"E" * 99), frame("I", b"1") + frame("E")[:4]])[1:] == [["I", 1, "1", False, False]]
 
 
 @pytest.mark.parametrize("end", [1, 4, 5, 6])
