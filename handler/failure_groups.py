@@ -17,11 +17,17 @@ MOST_GROUPS: Final = 10
 MOST_POSITIONS: Final = 5
 # A macro can name its exceptions as it likes, also by its data: only names that the languages and libraries have are told.
 _KNOWN: Final = frozenset(
-    {name for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, BaseException)}
-    | {"InternalError", "URIError", "RangeError", "ReferenceError", "AggregateError", "Error"}
-    | {"LinAlgError", "OptimizeWarning", "StatisticsError", "AxisError", "JSONDecodeError"}
+    [
+        *(
+            name
+            for name, value in vars(builtins).items()
+            if isinstance(value, type) and issubclass(value, BaseException)
+        ),
+        *("InternalError", "URIError", "RangeError", "ReferenceError", "AggregateError", "Error"),
+        *("LinAlgError", "OptimizeWarning", "StatisticsError", "AxisError", "JSONDecodeError"),
+    ]
 )
-_KIND: Final = re.compile(r"([A-Za-z]{1,40})(?=:|$| \()")
+_KIND: Final = re.compile(r"[A-Za-z]{1,40}(?=:|$| \()")
 
 
 def group_failures(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
@@ -39,7 +45,7 @@ def group_failures(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
         group["count"] += 1
         if len(group["at"]) < MOST_POSITIONS:
             group["at"].append(position)
-    ordered = sorted(groups.values(), key=lambda group: -group["count"])
+    ordered = sorted(groups.values(), key=lambda group: group["count"], reverse=True)
     return [_without_none(group) for group in ordered[:MOST_GROUPS]]
 
 
@@ -53,7 +59,7 @@ def _kind(outcome: Outcome) -> str | None:
     if outcome.code != RUNTIME_ERROR:
         return None
     found = _KIND.match(outcome.error)
-    return found[1] if found and found[1] in _KNOWN else "other"
+    return found[0] if found and found[0] in _KNOWN else "other"
 
 
 def _without_none(group: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, ValidationError, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, Field, InstanceOf, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from handler.near_names import note
@@ -66,8 +66,6 @@ class ItemModel(BaseModel):
     no function of ours is called for an item that is right.
     """
 
-    model_config = ConfigDict(extra="ignore")
-
     id: InstanceOf[str]
     data: Any = None
     context: InstanceOf[dict[str, Any]] = Field(default_factory=dict)
@@ -75,8 +73,6 @@ class ItemModel(BaseModel):
 
 class RequestModel(BaseModel):
     """A request as it is sent; unknown fields are ignored, so that callers can be newer than the image."""
-
-    model_config = ConfigDict(extra="ignore")
 
     # What WithJsonSchema says is what callers should send, at the limits that hold where the operator sets none.
     script: Annotated[InstanceOf[str], WithJsonSchema({"type": "string", "contentEncoding": "base64"})]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
 
@@ -21,7 +22,6 @@ class RefusedError(Exception):
 
     def __init__(self, response: Response) -> None:
         """Take the response that says why."""
-        super().__init__("refused")
         self.response = response
 
 
@@ -34,7 +34,7 @@ class Result(NamedTuple):
 
 
 class _Wrapper(msgspec.Struct):
-    encoding: str
+    encoding: Literal["gzip+base64"]
     payload: str
 
 
@@ -62,10 +62,8 @@ def open_results(body: bytes, source: str, count: int) -> list[Result]:
     Raises RefusedError where the macro is refused, SmallerError where the batch is too large, CliError for what is no answer.
     """
     if body.startswith(b'{"encoding"'):
-        try:
+        with contextlib.suppress(msgspec.MsgspecError):  # said below, as of all that is no answer
             body = unpack(_read_wrapper(body).payload, source)
-        except msgspec.MsgspecError:
-            read_plainly(body, source)
     try:
         answer = _read_answer(body)
         texts = [bytes(text) for text in answer.results]

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 _PR_GET_PDEATHSIG: Final = 2
 _PR_GET_DUMPABLE: Final = 3
 _PR_GET_CHILD_SUBREAPER: Final = 37
-# mechanism -> the limit that it is, and the value from which on it is one; the number of processes is nobody's fixed number.
+# mechanism -> the limit that it is, and whether any number is one or 0 alone; that of processes is nobody's fixed number.
 _LIMITS: Final = (
-    ("fsize", resource.RLIMIT_FSIZE, 0),
-    ("sigpending", resource.RLIMIT_SIGPENDING, 0),
-    ("address_space", resource.RLIMIT_AS, resource.RLIM_INFINITY),
-    ("nproc", resource.RLIMIT_NPROC, resource.RLIM_INFINITY),
+    ("nproc", resource.RLIMIT_NPROC, True),
+    ("fsize", resource.RLIMIT_FSIZE, False),
+    ("sigpending", resource.RLIMIT_SIGPENDING, False),
+    ("address_space", resource.RLIMIT_AS, True),
 )
 
 
@@ -40,14 +40,14 @@ def of_the_fork_server() -> frozenset[str]:
 
 
 def _limits() -> Iterator[str]:
-    for name, what, most in _LIMITS:
+    for name, what, any_number in _LIMITS:
         try:
             _, hard = resource.getrlimit(what)
         except (OSError, ValueError):  # refused, and so is setting it
             continue
         if name == "nproc" and os.geteuid() == 0:  # the kernel exempts root
             continue
-        if hard == 0 or (most == resource.RLIM_INFINITY and hard != resource.RLIM_INFINITY):
+        if hard == 0 or (any_number and hard != resource.RLIM_INFINITY):
             yield name
 
 
@@ -76,4 +76,4 @@ def _asked(option: int) -> int:
     return value.value if _libc.prctl(option, ctypes.byref(value), 0, 0, 0) == 0 else 0
 
 
-_libc: Final = ctypes.CDLL(None, use_errno=True)
+_libc: Final = ctypes.CDLL(None)

@@ -62,6 +62,14 @@ def test_each_condition_is_needed(container: pytest.MonkeyPatch, said: str) -> N
     assert said in alone.why_not_alone()
 
 
+@pytest.mark.parametrize("place", [Path(alone.__file__), Path(alone.__file__).parent], ids=["file", "folder"])
+def test_a_service_whose_file_or_folder_can_be_changed_is_in_no_image(
+    container: pytest.MonkeyPatch, place: Path
+) -> None:
+    container.setattr(alone.os, "access", lambda path, mode: (str(path), mode) == (str(place), os.W_OK))
+    assert "no image" in alone.why_not_alone()
+
+
 @pytest.mark.parametrize(
     ("answer", "ours"), [(None, True), (PermissionError(), False), (ProcessLookupError(), False)], ids=repr
 )

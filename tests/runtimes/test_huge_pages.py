@@ -143,8 +143,9 @@ def test_where_no_memory_is_left_an_arena_is_none() -> None:
     assert json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout) == [None, None, True]
 
 
-def test_without_the_library_nothing_changes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("runtimes.huge_pages.LIBRARY", "/nowhere")
+@pytest.mark.parametrize("library", ["/nowhere", "libc.so.6"])
+def test_without_the_library_or_its_functions_nothing_changes(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("runtimes.huge_pages.LIBRARY", library)
     from runtimes import huge_pages
 
     huge_pages.begin()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from runtimes import native_fork
+from runtimes import immortal, native_fork
 
 HAS_IT = sys.version_info >= (3, 12) and Path(native_fork.LIBRARY).is_file()
 PROGRAM = """
@@ -25,7 +27,7 @@ library, counts_on = sys.argv[1:]
 if library:
     immortal.LIBRARY = library
 if counts_on:  # a Python that changes a count which is as None's
-    counts = iter(range(2))
+    counts = iter(map(int, counts_on.split()))
     immortal.sys = SimpleNamespace(version_info=sys.version_info, getrefcount=lambda _: next(counts))
 immortal.make_immortal()
 gc.freeze()
@@ -60,5 +62,22 @@ def test_without_the_library_all_references_are_counted() -> None:
 
 
 @pytest.mark.skipif(not HAS_IT, reason="this Python counts all references, or there is no C compiler")
-def test_a_python_that_goes_on_counting_is_left_alone() -> None:
-    assert run(counts_on="yes") == (0, 3)
+@pytest.mark.parametrize("counts", ["0 1", "1 0"])
+def test_a_python_that_goes_on_counting_is_left_alone(counts: str) -> None:
+    assert run(counts_on=counts) == (0, 3)
+
+
+@pytest.mark.parametrize("library", ["/nowhere", "libc.so.6"])
+@pytest.mark.parametrize(
+    ("version", "can"), [((3, 11, 99), False), ((3, 12, 0), True), ((3, 13, 0), True), ((4, 0, 0), True)]
+)
+def test_the_library_is_asked_for_where_python_can_do_without_counts(
+    monkeypatch: pytest.MonkeyPatch, version: tuple[int, ...], can: bool, library: str
+) -> None:
+    """And one that has not the function, or is not there, changes nothing."""
+    asked, load = list[str](), ctypes.PyDLL
+    monkeypatch.setattr(immortal, "LIBRARY", library)
+    monkeypatch.setattr(immortal, "sys", SimpleNamespace(version_info=version))
+    monkeypatch.setattr(ctypes, "PyDLL", lambda name: (asked.append(name), load(name))[1])
+    immortal.make_immortal()
+    assert asked == [library] * can

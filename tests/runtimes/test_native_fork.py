@@ -72,6 +72,12 @@ def find(walls: KernelWalls | None = None) -> native_fork.NativeFork | str:
     return native_fork.find(walls or KernelWalls(SYSCALLS), WORKER_LIMITS, 0, reaper=True)
 
 
+def libc() -> str:
+    """Find a library that every process has."""
+    lines = Path("/proc/self/maps").read_text().splitlines()
+    return next(line.split()[-1] for line in lines if "/libc.so" in line or "/libc-" in line or "/ld-musl" in line)
+
+
 def test_the_reason_is_said_where_it_cannot_be_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Of what would be called in this very process nothing is: it may have threads.
     monkeypatch.setattr(native_fork, "has_one_thread", lambda: True)
@@ -81,14 +87,17 @@ def test_the_reason_is_said_where_it_cannot_be_used(tmp_path: Path, monkeypatch:
     assert "is not built: `make setup`" in str(find())
     library.write_bytes(b"\x7fELF of another machine")
     assert "does not load" in str(find())
+    monkeypatch.setattr(native_fork, "LIBRARY", libc())  # loads, and has none of our functions
+    assert "does not load" in str(find())
     monkeypatch.setattr(native_fork, "has_one_thread", lambda: False)
     assert "more than one thread" in str(find())
 
 
 @pytest.mark.skipif(not Path(native_fork.LIBRARY).is_file(), reason="there is no C compiler")
-def test_a_library_of_another_version_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("newer", [1, -1])
+def test_a_library_of_another_version_is_not_used(newer: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(native_fork, "has_one_thread", lambda: True)
-    monkeypatch.setattr(native_fork, "_INTERFACE", native_fork._INTERFACE + 1)
+    monkeypatch.setattr(native_fork, "_INTERFACE", native_fork._INTERFACE + newer)
     assert "of another version" in str(find())
 
 

@@ -64,6 +64,24 @@ def test_a_fork_that_the_kernel_refuses_is_an_error(monkeypatch: pytest.MonkeyPa
         quick_fork.fork()
 
 
+REFUSED = """
+import os, resource, sys
+from runtimes import quick_fork
+if os.geteuid() == 0:  # the kernel exempts root
+    os.setuid(54_000)
+resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+try:
+    quick_fork.fork()
+except BlockingIOError as error:
+    print(error.strerror == os.strerror(error.errno))
+"""
+
+
+def test_the_kernels_own_refusal_is_told() -> None:
+    ran = subprocess.run([sys.executable, "-c", REFUSED], capture_output=True, text=True, timeout=60, check=False)
+    assert (ran.stdout, ran.stderr) == ("True\n", "")
+
+
 def test_a_killed_child_says_so() -> None:
     pid = quick_fork.fork()
     if pid == 0:

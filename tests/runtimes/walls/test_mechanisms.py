@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import json
 import os
 import resource
 from types import SimpleNamespace
@@ -10,6 +12,7 @@ from typing import Any
 import pytest
 
 from runtimes.walls import kernel, mechanisms, seccomp
+from runtimes.walls.process import PR_SET_NO_NEW_PRIVS, PR_SET_PDEATHSIG, prctl
 
 UNLIMITED = resource.RLIM_INFINITY
 LIMITS = {
@@ -20,12 +23,19 @@ LIMITS = {
 }
 
 
-def say_limits(monkeypatch: pytest.MonkeyPatch, hard: dict[str, int], *, refused: str = "", user: int = 1000) -> None:
+def say_limits(
+    monkeypatch: pytest.MonkeyPatch,
+    hard: dict[str, int],
+    *,
+    refused: str = "",
+    error: type[Exception] = OSError,
+    user: int = 1000,
+) -> None:
     names = {number: name for name, number in LIMITS.items()}
 
     def getrlimit(what: int) -> tuple[int, int]:
         if names[what] == refused:
-            raise OSError
+            raise error
         return 0, hard.get(names[what], UNLIMITED)
 
     monkeypatch.setattr(resource, "getrlimit", getrlimit)
@@ -54,9 +64,12 @@ def test_no_number_of_processes_limits_root(monkeypatch: pytest.MonkeyPatch) -> 
     assert set(mechanisms._limits()) == set(LIMITS) - {"nproc"}
 
 
+@pytest.mark.parametrize("error", [OSError, ValueError])
 @pytest.mark.parametrize("refused", LIMITS)
-def test_a_limit_that_cannot_be_read_hides_no_other(monkeypatch: pytest.MonkeyPatch, refused: str) -> None:
-    say_limits(monkeypatch, dict.fromkeys(LIMITS, 0), refused=refused)
+def test_a_limit_that_cannot_be_read_hides_no_other(
+    monkeypatch: pytest.MonkeyPatch, refused: str, error: type[Exception]
+) -> None:
+    say_limits(monkeypatch, dict.fromkeys(LIMITS, 0), refused=refused, error=error)
     assert set(mechanisms._limits()) == set(LIMITS) - {refused}
 
 
@@ -65,6 +78,7 @@ def test_a_limit_that_cannot_be_read_hides_no_other(monkeypatch: pytest.MonkeyPa
     [
         ({"/proc/self/exe"}, "", 1, set()),
         ({"/proc/self/exe"}, "", 0, {"not_dumpable"}),
+        ({"/proc/self/exe"}, "", -1, set()),  # refused, so that nobody knows
         (set(), "", 1, {"unreadable", "not_dumpable"}),
         (set(), "/program", 1, {"unreadable", "not_dumpable"}),
         ({"/program"}, "/program", 1, {"not_dumpable"}),
@@ -79,7 +93,12 @@ def test_what_can_be_read_of_a_program_is_told(
         return path in readable
 
     monkeypatch.setattr(os, "access", access)
-    monkeypatch.setattr(mechanisms, "_libc", SimpleNamespace(prctl=lambda *_asked: dumpable))
+
+    def prctl(*asked: int) -> int:
+        assert asked == (3, 0, 0, 0, 0)
+        return dumpable
+
+    monkeypatch.setattr(mechanisms, "_libc", SimpleNamespace(prctl=prctl))
     assert set(mechanisms._of_the_program(program)) == found
 
 
@@ -87,8 +106,8 @@ def test_what_can_be_read_of_a_program_is_told(
 def test_an_attribute_is_what_the_kernel_writes(
     monkeypatch: pytest.MonkeyPatch, answer: int, written: int, found: int
 ) -> None:
-    def prctl(option: int, address: Any, *_rest: int) -> int:
-        assert option == 37
+    def prctl(option: int, address: Any, *rest: int) -> int:
+        assert (option, rest) == (37, (0, 0, 0))
         address._obj.value = written
         return answer
 
@@ -100,6 +119,24 @@ def test_an_attribute_is_what_the_kernel_writes(
 def test_only_a_fork_server_that_adopts_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mechanisms, "_asked", lambda option: int(option == 37))
     assert mechanisms.of_the_fork_server() == {"subreaper"}
+
+
+def test_a_process_tells_its_attributes_as_it_takes_them() -> None:
+    told, tells = os.pipe()
+    if (pid := os.fork()) == 0:
+        try:
+            steps = [lambda: None, lambda: prctl(PR_SET_PDEATHSIG, 15), lambda: prctl(PR_SET_NO_NEW_PRIVS, 1)]
+            found = [(step(), sorted(mechanisms._attributes()))[1] for step in steps]
+            os.write(tells, json.dumps(found).encode())
+        finally:
+            os._exit(0)
+    os.close(tells)
+    with os.fdopen(told) as said:
+        before, mortal, unprivileged = json.load(said)
+    os.waitpid(pid, 0)
+    assert before == (["no_new_privs"] if ctypes.CDLL(None).prctl(39, 0, 0, 0, 0) else [])  # PR_GET_NO_NEW_PRIVS
+    assert mortal == ["death_signal", *before]
+    assert unprivileged == ["death_signal", "no_new_privs"]
 
 
 def test_a_process_tells_all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:

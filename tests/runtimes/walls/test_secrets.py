@@ -68,6 +68,7 @@ def test_each_worker_has_numbers_of_its_own(walls: KernelWalls) -> None:
     found = [number for _ in range(16) for number in drawn(walls)]
     assert len(set(found)) == 32
     # All of their bits are drawn: of so many numbers some have each, and some have it not.
+    assert max(found) < 1 << BITS
     for bit in range(BITS):
         assert {number >> bit & 1 for number in found} == {0, 1}
 
