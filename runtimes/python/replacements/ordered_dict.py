@@ -7,9 +7,12 @@ which holds what it looks at.
 
 from __future__ import annotations
 
+import collections
 import operator
-import sys
-from typing import Any, Self
+from typing import Any, Final, Self
+
+# How this Python shows one: as a dict from 3.12 on, before that as a list of pairs.
+_SHOWN_AS_DICT: Final = "{" in repr(collections.OrderedDict(a=1))
 
 
 class OrderedDict(dict[Any, Any]):
@@ -77,5 +80,5 @@ class OrderedDict(dict[Any, Any]):
     def __repr__(self) -> str:
         if not self:
             return "OrderedDict()"
-        inner = dict.__repr__(self) if sys.version_info >= (3, 12) else repr(list(self.items()))
+        inner = dict.__repr__(self) if _SHOWN_AS_DICT else repr(list(self.items()))
         return f"OrderedDict({inner})"

@@ -21,8 +21,6 @@ def _copy(guards: Guards) -> Callable[[Any], Any]:
     def copy(value: Any, /) -> Any:
         """Copy one level of a list, dict, set, array, table or object of the macro's own."""
         kind = type(value)
-        if kind in _ATOMS or kind in (tuple, frozenset):
-            return value
         if isinstance(value, dict):
             return value.copy() if kind in (OrderedDict, collections.Counter, collections.defaultdict) else dict(value)
         if isinstance(value, list):
@@ -57,10 +55,11 @@ def _deepcopy(guards: Guards) -> Callable[[Any], Any]:
             new.clear()
             for key, inner in value.items():
                 new[copy_all(key, seen)] = copy_all(inner, seen)
-        elif isinstance(value, list):
-            seen[id(value)] = new = []
+        elif isinstance(value, list) or kind is collections.deque:
+            seen[id(value)] = new = copy(value)
+            new.clear()
             new.extend(copy_all(inner, seen) for inner in value)
-        elif kind in (tuple, set, frozenset, collections.deque):
+        elif kind in (tuple, set, frozenset):
             new = kind(copy_all(inner, seen) for inner in value)
         elif type(kind) is MacroClass:
             seen[id(value)] = new = _copy_object(value, {})

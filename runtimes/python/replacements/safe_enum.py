@@ -105,26 +105,11 @@ def _reversed(function: Callable[..., Any]) -> Callable[..., Any]:
     return _by_value(lambda a, b: function(b, a))
 
 
-_OPERATORS: Final = (
-    "eq",
-    "ne",
-    "lt",
-    "le",
-    "gt",
-    "ge",
-    "add",
-    "sub",
-    "mul",
-    "truediv",
-    "floordiv",
-    "mod",
-    "pow",
-    "neg",
-    "abs",
-)
+_ARITHMETIC: Final = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow")
+_OPERATORS: Final = ("eq", "ne", "lt", "le", "gt", "ge", *_ARITHMETIC, "neg", "abs")
 _LIKE_VALUES: Final = {
     **{f"__{name}__": _by_value(getattr(operator, name)) for name in _OPERATORS},
-    **{f"__r{name}__": _reversed(getattr(operator, name)) for name in _OPERATORS[6:13]},
+    **{f"__r{name}__": _reversed(getattr(operator, name)) for name in _ARITHMETIC},
     "__hash__": _by_value(hash), "__str__": _by_value(str), "__format__": _by_value(format), "__len__": _by_value(len),
     "__int__": _by_value(int), "__float__": _by_value(float), "__index__": _by_value(operator.index),
     "__bool__": _by_value(bool),

@@ -104,7 +104,7 @@ def _zipped(sources: list[Iterator[Any]], fillvalue: Any) -> Iterator[Any]:
                 except StopIteration:
                     left[place] = None
             row.append(value)
-        if not any(left):
+        if all(each is None for each in left):
             return
         yield tuple(row)
 
@@ -228,10 +228,9 @@ def _until(function: Callable[[], Any], last: Any) -> Iterator[Any]:
 iterate.__name__ = "iter"
 
 
-def _index(queue: collections.deque[Any], value: Any, *bounds: Any) -> int:
+def _index(queue: collections.deque[Any], value: Any, start: Any = 0, stop: Any = None, /) -> int:
     """Do what `deque.index` does; the original compares elements that it does not hold, before Python 3.12."""
-    start, stop, _ = slice(*(*bounds, None, None)[:2]).indices(len(queue))
-    for place in range(start, stop):
+    for place in range(*slice(start, stop).indices(len(queue))):
         each = queue[place]
         if each is value or each == value:
             return place

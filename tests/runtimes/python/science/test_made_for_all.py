@@ -31,11 +31,11 @@ def arrays() -> list[Any]:
 def test_constants_are_read_only_wherever_a_module_has_them(monkeypatch: pytest.MonkeyPatch) -> None:
     there, elsewhere = arrays(), arrays()
     for name, a in (("numpy.polynomial.ours", there), ("scipy.other", elsewhere)):
-        kind = type("Kind", (), {"inner": a[0], "__module__": name, "deep": [a[1]]})
-        given = type("Given", (), {"inner": elsewhere[8], "__module__": "elsewhere"})
+        kind = type("Kind", (), {"inner": a[0], "__module__": "".join(list(name)), "deep": [a[1]]})
+        given = [type("Given", (), {"inner": elsewhere[8], "__module__": other}) for other in ("elsewhere", "zero", "")]
         polynomial = np.poly1d([1, 2])
         a[2] = polynomial.coeffs
-        module(name, monkeypatch, kind=kind, given=given, array=a[3], polynomial=polynomial, table={"x": a[4], "y": {"z": a[5]}}, rows=[a[6], (a[7],)],
+        module(name, monkeypatch, kind=kind, a=given[0], b=given[1], c=given[2], array=a[3], polynomial=polynomial, table={"x": a[4], "y": {"z": a[5]}}, rows=[a[6], (a[7],)],
                number=3, masked=np.ma.array([1, 2]))  # fmt: skip
     read_only_arrays.protect()
     assert [each.flags.writeable for each in there] == [False] * 8 + [True]
