@@ -81,8 +81,15 @@ def _keyword(text: str, instead_of: Any) -> Newline:
     return Newline(text, instead_of.start_pos, prefix=instead_of.get_first_leaf().prefix)
 
 
-class _WithoutAnnotations(ast.NodeTransformer):
+class _Essence(ast.NodeTransformer):
     """What changes nothing is no mutant: annotations are never evaluated here, and to return None is to return."""
+
+    def visit_Compare(self, node: ast.Compare) -> ast.AST:
+        """Classes are equal to themselves alone: none here is of a class of classes that compares otherwise."""
+        if isinstance(node.left, ast.Call) and ast.unparse(node.left.func) == "type":
+            same: dict[type, ast.cmpop] = {ast.Is: ast.Eq(), ast.IsNot: ast.NotEq()}
+            node.ops = [same.get(type(one), one) for one in node.ops]
+        return self.generic_visit(node)
 
     def visit_Return(self, node: ast.Return) -> ast.AST:
         if isinstance(node.value, ast.Constant) and node.value.value is None:
@@ -108,7 +115,7 @@ class _WithoutAnnotations(ast.NodeTransformer):
 def essence(code: str) -> str | None:
     """Return what is run of a program; None for one that does not parse."""
     try:
-        return ast.dump(_WithoutAnnotations().visit(ast.parse(code)))
+        return ast.dump(_Essence().visit(ast.parse(code)))
     except SyntaxError:
         return None
 
