@@ -113,6 +113,29 @@ def test_constants_of_a_series_are_copies() -> None:
 # pandas
 
 
+def test_every_form_of_repeat_counts_first() -> None:
+    times = pd.date_range("2024-01-01", periods=2)
+    samples = (
+        np.arange(2), np.ma.array([1, 2]), pd.Series([1, 2]), pd.Index(["a", "b"]), pd.RangeIndex(2), pd.MultiIndex.from_tuples([(1, 2)]), times, times - times[0],
+        times.to_period("D"), pd.CategoricalIndex(["a"]), pd.IntervalIndex.from_breaks([0, 1]),
+    )  # fmt: skip
+    replaced = science_policy().replaced
+    assert {type(sample) for sample in samples} == {kind for kind, name in replaced if name == "repeat"}
+    for sample in samples:
+        repeat = replaced[type(sample), "repeat"](sample)
+        assert said(repeat, 2**62).startswith("this would make an array of")
+        assert said(repeat, [2**62] * len(sample)).startswith("this would make an array of")
+        assert len(repeat(3)) == len(repeat([3] * len(sample), None)) == 3 * len(sample)
+
+
+def test_indices_of_groups_are_copies() -> None:
+    groups = pd.DataFrame({"g": [1, 1, 2], "v": [1.0, 2.0, 3.0]}).groupby("g")
+    found = science_policy().replaced[type(groups), "indices"](groups)
+    found[1][0] = 7
+    found.clear()
+    assert {key: places.tolist() for key, places in groups.indices.items()} == {1: [0, 1], 2: [2]}
+
+
 def test_one_of_named_functions_is_a_pair_or_a_function() -> None:
     def spread(values: Any) -> Any:
         return values.max() - values.min()
@@ -356,6 +379,13 @@ def test_sparse_arrays_are_made_of_copies_and_of_the_shape_that_is_said() -> Non
     diagonal = safe_scipy.spdiags(data, places, 2, 2)
     places[0] = data[0, 0] = 1_000
     assert diagonal.toarray().tolist() == [[1, 0], [0, 2]]
+
+
+@pytest.mark.parametrize("shape", [(40, 39), (39, 40), (40, 41), (3, 2)])
+def test_what_is_solved_is_square(shape: tuple[int, int]) -> None:
+    for matrix in (scipy.sparse.eye_array(*shape), scipy.sparse.csr_array(shape)):
+        with pytest.raises(np.linalg.LinAlgError, match="square"):
+            safe_scipy.spsolve(matrix, np.ones(shape[0]))
 
 
 def test_programs_and_objects_are_looked_at() -> None:

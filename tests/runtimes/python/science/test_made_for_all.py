@@ -58,6 +58,10 @@ def test_a_zone_is_made_of_a_text_and_found_in_memory(macros: Macros) -> None:
     with pytest.raises(zoneinfo.ZoneInfoNotFoundError, match="No time zone found with key No/Where"):
         time_zones.make_zone("No/Where")
     assert zoneinfo.TZPATH == ()
+    assert set(time_zones.GRANTS.refused) == {
+        f"zoneinfo.{name}" for name in ("InvalidTZPathWarning", "TZPATH", "reset_tzpath")
+    }
+    assert time_zones.GRANTS.modules == {"zoneinfo": {"ZoneInfo", "ZoneInfoNotFoundError", "available_timezones"}}
     assert time_zones._find("UTC").read()[:4] == b"TZif"
 
 
