@@ -203,15 +203,14 @@ def _read_apart(body: bytes, limits: Limits) -> Request | list[Problem]:
                 _take_item(item, f"items[{index}]", values, problems)
                 for index, item in enumerate(_any_items.decode(members.items))
             ]
-    return read_request(event, limits, values[: limits.items], problems[:_MOST_PROBLEMS], _fields_of(body))
+    return read_request(event, limits, values, problems[:_MOST_PROBLEMS], _fields_of(body))
 
 
 def _take_item(raw: msgspec.Raw, path: str, values: list[tuple[bytes, bytes]], problems: list[Problem]) -> Any:
     """Return an item without its values, which are added to the others."""
     try:
         item = _any_item.decode(raw)
-    except msgspec.ValidationError:  # no object
-        values.append((b"null", b"{}"))
+    except msgspec.ValidationError:  # no object, so that nobody asks for its values
         return _plain(raw)
     told: dict[str, Any] = {}
     if item.id is not msgspec.UNSET:

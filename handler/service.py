@@ -51,7 +51,6 @@ class Service:
         the environment may be frozen, and the loading would go on while somebody waits, with less of a processor.
         """
         hide_memory()  # before there is a worker that might look
-        self.settings = settings
         self.limits = settings.limits()
         # Why nothing that workers leave is taken away by the handler itself; empty where it is.
         self.not_alone = why_not_alone()

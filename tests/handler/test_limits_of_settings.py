@@ -43,6 +43,11 @@ def test_a_value_is_taken_up_to_its_limits(variable: str, taken: str, refused: s
             read_settings({variable: value})
 
 
+def test_what_was_read_stays_as_it_is() -> None:
+    with pytest.raises(AttributeError):
+        read_settings({}).MACRO_MAX_ITEMS = 5  # type: ignore[misc]
+
+
 def test_layers_are_named_with_commas_between_them() -> None:
     found = read_settings({"MACRO_REQUIRE_LAYERS": " files, disk,", "MACRO_ACCEPT_MISSING_LAYERS": "sockets , memory"})
     assert found.required_layers() == ("files", "disk")
@@ -90,6 +95,11 @@ def test_a_variable_that_is_likely_a_slip_is_told(name: str, meant: str | None) 
     given = {name: "1", "PATH": "/bin", "MACRO_LANGUAGE": "js"}
     said = f"{name} is no setting, and was ignored: did you mean {meant}?"
     assert warn_of_misspelled(given) == ([said] if meant else [])
+
+
+def test_a_start_without_a_slip_loads_nothing_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "handler.near_names", None)  # to import it is an error
+    assert warn_of_misspelled({"PATH": "/bin", "MACRO_MAX_ITEMS": "1", "MACHINE": "x"}) == []
 
 
 def test_several_wrong_values_are_one_sentence_with_each_as_it_was_given() -> None:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import base64
+import json
+import time
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from border.languages import LANGUAGES
 from border.layers import Standing
 from handler import service
+from handler.marshaller import RawEvent
 from handler.request import Request
 from handler.service import Service, _deadline
 from handler.settings import read_settings
-from sandbox.job import Item
+from sandbox.errors import ServiceError
+from sandbox.job import BatchReport, Finding, Item, Outcome, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Asked = list[tuple[Any, ...]]
 STANDING = Standing(frozenset({"files", "memory"}), frozenset({"seccomp"}))
@@ -147,3 +155,116 @@ def test_a_batch_has_its_time_and_leaves_some_of_the_invocations(
     request = Request("source", "digest", (Item("a", b"{}"),), timeout, None)
     context = None if left_ms is None else SimpleNamespace(get_remaining_time_in_millis=lambda: left_ms)
     assert _deadline(100.0, request, context) == pytest.approx(100.0 + seconds)
+
+
+class PlayedTelemetry:
+    """Notes what it is told, and by which phase it was reached."""
+
+    def __init__(self) -> None:
+        self.told: list[Any] = []
+
+    def log_warnings(self, sentences: Any) -> None:
+        del sentences
+
+    def log_invocation(
+        self, context: Any, request: Any, answer: Any, report: Any, phases: Any, layers: Any, size: Any
+    ) -> None:
+        self.told = ["answered", context, request, answer, report, [phase.name for phase in phases.done], layers, size]
+
+    def log_fault(self, context: Any, request: Any, error: Exception, phases: Any) -> None:
+        self.told = ["failed", context, request, error, [phase.name for phase in phases.done]]
+
+
+@pytest.fixture
+def played(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    """Return a service whose batches come to this report, or to this error."""
+    monkeypatch.setattr(service, "Telemetry", lambda *_given: PlayedTelemetry())
+    monkeypatch.setattr(service, "send_phases", lambda phases: asked.append(("sent", len(phases.done))))
+
+    def make(report: BatchReport | Exception, **given: str) -> Service:
+        def run_batch(job: Any, workers: Any, limits: Any) -> BatchReport:
+            asked.append(("ran", job.source, job.deadline, limits.items))
+            assert workers is made.workers
+            if isinstance(report, Exception):
+                raise report
+            return report
+
+        monkeypatch.setattr(service, "run_batch", run_batch)
+        made = Service(settings(MACRO_REQUIRE_LAYERS="none") if not given else settings(**given))
+        asked.clear()
+        return made
+
+    return make
+
+
+EVENT = {"script": base64.b64encode(b"x").decode(), "items": [{"id": "a"}, {"id": "b"}], "timeout": 20}
+CONTEXT = SimpleNamespace()
+
+
+def as_bytes(event: Any) -> RawEvent:
+    return RawEvent(json.dumps(event).encode())
+
+
+def test_a_batch_is_run_and_its_answer_told_and_traced(played: Any, asked: Asked) -> None:
+    report = BatchReport(outcomes=[Outcome(b"{}"), Outcome(error="e", code="TIMEOUT")], first_frame_seconds=0.0)
+    made = played(report)
+    before = time.monotonic()
+    answer = made.answer(as_bytes(EVENT | {"timeuot": 1}), CONTEXT)
+    value = answer.value()
+    assert [result["success"] for result in value["results"]] == [True, False]
+    assert [result["id"] for result in value["results"]] == ["a", "b"]
+    assert "did you mean `timeout`" in value["warnings"][0]
+    (_, source, deadline, items), sent = asked
+    assert (source, items, sent) == ("x", 7, ("sent", 4))
+    assert before + 20 <= deadline <= time.monotonic() + 20
+    how, context, request, told, of, phases, layers, size = made.telemetry.told
+    assert (how, context, told, of, layers) == ("answered", CONTEXT, answer, report, None)
+    assert (request.source, size) == ("x", len(as_bytes(EVENT | {"timeuot": 1}).body))
+    assert phases == ["parse", "start", "run", "encode"]
+
+
+def test_an_event_of_objects_is_answered_as_objects(played: Any) -> None:
+    made = played(BatchReport(outcomes=[Outcome(b"{}")] * 2))
+    made.workers.standing = STANDING
+    assert made.answer(EVENT) == json.loads(made.telemetry.told[3].encoded)
+    assert made.telemetry.told[6].active == ("files", "memory")
+    assert (made.telemetry.told[1], made.telemetry.told[7]) == (None, None)
+
+
+def test_a_macro_that_is_refused_is_an_answer(played: Any, asked: Asked) -> None:
+    made = played(BatchReport(refusal=Refusal("SYNTAX_ERROR", (Finding("no"),))))
+    assert made.answer(as_bytes(EVENT)).problems == [{"code": "SYNTAX_ERROR", "message": "no"}]
+    assert made.telemetry.told[5] == ["parse", "start", "run", "encode"]
+    assert asked[-1] == ("sent", 4)
+
+
+@pytest.mark.parametrize("event", [EVENT | {"items": 5}, 5])
+def test_what_is_no_request_is_not_run(event: Any, played: Any, asked: Asked) -> None:
+    made = played(BatchReport())
+    assert made.answer(as_bytes(event)).problems[0]["code"] == "INVALID_REQUEST"
+    assert (made.telemetry.told[2], made.telemetry.told[4], made.telemetry.told[5]) == (None, None, ["parse"])
+    assert asked == [("sent", 1)]
+
+
+@pytest.mark.parametrize(
+    ("given", "who"),
+    [({"MACRO_REQUIRE_LAYERS": "disk"}, "MACRO_REQUIRE_LAYERS names"), ({"MACRO_PLACE": "image"}, "container")],
+)
+def test_where_a_layer_is_missing_nothing_is_run(given: dict[str, str], who: str, played: Any, asked: Asked) -> None:
+    made = played(BatchReport(), **given)
+    (problem,) = made.answer(as_bytes(EVENT)).problems
+    assert problem["code"] == "SANDBOX_UNAVAILABLE"
+    assert who in problem["message"]
+    assert (made.telemetry.told[2].source, made.telemetry.told[4]) == ("x", None)
+    assert not [one for one in asked if one[0] == "ran"]
+
+
+@pytest.mark.parametrize("error", [ServiceError("broken"), ValueError("odd")])
+def test_a_fault_is_told_and_raised(error: Exception, played: Any, asked: Asked) -> None:
+    made = played(error)
+    with pytest.raises(type(error)) as caught:
+        made.answer(as_bytes(EVENT), CONTEXT)
+    assert caught.value is error
+    how, context, request, told, phases = made.telemetry.told
+    assert (how, context, request.source, told, phases) == ("failed", CONTEXT, "x", error, ["parse", "run"])
+    assert [one[0] for one in asked] == ["ran"]

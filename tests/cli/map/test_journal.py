@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import zlib
+from itertools import permutations
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +16,6 @@ from cli.faults import CliError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 IDENTITY = {"format": 1, "macro": "m", "items": "i"}
 
@@ -182,3 +183,97 @@ def test_results_are_not_given_while_one_is_missing(tmp_path: Path) -> None:
     with pytest.raises(AssertionError, match="item 0 has no result"):
         list(journal.results())
     journal.close()
+
+
+@pytest.mark.parametrize("order", [*permutations(range(3))], ids=str)
+def test_results_come_in_the_order_of_their_items_however_they_were_kept(
+    order: tuple[int, ...], tmp_path: Path
+) -> None:
+    """Their lines are of one length: each begins where another may seem to end."""
+    journal = Journal(tmp_path / "journal", IDENTITY, 3)
+    for position in order:
+        journal.keep(kept((position, done(position))))
+    for _ in range(2):
+        assert [json.loads(line) for line in journal.results()] == [done(0), done(1), done(2)]
+    journal.close()
+    journal = Journal(tmp_path / "journal", IDENTITY, 3)
+    assert journal.done == 3
+    journal.close()
+
+
+@pytest.mark.parametrize("place", ["smaller", "larger"])
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (("macro",), "the macro"),
+        (("items",), "the file of items"),
+        (("format",), "the journal's format"),
+        (("macro", "items", "format"), "the macro and the file of items and the journal's format"),
+    ],
+)
+def test_what_has_changed_is_named(changed: tuple[str, ...], said: str, place: str, tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    Journal(path, IDENTITY, 1).close()
+    before = path.read_bytes()
+    others: dict[str, Any] = {
+        "smaller": {"format": 0, "macro": "a", "items": "a"},
+        "larger": {"format": 2, "macro": "z", "items": "z"},
+    }[place]
+    with pytest.raises(CliError) as caught:
+        Journal(path, IDENTITY | {name: others[name] for name in changed}, 1)
+    assert str(caught.value).startswith(f"{path}: the run that was begun there cannot go on, since {said} changed: put")
+    assert path.read_bytes() == before
+
+
+def test_a_journal_that_cannot_be_begun_is_said(tmp_path: Path, synced: list[Callable[[], None]]) -> None:
+    path = tmp_path / "absent" / "journal"
+    with pytest.raises(CliError) as caught:
+        Journal(path, IDENTITY, 1)
+    assert str(caught.value) == f"{path}: cannot be written: No such file or directory."
+
+    def fail() -> None:
+        raise OSError(28, "No space left on device")
+
+    synced.append(fail)
+    path = tmp_path / "journal"
+    with pytest.raises(CliError) as caught:
+        Journal(path, IDENTITY, 1)
+    assert str(caught.value) == f"{path}: cannot be written: No space left on device."
+    synced.clear()
+    Journal(path, IDENTITY, 1).close()  # nobody holds it any more
+
+
+def test_one_that_is_refused_is_held_by_nobody(tmp_path: Path) -> None:
+    """Of another run, or of another process: the descriptor is closed at once, and with it the lock is free."""
+    path = tmp_path / "journal"
+    first = Journal(path, IDENTITY, 1)
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for identity, words in ((IDENTITY, "another macro-runner"), (IDENTITY | {"macro": "n"}, "another macro-runner")):
+        with pytest.raises(CliError, match=words) as caught:
+            Journal(path, identity, 1)
+        assert len(list(Path("/proc/self/fd").iterdir())) == before, caught
+    first.close()
+    with pytest.raises(CliError, match="the macro changed") as caught:
+        Journal(path, IDENTITY | {"macro": "n"}, 1)
+    assert len(list(Path("/proc/self/fd").iterdir())) == before - 1, caught
+
+
+def test_only_what_is_whole_and_not_yet_begun_is_written_over(tmp_path: Path) -> None:
+    """The first line says what it is of: cut by a crash it is written anew, and any other file is somebody's."""
+    path, head = tmp_path / "journal", json.dumps(IDENTITY).encode()
+    for text, taken in (
+        (b"", True),
+        (head[:1], True),
+        (head, True),
+        (head + b"\n", True),
+        (head + b"x\n", False),
+        (b"x", False),
+    ):
+        path.write_bytes(text)
+        if taken:
+            Journal(path, IDENTITY, 1).close()
+            assert path.read_bytes() == head + b"\n"
+        else:
+            with pytest.raises(CliError, match="is no journal"):
+                Journal(path, IDENTITY, 1)
+            assert path.read_bytes() == text
