@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cli.contract import FIRST_ITEMS, MAX_EVENT_BYTES
@@ -36,8 +35,7 @@ class Entry(NamedTuple):
         return str(json.loads(self.text)["id"])
 
 
-@dataclass(frozen=True)
-class Survey:
+class Survey(NamedTuple):
     """What a file of items holds: how many, and the SHA-256 of its bytes."""
 
     total: int

@@ -147,7 +147,7 @@ def try_layers(program: str, memory_bytes: int, trial: Trial) -> Standing:
         os.close(writing)
         names, signs = _read_answer(reading)
         status = trial.end(pid)
-        left_nothing &= names is not None and leaving.nothing_is_left(reading)
+        left_nothing &= leaving.nothing_is_left(reading) and names is not None
         if names is None:  # it was not even confined: what it has not tried does not stand
             break
         found |= names

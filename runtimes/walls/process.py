@@ -35,7 +35,7 @@ _NO_ROOT: Final = 0b1111
 _CAPABILITIES_HEADER: Final = (ctypes.c_uint32 * 2)(_CAPABILITIES_VERSION, 0)
 _NO_CAPABILITIES: Final = (ctypes.c_uint32 * 6)()  # effective, permitted and inheritable, in two halves each
 
-_libc = ctypes.CDLL(None, use_errno=True)
+_libc = ctypes.CDLL(None)
 _prctl = _libc.prctl
 _prctl.argtypes = (ctypes.c_int, ctypes.c_ulong, ctypes.c_ulong, ctypes.c_ulong, ctypes.c_ulong)
 _libc.syscall.restype = ctypes.c_long
