@@ -1,13 +1,16 @@
 // Runs many macros in the worker's own code, in one process: `node run_macros.mjs FOLDER`, with the JSON of `{name: {source, items, limits}}`
 // on stdin. Prints the JSON of what each of a macro's items is answered with, and whether it left its worker clean; or why it was refused.
-// `fresh`: in a new worker. `hardened`: among frozen builtins, although it looks as if it changed some.
+// `texts`: items as the text that a worker gets. `fresh`: in a new worker. `hardened`: among frozen builtins, although it looks as if
+// it changed some.
 import { readFileSync } from 'node:fs';
 
 const { MacroHost } = await import(`${process.argv[2]}/isolate.mjs`);
 const LIMITS = { itemMs: 20000, outputBytes: 1e6, logBytes: 8192 };
 let host;
 
-function run({ source, items = [null], limits, fresh, hardened }) {
+const textOf = (data) => JSON.stringify({ data, context: { site: ['A'] } });
+
+function run({ source, items = [null], texts = items.map(textOf), limits, fresh, hardened }) {
   if (fresh || !host?.isClean) host = new MacroHost(64, 'unguessable');
   try {
     host.compile(source, undefined, hardened ? false : undefined);
@@ -16,8 +19,8 @@ function run({ source, items = [null], limits, fresh, hardened }) {
     return { refused: error.code, findings: error.findings };
   }
   const answers = [];
-  for (const item of items) {
-    const { known, output } = host.run(JSON.stringify({ data: item, context: { site: ['A'] } }), { ...LIMITS, ...limits });
+  for (const text of texts) {
+    const { known, output } = host.run(text, { ...LIMITS, ...limits });
     answers.push({ ...JSON.parse(known), ...(output === '' ? {} : { output: JSON.parse(output) }), clean: host.isClean });
     if (!host.isClean) break;
   }

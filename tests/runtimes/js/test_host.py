@@ -92,3 +92,63 @@ console.log(JSON.stringify(lacked));
 
 def test_a_host_knows_whether_a_macro_needed_what_was_not_there() -> None:
     assert host_says(LACKS) == [False, True, True, False, False, False]
+
+
+HOLDS = """
+const counted = [48, 96].map((memory) => {
+  const host = new MacroHost(memory, 'unguessable');
+  host.compile('const all = []; output.mb = 0; for (;;) try { all.push(new Uint8Array(1 << 20)); output.mb++; } catch { return; }');
+  return JSON.parse(host.run(item, limits).output).mb;
+});
+console.log(JSON.stringify(counted));
+"""
+
+
+def test_an_isolate_has_the_memory_that_it_is_given() -> None:
+    less, more = host_says(HOLDS)
+    assert 24 < less <= 64
+    assert 72 < more <= 112
+
+
+ENDS = """
+const host = new MacroHost(64, 'unguessable');
+host.compile('return {};');
+const ends = [host.isClean];
+for (const isLast of [false, undefined, true]) {
+  host.run(item, limits, isLast);
+  ends.push(host.isClean);
+}
+console.log(JSON.stringify(ends));
+"""
+
+
+def test_nobody_looks_at_what_a_last_item_leaves() -> None:
+    assert host_says(ENDS) == [True, True, True, False]
+
+
+# Node's clock, as seconds and nanoseconds, is what a stopped item is known by: here it goes as the test says.
+CLOCK = """
+const codes = told.map(([begin, end]) => {
+  const host = new MacroHost(64, 'unguessable');
+  host.compile("Promise.reject('x'); return {};");
+  const times = [begin, end];
+  const { hrtime } = process;
+  process.hrtime = () => times.shift() ?? end;
+  const { known } = host.run(item, { ...limits, itemMs: 20000 });
+  process.hrtime = hrtime;
+  return JSON.parse(known).code;
+});
+console.log(JSON.stringify(codes));
+"""
+TIMES = {
+    "within a second": ([5, 100_000_000], [5, 900_000_000], "RUNTIME_ERROR"),
+    "a millisecond before its end": ([5, 900_000_000], [25, 899_000_000], "RUNTIME_ERROR"),
+    "at its end": ([5, 500_000_000], [25, 500_000_000], "TIMEOUT"),
+    "in the next second": ([5, 900_000_000], [26, 100_000_000], "TIMEOUT"),
+    "long after it": ([5, 0], [95, 0], "TIMEOUT"),
+}
+
+
+def test_an_item_whose_time_is_over_has_run_out_of_it() -> None:
+    codes = host_says(CLOCK, [[begin, end] for begin, end, _ in TIMES.values()])
+    assert dict(zip(TIMES, codes, strict=True)) == {name: code for name, (_, _, code) in TIMES.items()}
