@@ -26,7 +26,7 @@ static int is_an_answer(const unsigned char *answer, size_t size) {
     if (kinds[i] == 'R') {
       if (length < INDEX_BYTES) return 0;
       memcpy(&known, answer + at + HEADER_BYTES + 4, sizeof known);
-      return length > INDEX_BYTES + ntohl(known);
+      return length - INDEX_BYTES > ntohl(known);
     }
     at += HEADER_BYTES + length;
   }
