@@ -1,6 +1,5 @@
 // In a forked child: takes from it all that its fork server could do, before it reads its first frame.
 // Any of this may be refused (Lambda refuses prctl, seccomp and Landlock): the worker runs without, and the probes tell.
-#define _GNU_SOURCE
 #include "native.h"
 
 #include <linux/capability.h>

@@ -20,7 +20,7 @@
 #define CHILD 100
 static struct rlimit limits[LIMITS];
 static struct { long securebits, no_new_privs, dumpable, death, subreaper, seccomp, rules; } state = {.dumpable = 1};
-static long version = 6, ruleset, there = 5, user = 100000, waits = CHILD, refuses_prctl, refuses_limits, hides_limits, refuses_rules, hides_program;
+static long version = 6, ruleset, there = 5, user = 100000, waits = CHILD, born, refuses_prctl, refuses_limits, hides_limits, refuses_rules, hides_program;
 static uint64_t restricted[4];
 static int closed, tried;
 
@@ -37,13 +37,14 @@ static int plays_setrlimit(int what, const struct rlimit *limit) {
 }
 
 static int plays_prctl(int what, uintptr_t a, uintptr_t b, uintptr_t c, uintptr_t d) {
-  if (refuses_prctl) return -1;
+  if (refuses_prctl) return -(int)refuses_prctl;
+  if ((b && what != PR_SET_SECCOMP) || c || d) exit(9);
   switch (what) {
     case PR_SET_SECUREBITS: state.securebits = (long)a; return 0;
-    case PR_SET_NO_NEW_PRIVS: return a != 1 || b || c || d ? -1 : (state.no_new_privs = 1, 0);
-    case PR_GET_NO_NEW_PRIVS: return a || b || c || d ? -1 : (int)state.no_new_privs;
+    case PR_SET_NO_NEW_PRIVS: return a != 1 ? -1 : (state.no_new_privs = 1, 0);
+    case PR_GET_NO_NEW_PRIVS: return a ? -1 : (int)state.no_new_privs;
     case PR_SET_DUMPABLE: state.dumpable = (long)a; return 0;
-    case PR_GET_DUMPABLE: return (int)state.dumpable;
+    case PR_GET_DUMPABLE: return a ? -1 : (int)state.dumpable;
     case PR_GET_PDEATHSIG: *(int *)a = (int)state.death; return 0;
     case PR_GET_CHILD_SUBREAPER: *(int *)a = (int)state.subreaper; return 0;
     case PR_SET_SECCOMP:
@@ -86,7 +87,13 @@ static long plays_syscall(long number, ...) {
 
 static pid_t plays_vfork(void) {
   tried++;
+  if (born) return 0;
   return limits[RLIMIT_NPROC].rlim_cur > (rlim_t)there ? CHILD : -1;
+}
+
+static void plays_exit(int status) {
+  printf("exit %d\n", status);
+  exit(0);
 }
 
 #define getrlimit plays_getrlimit
@@ -94,6 +101,7 @@ static pid_t plays_vfork(void) {
 #define prctl(what, a, b, c, d) plays_prctl(what, (uintptr_t)(a), (uintptr_t)(b), (uintptr_t)(c), (uintptr_t)(d))
 #define syscall plays_syscall
 #define vfork plays_vfork
+#define _exit plays_exit
 #define waitpid(pid, status, options) ((pid) == CHILD && (options) == 0 ? (pid_t)waits : -1)
 #define close(fd) (closed += (fd) == ruleset)
 #define access(path, mode) (strcmp(path, "/proc/self/exe") == 0 && (mode) == R_OK && !hides_program ? 0 : -1)
@@ -135,7 +143,7 @@ int main(int count, char **arguments) {
     else if (IS("processes")) walls.processes = (uint64_t)number;
     else if (IS("death")) state.death = number;
     else if (IS("subreaper")) state.subreaper = number;
-    SETS(version) SETS(ruleset) SETS(there) SETS(user) SETS(waits) SETS(hides_program)
+    SETS(version) SETS(ruleset) SETS(there) SETS(user) SETS(waits) SETS(born) SETS(hides_program)
     SETS(refuses_prctl) SETS(refuses_limits) SETS(hides_limits) SETS(refuses_rules)
     else return 9;
   }

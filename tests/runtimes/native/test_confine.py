@@ -162,6 +162,13 @@ def test_a_child_that_is_not_waited_for_is_no_sign_of_room(told: Callable[..., d
     assert found["limits"]["NPROC"] == [20, 20]
 
 
+def test_a_child_that_is_born_to_try_ends_at_once(program: str) -> None:
+    run = subprocess.run(
+        [program, "born=1", "call=take_what_forking_needs"], capture_output=True, text=True, check=True
+    )
+    assert run.stdout == "exit 0\n"
+
+
 def test_root_is_exempt_and_without_that_wall_processor_time_alone_is_limited(
     told: Callable[..., dict[str, Any]],
 ) -> None:
@@ -215,7 +222,7 @@ def test_without_landlock_the_others_stand(what: str, told: Callable[..., dict[s
 def test_the_last_walls_one_by_one(told: Callable[..., dict[str, Any]]) -> None:
     found = told("enter_last_walls", without=FILES)
     assert (found["said"], found["limits"], found["filter"]) == ({"landlock", "seccomp"}, {}, 2)
-    for settings in ({"without": SECCOMP}, {"filter": 0}, {"refuses_prctl": 1}):
+    for settings in ({"without": SECCOMP}, {"filter": 0}, {"refuses_prctl": 1}, {"refuses_prctl": -1}):
         found = told("enter_last_walls", **settings)
         assert (found["said"], found["limits"], found["filter"]) == ({"landlock", "nofile"}, {"NOFILE": NONE}, 0)
 
@@ -226,7 +233,9 @@ def test_all_walls_together(told: Callable[..., dict[str, Any]]) -> None:
     assert found["said"] == OF_REST | {"nproc", "landlock", "nofile", "seccomp"}
 
 
-@pytest.mark.parametrize(("subreaper", "refuses", "said"), [(1, 0, {"subreaper"}), (0, 0, set()), (1, 1, set())])
+@pytest.mark.parametrize(
+    ("subreaper", "refuses", "said"), [(1, 0, {"subreaper"}), (0, 0, set()), (1, 1, set()), (1, -1, set())]
+)
 def test_who_gets_orphans_says_so(
     subreaper: int, refuses: int, said: set[str], told: Callable[..., dict[str, Any]]
 ) -> None:
