@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from played_kernel import build
 
-from runtimes.js.command import ADDON, FOLDER, PROJECT
+from runtimes.js.command import FOLDER, PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-pytestmark = pytest.mark.skipif(not Path(ADDON).is_file(), reason="there is no C compiler")
 
 HEADERS = Path(PROJECT, ".cache/node/include")
 
