@@ -18,10 +18,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#define ME 4711
 #define A_FILE 70
 #define A_PROCESS 71
 static const char *allowed = "", *deadly = "", *hanging = "", *leaving_by = "", *fails = "";
-static int file_is_there, opened, left_nothing = 1, forks, is_real;
+static int file_is_there, opened, left_nothing = 1, forks, is_real, log_fd = 40;
+static pid_t main_process; // a child has another number than its parent
 
 static int allows(const char *way) {
   char wanted[128];
@@ -36,7 +38,7 @@ static const char *of(const char *path) {
   static char way[128];
   int pid = 0;
   char name[32] = "";
-  if (strncmp(path, "/tmp/macro-runner-", 18) == 0) return "scratch";
+  if (strcmp(path, "/tmp/macro-runner-4711-grown") == 0) return "scratch";
   if (sscanf(path, "/proc/%d/%31s", &pid, name) == 2) {
     snprintf(way, sizeof way, "%s of %d", name, pid);
     return way;
@@ -85,20 +87,29 @@ static int plays_truncate(const char *path, long size) {
 }
 static int plays_unlink(const char *path) { return file_is_there = 0, strcmp(of(path), "scratch") == 0 ? 0 : -1; }
 static ssize_t plays_write(int fd, const void *bytes, size_t size) {
+  static int writes = 0;
+  if (fd == 3 && strncmp(fails, "write", 5) == 0 && ++writes == atoi(fails + 5)) return -1;
   if (fd == A_FILE) return size == 1 && allows("write") ? 1 : 0;
   return (write)(fd, bytes, size);
 }
 static ssize_t plays_readv(pid_t pid, const struct iovec *here, unsigned long heres, const struct iovec *there, unsigned long theres, unsigned long flags) {
-  if (pid != 7 || heres != 1 || theres != 1 || flags != 0 || here->iov_len != 1 || there->iov_len != 1) return -1;
+  if ((pid != 7 && pid != ME) || heres != 1 || theres != 1 || flags != 0 || here->iov_len != 1 || there->iov_len != 1) return -1;
   errno = there->iov_base < (void *)4096 && there->iov_base != NULL && allows("nothing is there") ? EFAULT : EPERM;
   return allows("memory") ? 1 : allows("no memory") ? 0 : -1;
 }
 static long plays_ptrace(int how, pid_t pid, void *address, void *data) {
-  return how == PTRACE_SEIZE && pid == 7 && address == NULL && data == NULL && allows("trace") ? 0 : -1;
+  return how == PTRACE_SEIZE && (pid == 7 || pid == ME) && address == NULL && data == NULL && allows("trace") ? 0 : -1;
 }
-static unsigned plays_alarm(unsigned seconds) { return ualarm(seconds * 20000, 0), 0; }
+static pid_t plays_getpid(void) { return (getpid)() == main_process ? ME : 9999; }
+static pid_t plays_getppid(void) { return (getpid)() == main_process ? 7 : 9998; }
+static unsigned plays_alarm(unsigned seconds) {
+  dprintf(log_fd, "alarm %u\n", seconds);
+  return ualarm(seconds * 20000, 0), 0;
+}
 static int plays_pipe(int *ends, int flags) { return strcmp(fails, "pipe") == 0 ? -1 : (pipe2)(ends, flags); }
 
+#define getpid plays_getpid
+#define getppid plays_getppid
 #define open plays_open
 #define close plays_close
 #define socket plays_socket
@@ -114,6 +125,7 @@ static int plays_pipe(int *ends, int flags) { return strcmp(fails, "pipe") == 0 
 #define alarm plays_alarm
 #define pipe2 plays_pipe
 #include PART
+#undef getpid
 #undef close
 #undef fork
 #undef waitpid
@@ -121,7 +133,6 @@ static int plays_pipe(int *ends, int flags) { return strcmp(fails, "pipe") == 0 
 #undef alarm
 #undef pipe2
 
-static int log_fd = 40;
 static uint32_t given = 5;
 static const char *dies = "";
 
@@ -168,6 +179,7 @@ static int count_open(void) {
 int main(int count, char **arguments) {
   struct walls walls = {.memory_bytes = 1000, .without = 6};
   size_t room = 400;
+  main_process = getpid();
   (signal)(SIGALRM, SIG_DFL);
   alarm(10);
   setvbuf(stdout, NULL, _IONBF, 0);
@@ -190,7 +202,7 @@ int main(int count, char **arguments) {
       memory_bytes = walls.memory_bytes;
       neighbours[number - 1] = 7;
       neighbours[2 - number] = 8;
-      snprintf(scratch, sizeof scratch, "/tmp/macro-runner-%d-grown", (int)getpid());
+      snprintf(scratch, sizeof scratch, "/tmp/macro-runner-%d-grown", ME);
       for (size_t i = 0; i < LAYERS; i++)
         if (layers[i].gets_through()) printf("through %s\n", layers[i].name);
       printf("open %d there %d\n", opened, file_is_there);

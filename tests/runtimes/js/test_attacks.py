@@ -70,8 +70,9 @@ def test_each_way_alone_gets_an_attack_through(granted: str, neighbour: int, say
 
 
 ALL = ",".join(LAYERS)
+ZYGOTE = 4711
 DIES_WITH_ITS_PARENT = signal.SIGKILL.value
-BEGINS = ["keep -1", f"walls 6 {DIES_WITH_ITS_PARENT} 1"]
+BEGINS = ["keep -1", "alarm 5", f"walls 6 {DIES_WITH_ITS_PARENT} 1"]
 LEAVES, ENDS = "leave 99", ["end 1", "look 99"]
 MECHANISMS = "one,three,four"
 
@@ -87,7 +88,16 @@ def test_a_child_tries_all_layers_behind_its_walls_and_leaves_what_it_can(says: 
 
 @pytest.mark.parametrize(
     ("granted", "missed"),
-    [("/", "files"), ("unix", "sockets"), ("scratch,write", "disk"), ("mmap", "memory"), ("fork,wait", "processes")],
+    [
+        ("/", "files"),
+        ("unix", "sockets"),
+        ("scratch,write", "disk"),
+        ("mmap", "memory"),
+        ("mem of 7", "neighbours"),
+        (f"maps of {ZYGOTE}", "neighbours"),
+        ("memory", "neighbours"),
+        ("fork,wait", "processes"),
+    ],
 )
 def test_what_gets_through_does_not_stand(granted: str, missed: str, says: Callable[..., list[str]]) -> None:
     held = ",".join(layer for layer in (*LAYERS, "leftovers") if layer != missed)
@@ -99,7 +109,9 @@ def test_what_is_killed_was_refused_and_the_next_child_goes_on_behind_it(says: C
     last = [*BEGINS, LEAVES, *ENDS]
     said = says("deadly=,inet,mmap,", "try=1")
     assert said == [*one, *one, *last, *names(f"{ALL},leftovers", forks=3)]
-    assert says("deadly=,fork,", "try=1") == [*one, *names(f"{ALL},leftovers")]
+    # Who is killed by the last attack has left nothing yet.
+    assert says("deadly=,fork,", "try=1") == [*one, *last, *names(f"{ALL},leftovers", forks=2)]
+    assert says("deadly=,fork,", "nothing=0", "try=1") == [*one, *last, *names(ALL, forks=2)]
     assert says("deadly=,/etc/passwd,", "allows=,unix,", "try=1") == [
         *one,
         *last,
@@ -123,6 +135,14 @@ def test_what_was_not_tried_does_not_stand(says: Callable[..., list[str]]) -> No
 
 def test_a_child_that_ends_while_it_leaves_something_has_tried_all(says: Callable[..., list[str]]) -> None:
     assert says("dies=leaving", "try=1") == [*BEGINS, LEAVES, *ENDS, *names(f"{ALL},leftovers")]
+
+
+def test_a_child_that_nobody_hears_ends_at_once(says: Callable[..., list[str]]) -> None:
+    assert says("fails=write1", "try=1") == [*BEGINS, *ENDS, *names("", "four")]
+    unheard = says("fails=write4", "try=1")  # the third sign of each child
+    held = "files,sockets,memory,neighbours,leftovers"
+    assert unheard == [*[*BEGINS, *ENDS] * 2, *BEGINS, LEAVES, *ENDS, *names(held, forks=3)]
+    assert says("fails=write8", "try=1") == [*BEGINS, LEAVES, *ENDS, *names(f"{ALL},leftovers")]
 
 
 def test_mechanisms_are_no_signs(says: Callable[..., list[str]]) -> None:
