@@ -106,7 +106,14 @@ static unsigned plays_alarm(unsigned seconds) {
   dprintf(log_fd, "alarm %u\n", seconds);
   return ualarm(seconds * 20000, 0), 0;
 }
-static int plays_pipe(int *ends, int flags) { return strcmp(fails, "pipe") == 0 ? -1 : (pipe2)(ends, flags); }
+static int plays_pipe(int *ends, int flags) {
+  if (flags != O_CLOEXEC) exit(9);
+  return strcmp(fails, "pipe") == 0 ? -1 : (pipe2)(ends, flags);
+}
+static int plays_prctl(int what, unsigned long a, unsigned long b, unsigned long c, unsigned long d) {
+  if (b || c || d) _exit(9);
+  return (prctl)(what, a, b, c, d);
+}
 
 #define getpid plays_getpid
 #define getppid plays_getppid
@@ -123,6 +130,7 @@ static int plays_pipe(int *ends, int flags) { return strcmp(fails, "pipe") == 0 
 #define process_vm_readv plays_readv
 #define ptrace(how, pid, address, data) plays_ptrace(how, pid, address, data)
 #define alarm plays_alarm
+#define prctl(what, a, b, c, d) plays_prctl(what, a, b, c, d)
 #define pipe2 plays_pipe
 #include PART
 #undef getpid

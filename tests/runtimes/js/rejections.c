@@ -1,9 +1,19 @@
 // Calls what rejections.c makes of a loaded library, by one that is made up here: `rejections SCENARIO`. Prints what was said, which of
 // three slots lead to `keep` then, and which of two pages can be written to. Built with -DREJECTIONS="…/rejections.c".
-#include REJECTIONS
-
+#define _GNU_SOURCE
+#include <link.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+// The loaded libraries: one that is no part of this, the made up one, and one more.
+static struct dl_phdr_info libraries[3];
+static int goes_on = 0;
+static int plays_iterate(int (*visit)(struct dl_phdr_info *, size_t, void *), void *data) {
+  for (int i = 0; i < 3; i++) goes_on |= visit(&libraries[i], sizeof *libraries, data);
+  return goes_on;
+}
+#define dl_iterate_phdr plays_iterate
+#include REJECTIONS
 
 enum { TABLE, LOW, HIGH, PAGES }; // the tables; two pages with slots
 static size_t page;
@@ -63,7 +73,9 @@ int main(int count, char **arguments) {
   const char *name = IS("another library") ? "/lib/isolate.node" : IS("the program") ? NULL : "/lib/isolated-vm.abi137.node";
   struct dl_phdr_info info = {.dlpi_addr = (uintptr_t)base, .dlpi_name = name, .dlpi_phdr = parts, .dlpi_phnum = 4};
   if (IS("it has gone")) munmap(base + LOW * page, page);
-  int done = 0, goes_on = visit(&info, sizeof info, &done);
+  libraries[0] = libraries[2] = (struct dl_phdr_info){.dlpi_name = "/lib/another.so"};
+  libraries[1] = info;
+  int done = keep_rejections();
 
   printf("%d %d", goes_on, done);
   if (IS("it has gone")) return puts("") < 0;

@@ -39,7 +39,7 @@ static void plays_exit(int status) {
 #define getrandom plays_getrandom
 #define _exit plays_exit
 #define close(fd) printf("close %d\n", fd)
-#define prctl(what, value, b, c, d) printf("%s %d\n", (what) == PR_SET_DUMPABLE ? "dumpable" : "?", (int)(value))
+#define prctl(what, value, b, c, d) printf("%s %d\n", (what) == PR_SET_DUMPABLE && !(b) && !(c) && !(d) ? "dumpable" : "?", (int)(value))
 #define signal(number, handler) printf("%s %d\n", (handler) == SIG_IGN ? "ignore" : "?", number)
 #include PART
 

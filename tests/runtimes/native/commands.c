@@ -14,7 +14,7 @@
 
 #define ME 10
 #define WORKER 55
-static int forked = WORKER, child_of = ME, longest;
+static int forked = WORKER, child_of = ME, longest, interrupts, is_broken;
 static int first_fd = -1, second_fd = -1; // what a message has brought, by the order in which it is closed or moved
 
 static const char *name_of(int fd) {
@@ -24,9 +24,17 @@ static const char *name_of(int fd) {
 }
 static pid_t plays_fork(void) { return forked; }
 static int plays_kill(pid_t pid, int sign) { return printf("kill %d %d\n", (int)pid, sign); }
-static int plays_prctl(int what, int value) { return printf("%s %d\n", what == PR_SET_PDEATHSIG ? "death" : "prctl", value); }
+static int plays_prctl(int what, int value, int b, int c, int d) {
+  return printf("%s %d\n", what == PR_SET_PDEATHSIG && !b && !c && !d ? "death" : "prctl", value);
+}
 static int plays_dup2(int from, int to) { return printf("move %s %d\n", name_of(from), to); }
 static int plays_close(int fd) { return printf("close %s\n", name_of(fd)); }
+static ssize_t plays_recvmsg(int fd, struct msghdr *header, int flags) {
+  static int calls = 0;
+  if (++calls > 100) exit(9);
+  if (interrupts-- > 0 || is_broken) return errno = is_broken ? EBADF : EINTR, -1;
+  return recvmsg(fd, header, flags);
+}
 static void plays_exit(int status) {
   printf("exit %d\n", status);
   exit(0);
@@ -36,11 +44,12 @@ static void plays_exit(int status) {
 #define getpid() ME
 #define getppid() child_of
 #define kill plays_kill
-#define prctl(what, value, b, c, d) plays_prctl(what, value)
+#define prctl plays_prctl
 #define setsid() printf("leads\n")
 #define dup2 plays_dup2
 #define close plays_close
 #define _exit plays_exit
+#define recvmsg plays_recvmsg
 #include PART
 #undef dup2
 #undef close
@@ -68,10 +77,10 @@ static void say(int socket, const char *value, int count) {
   size_t size = 0;
   for (unsigned int byte; sscanf(value + 2 * size, "%2x", &byte) == 1; size++) bytes[size] = (unsigned char)byte;
   struct iovec part = {bytes, size};
-  union { char space[CMSG_SPACE(2 * sizeof(int))]; struct cmsghdr align; } box;
+  union { char space[CMSG_SPACE(3 * sizeof(int))]; struct cmsghdr align; } box;
   struct msghdr header = {.msg_iov = &part, .msg_iovlen = 1};
   if (count > 0) {
-    const int given[2] = {0, 1};
+    const int given[3] = {0, 1, 2};
     header.msg_control = &box;
     header.msg_controllen = CMSG_SPACE((size_t)count * sizeof(int));
     *CMSG_FIRSTHDR(&header) = (struct cmsghdr){.cmsg_len = CMSG_LEN((size_t)count * sizeof(int)), .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS};
@@ -103,6 +112,10 @@ int main(int count, char **arguments) {
     else if (IS("with")) with = number;
     else if (IS("say")) say(ours, value, with);
     else if (IS("last")) shutdown(ours, SHUT_WR);
+    else if (IS("interrupts")) interrupts = number;
+    else if (IS("broken")) is_broken = number;
+    else if (IS("deaf")) close(ours), close(ends[0]);
+    else if (IS("names")) setsockopt(CONTROL_FD, SOL_SOCKET, SO_PASSCRED, &number, sizeof number);
     else if (IS("take")) {
       enum command command = take_commands(&walls);
       printf("took %c\n", command == GONE ? '-' : (char)command);

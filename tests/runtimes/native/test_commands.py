@@ -47,12 +47,30 @@ SPAWNED = "answer " + struct.pack("!cI", b"P", WORKER).hex()
 AND_LAST = ("last=1", "take=1")
 
 
-@pytest.mark.parametrize(("count", "closed"), [(2, ["first", "second"]), (1, ["first", "none"]), (0, ["none", "none"])])
+# A third one is nobody's: the kernel takes it away.
+GIVEN = [(3, ["first", "second"]), (2, ["first", "second"]), (1, ["first", "none"]), (0, ["none", "none"])]
+
+
+@pytest.mark.parametrize(("count", "closed"), GIVEN)
 def test_a_worker_is_added_and_its_descriptors_are_closed(
     count: int, closed: list[str], says: Callable[..., list[str]]
 ) -> None:
     said = says(f"with={count}", say("S"), *AND_LAST)
     assert said == [*(f"close {which}" for which in closed), f"add {WORKER}", "took -", SPAWNED]
+
+
+def test_what_is_no_descriptor_is_not_taken_for_one(says: Callable[..., list[str]]) -> None:
+    """The kernel can also name who sent a message."""
+    assert says("names=1", say("S"), *AND_LAST) == ["close none", "close none", f"add {WORKER}", "took -", SPAWNED]
+
+
+def test_a_signal_is_not_the_end_and_an_error_is(says: Callable[..., list[str]]) -> None:
+    assert says("interrupts=3", say("T"), "take=1", "interrupts=3", *AND_LAST) == ["took T", "took -"]
+    assert says(say("T"), "broken=1", "take=1") == ["took -"]
+
+
+def test_a_server_that_nobody_hears_ends(says: Callable[..., list[str]]) -> None:
+    assert says(say("X", WORKER), say("T"), "deaf=1", "take=1") == [f"end {WORKER}", "exit 0"]
 
 
 def test_a_server_that_cannot_fork_ends(says: Callable[..., list[str]]) -> None:
