@@ -26,7 +26,7 @@ class Logs:
         if self.cut:
             return
         # A character has at least one byte: what is cut here by characters can only be too long, never too short.
-        room = text if len(text) <= self._left else text[: self._left + 1]
+        room = text[: self._left + 1]
         size = len(room.encode("utf-8", "surrogatepass"))
         if size > self._left:
             kept = room.encode("utf-8", "surrogatepass")[: self._left].decode("utf-8", "ignore")

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 class Facade:
     """One module, as far as a macro may have it; each has a class of its own, by which guards find its names."""
 
-    __slots__ = ("__dict__",)
-
     def __repr__(self) -> str:
         return f"<module '{type(self).__name__}'>"
 
@@ -42,7 +40,7 @@ def make_facades(policy: Policy, form: Callable[[Any], Any]) -> dict[str, Facade
                 members[name] = form(policy.module_forms[module, name])
             else:
                 members[name] = parts[name] if name in parts else getattr(resolve(module), name)
-        facade: Facade = type(module, (Facade,), {"__slots__": ()})()
+        facade: Facade = type(module, (Facade,), {})()
         facade.__dict__.update(members)
         facades[module] = facade
     return facades | {alias: facades[module] for alias, module in policy.module_aliases.items()}
@@ -76,9 +74,7 @@ def importer_for_python(packages: frozenset[str]) -> Callable[..., ModuleType]:
     for known in BY_PYTHON:
         import_module(known)  # here, and never in a worker
 
-    def import_for_python(
-        name: str, _globals: Any = None, _locals: Any = None, _fromlist: Any = (), _level: int = 0
-    ) -> ModuleType:
+    def import_for_python(name: str, *_rest: Any) -> ModuleType:
         if (name not in BY_PYTHON and name.partition(".")[0] not in packages) or name not in sys.modules:
             raise ImportError(f"module {name} is not available")
         return sys.modules[name]

@@ -86,7 +86,7 @@ def _longest_line(source: str) -> int | None:
         mark = found[0]
         if mark[0] == "\n":
             line += 1
-            if mark[1:].strip():
+            if mark.strip():  # an `elif`
                 elifs, last = elifs + 1, line
             if depth <= 0:
                 begun, length = line, 0
