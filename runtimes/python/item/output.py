@@ -212,7 +212,7 @@ class _Walk:
             self._list.has_bad |= in_list
 
     def _walk(self, value: Any, path: str, depth: int, *, in_list: bool = False) -> Any:
-        if value is None or value is True or value is False or isinstance(value, str):
+        if value is None or isinstance(value, str):
             return value
         if isinstance(value, float):
             return value if math.isfinite(value) else self._null(path, _number_name(value), in_list=in_list)
