@@ -90,15 +90,19 @@ forkserver.import_module = lambda _: SimpleNamespace(load=tell)
 forkserver.serve = lambda *_, **__: print(os.get_inheritable(20), os.get_inheritable(3), os.get_inheritable(4))
 control, other = socket.socketpair()
 left_open = [os.dup(0) for _ in range(5)]
-sys.argv[1:] = [Server("x", "x").pack(), str(os.dup2(control.detach(), 40)), str(os.getppid()), "268435456,10,32"]
+sys.argv[1:] = [Server("x", "x").pack(), str(at := int(sys.argv[1])), str(os.getppid()), "268435456,10,32"]
+if at != 20:
+    os.close(20) if os.path.lexists("/proc/self/fd/20") else None
+os.dup2(control.detach(), at)
 other.detach()
 forkserver.main()
 """
 
 
-def test_what_a_runtime_opens_has_no_workers_number() -> None:
+@pytest.mark.parametrize("given", ["40", "20", "12"])
+def test_what_a_runtime_opens_has_no_workers_number(given: str) -> None:
     """A worker's channel and trace pipe go to 3 and 4, over whatever is there; below the socket nothing of ours is left."""
-    command = [sys.executable, "-c", LOADING]
+    command = [sys.executable, "-c", LOADING, given]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60, stdin=subprocess.DEVNULL)
     assert done.stdout.splitlines() == ["3=/dev/null 4=/dev/null 20=socket", "False False False"]
 
@@ -126,6 +130,7 @@ modules = {
 }
 forkserver.import_module = modules.__getitem__
 forkserver.serve = serve
+forkserver.immortal.make_immortal = lambda: print("immortal", gc.get_freeze_count() > 1000)
 process_walls.mapped_bytes = lambda: 1000
 process_walls.confine_server = lambda limits, reserved: print(tuple(limits), reserved)
 control, _ = socket.socketpair()
@@ -148,6 +153,7 @@ def test_a_fork_server_is_hidden_and_collects_nothing_while_it_loads() -> None:
     assert code == 7
     assert lines == [
         "loading False False True 0 9",
+        "immortal False",
         f"(1000000, 10, 32) {1000 + (3 << 20) + 5 * 1_000_000}",
         "serving True True True 0 9",
         "(1000000, 10, 32) 9 forked",
@@ -161,7 +167,7 @@ def test_a_fork_server_says_why_its_workers_are_executed(more: tuple[str, ...], 
 
 def test_huge_pages_are_asked_for_while_it_loads() -> None:
     names = [line.partition(" ")[0] for line in start("", "1")[1]]
-    assert names == ["begin", "loading", "end", "(1000000,", "serving", "(1000000,"]
+    assert names == ["begin", "loading", "immortal", "end", "(1000000,", "serving", "(1000000,"]
 
 
 def test_a_handler_that_has_gone_is_no_fault() -> None:
@@ -314,7 +320,7 @@ def test_a_session_is_ended_till_nobody_is_in_it(monkeypatch: pytest.MonkeyPatch
 
 # Workers of this program: one that has ended, one that runs and has a child in its group, and a stray.
 ENDING = """
-import os, signal, sys
+import os, signal, sys, time
 from runtimes import forkserver
 def child(run):
     pid = os.fork()
@@ -325,20 +331,34 @@ def child(run):
         os._exit(7)
     return pid
 def wait_with_child():
-    if os.fork() == 0:
+    if (member := os.fork()) == 0:
         signal.alarm(50)
         signal.pause()
-    os.write(ready, b"x")
+    os.write(ready, str(member).encode())
     signal.pause()
+def is_there(pid):
+    try:
+        return open(f"/proc/{pid}/stat").read().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
 told, ready = os.pipe()
 ended, running, other = child(lambda: None), child(wait_with_child), child(signal.pause)
-os.read(told, 1)
+member = os.read(told, 20).decode()
 os.waitid(os.P_PID, ended, os.WEXITED | os.WNOWAIT)
 workers, looked = {ended, running, other}, []
 forkserver.end_session = looked.append
 print(forkserver.end_worker(ended, workers), sorted(workers) == sorted([running, other]), looked)
 stray = child(signal.pause)
 print(forkserver.end_worker(running, workers, reaper=False), workers == {other}, looked == [running])
+until = time.monotonic() + 20
+while is_there(member) and time.monotonic() < until:
+    time.sleep(0.01)
+print(is_there(member))
+if (early := os.fork()) == 0:  # leads no group yet
+    signal.alarm(50)
+    signal.pause()
+workers.add(early)
+print(forkserver.end_worker(early, workers))
 print(forkserver.children() == [other], forkserver.end_worker(running, workers), forkserver.end_worker(stray, workers))
 print(forkserver.end_worker(other, workers), workers, forkserver.children())
 """
@@ -349,6 +369,80 @@ def test_a_worker_ends_with_its_group_and_all_strays_and_no_other_worker_does() 
     assert done.stdout.splitlines() == [
         "(1792, True) True []",
         "(9, False) True True",
+        "False",
+        "(9, False)",
         "True (0, True) (0, True)",
         "(9, False) set() []",
     ]
+
+
+def in_child(act: Callable[[], object]) -> str:
+    """Run a function in a process that has no other children; return what it returned, as text."""
+    told, tells = os.pipe()
+    if (pid := os.fork()) == 0:
+        try:
+            signal.alarm(30)
+            os.write(tells, str(act()).encode())
+        finally:
+            os._exit(0)
+    os.close(tells)
+    with os.fdopen(told) as said:
+        text = said.read()
+    os.waitpid(pid, 0)
+    return text
+
+
+def runtime_of(serve: Callable[[], None]) -> LoadedRuntime:
+    return cast("LoadedRuntime", SimpleNamespace(walls=SimpleNamespace(program="", enter=lambda: "taken"), serve=serve))
+
+
+@pytest.mark.parametrize(("descriptors", "code"), [(2, 7), (1, 1)])
+def test_a_worker_has_both_its_descriptors_or_does_not_begin(descriptors: int, code: int) -> None:
+    def spawn() -> int:
+        runtime = runtime_of(lambda: os._exit(7))
+        pid = forkserver.spawn_worker(runtime, LIMITS, 0, [os.dup(2) for _ in range(descriptors)])
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+    assert in_child(spawn) == str(code)
+
+
+def test_a_child_for_trial_is_confined_as_a_worker_and_ended_as_one() -> None:
+    def run() -> tuple[Any, ...]:
+        workers: set[int] = set()
+        trial = forkserver._trial(runtime_of(lambda: None), LIMITS, 0, workers, reaper=True)
+        told, tells = os.pipe()
+        if (pid := trial.fork(tells)) == 0:
+            trial.confine(tells)
+            os.write(3, str(os.getsid(0) == os.getpid()).encode())
+            signal.pause()
+        leads = os.read(told, 10)
+        return leads, trial.enter(), trial.end(pid), workers, forkserver.children()
+
+    assert in_child(run) == "(b'True', 'taken', 9, set(), [])"
+
+
+def test_the_library_says_who_it_is_and_what_is_to_be_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker, behind all its walls; or the fork server, that is to try its layers; until the handler has gone."""
+    did: list[Any] = []
+    commands = iter([TRY, SPAWN, TRY, 0, TRY])
+    native: Any = SimpleNamespace(
+        serve=lambda: next(commands), fork_for_trial="fork", enter_last_walls="enter", end_trial="end"
+    )
+
+    def probe(*given: Any) -> SimpleNamespace:
+        did.append(given)
+        given[2].confine(7)  # the library has done it
+        return SimpleNamespace(pack=lambda: b"packed")
+
+    monkeypatch.setattr("runtimes.forkserver.probes.try_layers", probe)
+    monkeypatch.setattr(forkserver, "_run_and_leave", lambda run: did.append(("worker", run)))
+    control: Any = SimpleNamespace(send=did.append)
+    runtime = runtime_of(lambda: None)
+    forkserver._serve_natively(native, control, runtime, 5)
+    # A worker would never come back from where it leaves; here it does.
+    tries = [one for one in did if isinstance(one, tuple) and one[0] == ""]
+    assert [(one[0], one[1], one[2].fork, one[2].enter, one[2].end) for one in tries] == [
+        ("", 5, "fork", "enter", "end")
+    ] * 3
+    assert did[2] == ("worker", runtime.serve)
+    assert [one for one in did if isinstance(one, bytes)] == [LAYERS + b"packed"] * 3
