@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 import pandas as pd
@@ -96,6 +96,30 @@ def test_the_one_generator_is_seeded_by_four_bytes_of_the_systems(monkeypatch: p
     monkeypatch.undo()
     safe_numpy._begin_random()
     assert scipy.stats.norm.rvs(size=3).tolist() != drawn
+
+
+class Told(np.ndarray):
+    """Says which of them are put in order themselves."""
+
+    asked: ClassVar[list[Any]] = []
+
+    def sort(self, *args: Any, **kwargs: Any) -> None:
+        self.asked.append(self)
+        super().sort(*args, **kwargs)
+
+    def partition(self, *args: Any, **kwargs: Any) -> None:
+        self.asked.append(self)
+        super().partition(*args, **kwargs)
+
+
+@pytest.mark.parametrize(("kind", "itself"), [(float, True), (int, True), ("U1", True), (object, False)])
+@pytest.mark.parametrize(("name", "arguments"), [("sort", ()), ("partition", (1,))])
+def test_objects_are_put_in_order_in_a_copy(kind: Any, itself: bool, name: str, arguments: tuple[int, ...]) -> None:
+    given = np.array([3, 1, 2], dtype=kind).view(Told)
+    Told.asked.clear()
+    safe_numpy.GRANTS.replaced[np.ndarray, name](given)(*arguments)
+    assert any(each is given for each in Told.asked) is itself
+    assert given.tolist() == np.array([1, 2, 3], dtype=kind).tolist()
 
 
 def test_constants_of_a_series_are_copies() -> None:
@@ -209,6 +233,32 @@ def test_groups_have_the_rows_that_they_were_made_with(macros: Macros) -> None:
 
 
 # scipy
+
+
+def test_what_is_lent_is_copied_and_nothing_else() -> None:
+    owned = np.arange(4.0)
+    lent = np.from_dlpack(owned)  # over a capsule, as a solver's work memory is
+    for same in (owned, owned[1:], owned.reshape(2, 2)[1], np.frombuffer(b"12345678"), 3, "text", None, [owned]):
+        assert safe_scipy._own_memory(same) is same
+    for part in (lent, lent[1:], lent.reshape(2, 2)[:, 1]):
+        copied = safe_scipy._own_memory(part)
+        assert copied.tolist() == part.tolist()
+        assert not np.shares_memory(copied, owned)
+    assert np.shares_memory(lent, owned)
+    asked: list[Any] = []
+    given = safe_scipy._lend_nothing(lambda *args, **kwargs: (args, kwargs))
+
+    def function(*args: Any, **kwargs: Any) -> float:
+        asked.append((args, kwargs))
+        return 1.5
+
+    function.terminal = 3  # type: ignore[attr-defined]
+    (first, listed, number), named = given(function, [function, 2], 5, jac=function, events=(function,), t=owned)
+    for each in (first, listed[0], named["jac"], named["events"][0]):
+        assert (each(lent, 1, k=2), each.terminal, hasattr(each, "direction")) == (1.5, 3, False)
+        ((array, one), kwargs) = asked.pop()
+        assert (array.tolist(), one, kwargs, np.shares_memory(array, owned)) == (owned.tolist(), 1, {"k": 2}, False)
+    assert (listed[1], type(listed), type(named["events"]), number, named["t"] is owned) == (2, list, tuple, 5, True)
 
 
 def test_positions_of_a_factor_are_its_rows() -> None:
