@@ -50,10 +50,11 @@ class CodeCache:
 
     def put(self, server: str, digest: str, packed: bytes) -> None:
         """Keep what a worker has compiled before it ran anything."""
-        if not packed or len(packed) > self._most or (server, digest) in self._kept:
+        size = len(packed) + _ENTRY_BYTES
+        if not packed or size > self._most or (server, digest) in self._kept:
             return
         self._kept[server, digest] = packed
-        self._size += len(packed) + _ENTRY_BYTES
+        self._size += size
         while self._size > self._most:
             _, dropped = self._kept.popitem(last=False)
             self._size -= len(dropped) + _ENTRY_BYTES

@@ -120,6 +120,7 @@ def test_a_check_is_late_beyond_its_item_and_a_moment(monkeypatch: pytest.Monkey
     assert not made.is_check_late(0.5, 1.0)
     assert made.is_check_late(0.5, 1.0 + A_MOMENT)
     assert not made.is_check_late(1.0, 1.25)
+    assert not made.is_check_late(0.25, 0.75)  # long, and within the item's time
     assert made.is_check_late(1.0, 1.25 + A_MOMENT)
 
 
@@ -130,6 +131,8 @@ def test_a_check_is_late_beyond_its_item_and_a_moment(monkeypatch: pytest.Monkey
         (4, 100, 0.75, True),
         (8, 24, 1.0, False),  # the other 16 come within two seconds
         (8, 25, 1.0, True),
+        (17, 33, 2.125, False),  # an eighth of a second for each
+        (17, 34, 2.125, True),
         (0, 100, 0.0, False),
         (1, 100, 0.125, True),
     ],
@@ -143,3 +146,25 @@ def test_results_gather_where_it_is_worth_it(
     later = Gathering(3)
     later.seconds(3, items, 10.0)
     assert later.seconds(3 + done, items + 3, 10.0 + now) == (2.0 if gather else 0.0)
+
+
+def test_what_is_due_stays_due() -> None:
+    """Whoever looks a little later finds the same."""
+    for late in (0.0, 0.25, 100.0):
+        assert from_zero().due(1.0 + late) is Due.ITEM_OVER
+        assert from_zero().takes_long(PREPARE_SECONDS + late) is (late < 60)
+        assert not from_zero(0.05).takes_long(PREPARE_SECONDS + late)
+    for late in (0.0, 0.25, 0.49):
+        assert from_zero(0.5).due(0.5 + late) is Due.BATCH_OVER
+    for late in (0.0, BARELY_SECONDS / 4):
+        assert from_zero(BARELY_SECONDS / 2).due(BARELY_SECONDS / 2 + late) is Due.NO_TURN
+
+
+def test_each_item_that_takes_long_is_told_of() -> None:
+    made = clock()
+    made.compiled()  # the first one may have begun with that
+    for begun in (0.0, 0.5, 0.75):
+        assert made.wake() == START + begun + PREPARE_SECONDS
+        assert made.takes_long(START + begun + 0.2)
+        assert not made.takes_long(START + begun + 0.24)
+        made.begin(START + (begun + 0.25 if begun else 0.5))

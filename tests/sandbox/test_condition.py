@@ -8,7 +8,7 @@ import resource
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -89,6 +89,67 @@ own.take_back()
 
 def test_unchanged_limits_are_left_alone() -> None:
     OwnLimits().take_back()
+
+
+WATCHED = (
+    *(resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_DATA, resource.RLIMIT_FSIZE),
+    *(resource.RLIMIT_NOFILE, resource.RLIMIT_NPROC, resource.RLIMIT_STACK),
+)
+
+
+class PlayedLimits:
+    """Limits of a process, as a test says that they are; what is set is kept."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.are = {limit: (1_000 + limit, 2_000) for limit in range(20)}
+        self.was_set: list[tuple[int, tuple[int, int]]] = []
+        self.fault: Exception | None = None
+        monkeypatch.setattr(resource, "getrlimit", lambda limit: (*self.are[limit],))
+        monkeypatch.setattr(resource, "prlimit", lambda _pid, limit: (*self.are[limit],))
+        monkeypatch.setattr(resource, "setrlimit", self.set)
+
+    def set(self, limit: int, value: tuple[int, int]) -> None:
+        self.was_set.append((limit, value))
+        if self.fault is not None:
+            raise self.fault
+        self.are[limit] = value
+
+
+@pytest.mark.parametrize("limit", WATCHED)
+@pytest.mark.parametrize("now", [(5, 2_000), (5, 5), (1_900, 2_000), (1_900, 3_000)])
+def test_each_limit_that_was_changed_is_set_back_and_no_other(
+    limit: int, now: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played = PlayedLimits(monkeypatch)
+    own, before, condition = OwnLimits(), played.are[limit], condition_of(os.getpid())
+    own.take_back()
+    assert (played.was_set, condition_of(os.getpid())) == ([], condition)
+    played.are[limit] = now
+    assert condition_of(os.getpid()) != condition
+    own.take_back()
+    assert played.was_set == [(limit, before)]
+    assert condition_of(os.getpid()) == condition
+
+
+@pytest.mark.parametrize("fault", [ValueError("not allowed"), PermissionError("not allowed")], ids=repr)
+def test_a_limit_that_cannot_be_set_back_ends_the_process(fault: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    played = PlayedLimits(monkeypatch)
+    own = OwnLimits()
+    played.are[resource.RLIMIT_STACK], played.fault = (5, 5), fault
+    with pytest.raises(SystemExit, match=rf"for good \({resource.RLIMIT_STACK}\): not allowed"):
+        own.take_back()
+
+
+@pytest.mark.parametrize("fault", [ValueError, PermissionError, ProcessLookupError])
+@pytest.mark.parametrize("call", [(resource, "prlimit"), (os, "getpriority"), (os, "sched_getaffinity")], ids=str)
+def test_where_the_kernel_does_not_tell_there_is_nothing_to_compare(
+    call: tuple[Any, str], fault: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(*call, refuse)
+    assert condition_of(os.getpid()) == ()
 
 
 class NothingLeft:

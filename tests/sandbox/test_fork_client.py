@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ from sandbox.fork_client import ForkServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 KIND = Server("name", "module")
 LIMITS = WorkerLimits(memory_bytes=1, cpu_seconds=2, open_files=3)
@@ -41,6 +43,7 @@ class Played:
         self.number = pass_fds[0]
         self.status: int | None = None
         self.killed = 0
+        self.waited: list[float | None] = []
         Played.last = self
 
     last: Played
@@ -49,6 +52,7 @@ class Played:
         return self.status
 
     def wait(self, seconds: float | None = None) -> int:
+        self.waited.append(seconds)
         if self.status is None:
             raise subprocess.TimeoutExpired("x", seconds or 0)
         return self.status
@@ -180,6 +184,7 @@ def test_why_it_cannot_fork_is_kept_for_the_next_one(said: bytes, status: int, b
         server.wait_ready()
     assert server.cannot_fork == why
     assert server.workers_begin == ""
+    assert Played.last.waited == ([] if said else [1])
     assert not server.is_loading()
 
 
@@ -378,11 +383,175 @@ def test_one_that_does_not_end_by_itself_is_killed_and_its_workers_with_it() -> 
     server, process = loaded()
     ordered = server.order_worker()
     with subprocess.Popen(["sleep", "60"], start_new_session=True) as orphan:
-        server._handles = {orphan.pid: os.pidfd_open(orphan.pid), NOBODY: -1}
+        handle = os.pidfd_open(orphan.pid)
+        server._handles = {NOBODY: -1, orphan.pid: handle}
         server.stop()
+        assert not is_open(handle)
+        assert process.waited == [0.5, None]
         assert orphan.wait(20) == -signal.SIGKILL
     assert (process.killed, ordered.channel.fileno(), server._handles, server._spawning) == (1, -1, {}, [])
     ended, other = loaded()
     other.end(0)
     ended.stop()
     assert other.killed == 0
+
+
+def test_nothing_is_handed_on_that_was_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET", "x")
+    server = start()
+    assert Played.last.how["env"] == {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    assert (server.used, server.cannot_fork, server.until, server.pid) == (False, "", math.inf, os.getpid())
+    assert (server.alive(), server.worker_pids(), server.known_layers()) == (True, set(), None)
+
+
+@pytest.mark.parametrize(
+    ("starter", "is_built", "why", "program", "is_used"),
+    [
+        ("js/start", True, "", None, True),
+        ("", True, "", None, False),
+        ("js/start", False, "", None, False),
+        ("js/start", True, "why", None, False),
+        ("js/start", True, "", ("other.py",), False),
+    ],
+)
+def test_a_languages_own_program_starts_it_where_it_is_built_and_could_fork(
+    starter: str,
+    is_built: bool,
+    why: str,
+    program: tuple[str, ...] | None,
+    is_used: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(fork_client, "_FOLDER", str(tmp_path))
+    if program:
+        monkeypatch.setattr(fork_client, "PROGRAM", program)
+    if is_built:
+        (tmp_path / "js").mkdir()
+        (tmp_path / "js" / "start").touch()
+    start(KIND._replace(starter=starter), why)
+    python = [sys.executable, "-I", "-X", "utf8", *(program or ("-m", "runtimes.forkserver"))]
+    command = [str(tmp_path / "js/start")] if is_used else python
+    assert Played.last.command[: len(command)] == command
+    assert len(Played.last.command) == len(command) + 4 + bool(why)
+
+
+def test_a_process_is_there_until_its_handle_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    assert fork_client._is_there(reading) is True
+    os.close(writing)
+    assert fork_client._is_there(reading) is False
+    os.close(reading)
+    asked: list[Any] = []
+    poller = SimpleNamespace(register=lambda *what: asked.append(what), poll=asked.append)
+    monkeypatch.setattr(fork_client, "select", SimpleNamespace(poll=lambda: poller, POLLIN=1))
+    assert fork_client._is_there(7) is True
+    assert fork_client._is_there(8, 0.25) is True
+    assert asked == [(7, 1), 0, (8, 1), 250]
+
+
+@pytest.mark.parametrize("handle", [-1, 9])
+def test_one_that_is_ended_has_a_moment_to_end_by_itself(handle: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its handle as long as it takes, up to a tenth of a second; without one blindly."""
+    server, process = loaded()
+    worker = server.order_worker()
+    process.say(b"P" + PID.pack(NOBODY))
+    server.pid_of(worker)
+    assert server._handles == {NOBODY: -1}  # the kernel knows of no such process
+    server._handles[NOBODY] = handle
+    waited: list[Any] = []
+    monkeypatch.setattr(fork_client, "_is_there", lambda *given: waited.append(given))
+    monkeypatch.setattr(fork_client, "time", SimpleNamespace(monotonic=time.monotonic, sleep=waited.append))
+    monkeypatch.setattr(server, "_receive", lambda _: b"X" + ENDED.pack(NOBODY, 0, 1))
+    closed: list[int] = []
+    monkeypatch.setattr(fork_client, "os", SimpleNamespace(close=closed.append, WIFSIGNALED=os.WIFSIGNALED))
+    worker.trace, trace = -1, worker.trace
+    assert server.end_worker(worker) == (0, True)
+    os.close(trace)
+    assert waited == ([0.002] if handle < 0 else [(9, 0.1)])
+    assert closed == ([] if handle < 0 else [9])
+
+
+def test_what_it_said_before_it_ended_is_read_though_it_read_nothing() -> None:
+    """The kernel says first that what it was sent is lost."""
+    server = start()
+    server.order_worker()
+    Played.last.say(b"Nno addon")
+    Played.last.end(0)
+    with pytest.raises(ForkServerGone):
+        server.wait_ready()
+    assert server.cannot_fork == "no addon"
+
+
+@pytest.mark.parametrize(("size", "read"), [(511, 511), (512, 512), (513, 512)])
+def test_of_an_answer_512_bytes_are_read(size: int, read: int) -> None:
+    server, _ = loaded(b"R" + b"x" * (size - 1))
+    assert server.workers_begin == "x" * (read - 1)
+
+
+@pytest.mark.parametrize("runs", [True, False])
+def test_with_an_orphan_its_session_ends(runs: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not by the number of one that is gone: it may be another's by now."""
+    server, _ = loaded()
+    killed: list[Any] = []
+
+    def kill(pid: int, sent: int) -> None:
+        killed.append((pid, sent))
+        raise {1: ProcessLookupError, 2: PermissionError}[pid]
+
+    def send(handle: int, sent: int) -> None:
+        killed.append((-handle, sent))
+        raise ProcessLookupError
+
+    closed: list[int] = []
+    monkeypatch.setattr(fork_client, "os", SimpleNamespace(kill=kill, close=closed.append))
+    fake = SimpleNamespace(SIGKILL=signal.SIGKILL, pidfd_send_signal=send)
+    monkeypatch.setattr(fork_client, "signal", fake)
+    monkeypatch.setattr(fork_client, "_is_there", lambda _: runs)
+    monkeypatch.setattr(fork_client, "session_members", lambda _: [1, 2])
+    server._handles = {5: 50, 6: -1, 7: 70}
+    server._end_orphans()
+    members = [(1, signal.SIGKILL), (2, signal.SIGKILL)] if runs else []
+    assert killed == [*members, (-50, signal.SIGKILL), *members, (-70, signal.SIGKILL)]
+    assert closed == [50, 70]
+    assert server._handles == {}
+
+
+class LoadingClock:
+    """Says when one that loads is looked at, and how long each look waits, in milliseconds; nothing ever comes."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, cpu: list[float], *, waits: bool = True) -> None:
+        self.now, self.polls, self.killed = 0.0, list[float](), 0
+        poller = SimpleNamespace(register=lambda *_: None, poll=self.poll)
+        monkeypatch.setattr(fork_client, "select", SimpleNamespace(poll=lambda: poller, POLLIN=1))
+        monkeypatch.setattr(fork_client, "time", SimpleNamespace(monotonic=lambda: self.now))
+        monkeypatch.setattr(fork_client, "used_seconds", lambda _: cpu.pop(0) + 0 if len(cpu) > 1 else cpu[0] + 0)
+        monkeypatch.setattr(fork_client, "is_waiting", lambda _: waits)
+
+    def poll(self, milliseconds: float) -> bool:
+        self.polls.append(milliseconds)
+        self.now += milliseconds / 1000
+        return False
+
+
+@pytest.mark.parametrize(
+    ("cpu", "waits", "until", "begun", "looks"),
+    [
+        ([0.0], True, math.inf, 0, [250] * 14),  # three seconds after the first look, and a look
+        ([1.0, 2.0, 2.0, 1.0], True, math.inf, 0, [250] * 17),  # whatever it has used, as long as that changes
+        ([0.0], True, 6.0, 0, [250] * 7),  # a third of what is left: 4.25 s at the seventh look
+        ([0.0], False, math.inf, -55.0, [250] * 21),
+        ([0.0], False, 1.0, 0, [250] * 3 + [20] * 13),
+        ([0.0], False, 0.25, 0, [20] * 13),
+        ([0.0], False, 0.26, 0, [250, 20]),
+    ],
+)
+def test_one_that_loads_is_looked_at_four_times_a_second_and_more_often_near_the_end(
+    cpu: list[float], waits: bool, until: float, begun: float, looks: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = start()
+    clock = LoadingClock(monkeypatch, [*cpu], waits=waits)
+    server.until, server._begun = until, begun
+    with pytest.raises(ServiceError):
+        server._wait_while_it_loads()
+    assert clock.polls == looks

@@ -177,6 +177,7 @@ def test_what_the_kernel_refuses_to_lower_stays(error: type[Exception], monkeypa
         (1_024, None, 701, 700, None, None),
         (1_024, None, 700, 700, None, None),
         (1_024, None, 699, 699, None, 1),
+        (1_024, None, 300, 300, None, 400),
         (0, 50, None, 700, 750, None),
         (1_024, 50, 751, 700, 750, None),
         (1_024, 50, 749, 700, 749, None),

@@ -100,3 +100,10 @@ def test_looking_leaves_no_descriptor_open() -> None:
     for _ in range(10):
         read_usage(os.getpid())
     assert len(os.listdir("/proc/self/fd")) == len(before)  # noqa: PTH208 -- as above
+
+
+@pytest.mark.parametrize(("size", "read"), [(0, 0), (8_191, 8_191), (8_192, 8_192), (8_193, 8_192)])
+def test_of_what_a_file_says_8192_bytes_are_read(size: int, read: int, tmp_path: Path) -> None:
+    file = tmp_path / "said"
+    file.write_bytes(b"x" * size)
+    assert usage_module.read_proc(str(file)) == b"x" * read

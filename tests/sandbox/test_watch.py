@@ -41,7 +41,8 @@ def test_a_worker_hangs_that_waits_and_has_done_nothing_since_the_last_look(monk
     made = IdleWatch(PID, START)
     looks = [(0.5, True, False), (0.6, True, False), (0.6, False, False), (0.6, True, True)]
     for number, (used, waits, hangs) in enumerate(looks, 1):
-        monkeypatch.setattr(watch, "used_seconds", lambda pid, used=used: used if pid == PID else -1)
+        # Each time another object, as it is read anew.
+        monkeypatch.setattr(watch, "used_seconds", lambda pid, used=used: used + 0 if pid == PID else -1)
         monkeypatch.setattr(watch, "is_waiting", lambda pid, waits=waits: waits and pid == PID)
         due = START + number * 0.3
         assert abs(made.wake() - due) < 0.01

@@ -202,7 +202,7 @@ def test_a_fork_server_that_ends_is_replaced_and_not_for_ever(
     worker = workers.take(PLAIN)
     assert worker.server is played[1]
     assert (len(played), played[0].stopped) == (2, 1)
-    assert all(one.closed for one in played[0].ordered)
+    assert all(one.closed == 1 for one in played[0].ordered)
     PlayedServer.born_with[fault] = played[1].faults[fault] = ForkServerGone("x")
     with pytest.raises(ServiceError, match="ended 3 times in a row"):
         workers.take(PLAIN)
@@ -449,3 +449,116 @@ def test_kept_code_is_that_of_its_source_and_server_and_bounded() -> None:
     cache.put("s", "4", b"4" * (2 * entry))
     assert [bool(cache.get("s", str(number))) for number in (0, 2, 3, 4)] == [False, False, False, True]
     assert cache._size == 3 * entry
+
+
+@pytest.mark.parametrize("beyond", [0, 1])
+def test_what_is_too_large_to_be_kept_costs_no_other_its_place(beyond: int) -> None:
+    cache = CodeCache(most_bytes=2_000)
+    cache.put("s", "small", b"x")
+    cache.put("s", "large", b"y" * (2_000 - 512 + beyond))
+    assert [bool(cache.get("s", name)) for name in ("small", "large")] == [bool(beyond), not beyond]
+
+
+def test_what_is_kept_and_dropped_adds_up() -> None:
+    """In sizes that have bits in common with what an entry costs by itself."""
+    cache = CodeCache(most_bytes=2 * (600 + 512))
+    for number in range(10):
+        cache.put("s", str(number), b"x" * 600)
+        assert cache._size == min(2, number + 1) * 1_112
+    assert [number for number in range(10) if cache.get("s", str(number))] == [8, 9]
+
+
+@pytest.mark.parametrize("beyond", [0, 1])
+def test_24_mib_of_compiled_macros_are_kept(beyond: int, workers: Any) -> None:
+    workers.code.put("s", "x", bytes((24 << 20) - 512 + beyond))
+    assert bool(workers.code.get("s", "x")) is (not beyond)
+    assert workers.code.get("s", "y") == b""
+
+
+def test_one_whose_fork_server_ends_just_now_goes_with_it(workers: Any, played: list[PlayedServer]) -> None:
+    workers.prepare(PLAIN)
+    (standby,) = played[0].ordered
+    answers = iter([True])
+    played[0].alive = lambda: next(answers, False)  # type: ignore[method-assign]
+    assert workers.take(PLAIN) is played[1].ordered[0]
+    assert (standby.closed, played[0].stopped) == (1, 1)
+
+
+def test_what_has_loaded_for_a_worn_fork_server_takes_its_place(workers: Any, played: list[PlayedServer]) -> None:
+    workers.prepare(PLAIN)
+    workers.order_probe()
+    (standby,) = played[0].ordered
+    successor = workers._start_server(PLAIN)
+    asked: list[Any] = []
+    stops: list[int] = []
+    workers._renewal = SimpleNamespace(
+        successor_of=lambda server: (asked.append(server), successor if len(asked) == 1 else None)[1],
+        stop=lambda: stops.append(1),
+    )
+    assert workers.take(PLAIN) is successor.ordered[0]
+    assert asked == [played[0]]
+    assert (played[0].stopped, standby.closed, workers.pids()) == (1, 1, {PLAIN: successor.pid})
+    assert workers.known_layers() is None
+    assert "order_probe" in successor.told  # it has been asked nothing before
+    workers.stop()
+    assert stops == [1]
+
+
+def test_where_others_live_too_a_fork_server_is_looked_at_after_it_has_served(
+    workers: Any, played: list[PlayedServer]
+) -> None:
+    workers.take(PLAIN)
+    workers.clear_leftovers()
+    played[0].changed = True
+    workers.clear_leftovers()
+    assert played[0].stopped == 0  # no worker has run since
+    workers.take(PLAIN)
+    workers.clear_leftovers()
+    assert played[0].stopped == 1
+
+
+def test_what_all_fork_servers_hold_is_added_up(workers: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "anonymous_bytes", lambda pid: pid * 10)
+    assert workers.anonymous_bytes() == 0
+    workers.start([PLAIN, NUMPY])
+    assert workers.anonymous_bytes() == 2_010
+
+
+def test_what_the_handler_holds_may_have_been_held_before(played: list[PlayedServer]) -> None:
+    workers: Any = Workers(LANGUAGES["python"], Limits(), alone=True)
+    both = Standing(frozenset({"leftovers"}), frozenset({"sweep"}))
+    workers.start([PLAIN])
+    played[0].layers = both
+    assert workers.known_layers() == both
+
+
+@pytest.mark.parametrize("other", LANGUAGES["python"].server_names[1:])
+def test_only_the_first_fork_server_is_asked_for_the_layers(
+    other: str, workers: Any, played: list[PlayedServer]
+) -> None:
+    workers.start([PLAIN, other])
+    workers.order_probe()
+    played[1].is_alive = False
+    workers.take(other)
+    assert workers.known_layers() is None
+    assert played[0].told == ["order_probe", "known_layers"]
+    assert "order_probe" not in played[2].told
+    played[0].is_alive = False
+    workers.take("".join([*PLAIN]))  # by its name, whoever says it
+    workers.known_layers()
+    assert "order_probe" in played[3].told
+
+
+@pytest.mark.parametrize(
+    ("begin", "why"),
+    [("forked", ""), ("forked: Python confines them", "x"), ("executed: no addon", "x"), ("", "x")],
+)
+def test_why_one_could_not_fork_is_told_to_the_next_unless_workers_were_forked(
+    begin: str, why: str, workers: Any, played: list[PlayedServer]
+) -> None:
+    workers.start([PLAIN])
+    played[0].workers_begin = begin.encode().decode()  # another text of the same letters, as it is read from a message
+    workers.take(PLAIN)
+    played[0].cannot_fork, played[0].is_alive = "x", False
+    workers.take(PLAIN)
+    assert played[1].why == why
