@@ -12,6 +12,8 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -70,6 +72,47 @@ def test_it_leaves_a_worker_what_python_leaves_it(tmp_path: Path, monkeypatch: p
 
 def find(walls: KernelWalls | None = None) -> native_fork.NativeFork | str:
     return native_fork.find(walls or KernelWalls(SYSCALLS), WORKER_LIMITS, 0, reaper=True)
+
+
+class Function:
+    """In the place of one of the library's: notes with what it is called."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[object, ...]] = []
+
+    def __call__(self, *given: object) -> None:
+        self.asked.append(given)
+
+
+@pytest.mark.parametrize("reaper", [True, False])
+def test_the_library_is_told_what_a_worker_gets_in_the_types_of_native_h(reaper: bool) -> None:
+    names = ("macro_prepare", "macro_enter_last_walls", "macro_fork_for_trial", "macro_end_trial", "macro_serve")
+    library: Any = SimpleNamespace(**{name: Function() for name in names})
+    walls: Any = SimpleNamespace(filter=b"a\0filter")
+    made = native_fork.NativeFork(library, walls, WORKER_LIMITS, 9, reaper=reaper)
+    ((told, *numbers),) = library.macro_prepare.asked
+    assert (told.raw, numbers) == (b"a\0filter", [8, 30, 9, reaper, 0])
+    wide = ctypes.c_uint64
+    assert library.macro_prepare.argtypes == (ctypes.c_char_p, wide, wide, wide, ctypes.c_int, ctypes.c_uint32)
+    assert (library.macro_prepare.restype, library.macro_enter_last_walls.restype) == (None, ctypes.c_uint32)
+    assert library.macro_fork_for_trial.argtypes == library.macro_end_trial.argtypes == (ctypes.c_int,)
+    assert (made.serve, made.fork_for_trial, made.end_trial) == (
+        library.macro_serve,
+        library.macro_fork_for_trial,
+        library.macro_end_trial,
+    )
+
+
+@pytest.mark.skipif(not Path(native_fork.LIBRARY).is_file(), reason="there is no C compiler")
+def test_mechanisms_are_told_by_the_names_of_the_bits_that_are_set() -> None:
+    library = ctypes.PyDLL(native_fork.LIBRARY)
+    names = [name.decode() for name in (ctypes.c_char_p * 12).in_dll(library, "mechanism_names") if name]
+    assert len(names) > 5
+    made = native_fork.NativeFork.__new__(native_fork.NativeFork)
+    for bits in (0, 1, 0b110, (1 << len(names)) - 1, 1 << (len(names) - 1), 0xFFFFFFFF):
+        played: Any = SimpleNamespace(_handle=library._handle, macro_enter_last_walls=lambda bits=bits: bits)
+        made._library = played
+        assert made.enter_last_walls() == {name for place, name in enumerate(names) if bits >> place & 1}
 
 
 def libc() -> str:

@@ -277,3 +277,29 @@ def test_only_what_is_whole_and_not_yet_begun_is_written_over(tmp_path: Path) ->
             with pytest.raises(CliError, match="is no journal"):
                 Journal(path, IDENTITY, 1)
             assert path.read_bytes() == text
+
+
+class Counted:
+    """A file that notes how often it is told where to read."""
+
+    def __init__(self, file: Any) -> None:
+        self.file, self.seeks = file, 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.file, name)
+
+    def seek(self, *given: int) -> int:
+        self.seeks += 1
+        return int(self.file.seek(*given))
+
+
+@pytest.mark.parametrize(("order", "seeks"), [((0, 1, 2, 3), 1), ((2, 3, 0, 1), 2), ((3, 2, 1, 0), 4)], ids=str)
+def test_what_lies_in_order_is_read_in_one_go(order: tuple[int, ...], seeks: int, tmp_path: Path) -> None:
+    """To be told where is to read the buffer anew."""
+    journal = Journal(tmp_path / "journal", IDENTITY, 4)
+    journal.keep(kept(*((position, done(position)) for position in order)))
+    counted = Counted(journal._file)
+    journal._file = counted  # type: ignore[assignment]
+    assert [json.loads(line) for line in journal.results()] == [done(position) for position in range(4)]
+    assert counted.seeks == seeks
+    journal.close()
