@@ -83,9 +83,9 @@ static napi_value serve(napi_env env, napi_callback_info info) {
   size_t count = 9, trial_bytes = 0;
   napi_value arguments[9];
   void *trial = NULL;
-  int64_t memory = 0, cpu = 0, processes = 0, reaper = 0, without = 0, rehearses = 0;
-  void *filter = NULL;
-  size_t filter_bytes = 0;
+  int64_t memory, cpu, processes, reaper, without, rehearses = 0;
+  void *filter;
+  size_t filter_bytes;
   if (napi_get_cb_info(env, info, &count, arguments, NULL, NULL) != napi_ok || count < 7
       || napi_get_buffer_info(env, arguments[0], &filter, &filter_bytes) != napi_ok
       || napi_get_value_int64(env, arguments[1], &addresses) != napi_ok || napi_get_value_int64(env, arguments[2], &memory) != napi_ok

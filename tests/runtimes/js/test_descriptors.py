@@ -72,6 +72,10 @@ def test_the_last_place_that_is_looked_at(last: int, noted: int, says: Callable[
     assert said[2:] == table(NULL | {last: "0" if last < BOUND else "x"})
 
 
+def test_where_nothing_was_there_but_dev_null_all_beyond_it_is_closed(says: Callable[..., list[str]]) -> None:
+    assert says("null=0", "note=1", "c=5", "x=1", "keep=5") == [f"range 1 {REST}", "opens 1 looks 1025", "0 0"]
+
+
 @pytest.mark.parametrize("null", [0, 5, 30])
 def test_dev_null_is_opened_once_and_noted_with_the_others(null: int, says: Callable[..., list[str]]) -> None:
     assert says("x=1", f"null={null}", "note=1")[1:] == table({1: "x", null: "0"})

@@ -87,7 +87,6 @@ MAPPINGS: dict[str, tuple[str, bool]] = {
     "as the first flag": (mapping(1, 2, flags="dc"), True),
     "another flag": (mapping(1, 2, flags="rd dd"), False),
     "a flag that ends so": (mapping(1, 2, flags="rd xdc"), False),
-    "a mode of three": (mapping(1, 2, "rw-", "rd"), False),
     "another line that says so": ("1-2 rw-p 0 00:00 0\nName: dc\nVmFlags: rd\n", False),
     "a name that begins so": ("1-2 rw-p 0 00:00 0\nVmFlagX: dc\nVmFlags: rd\n", False),
     "a shared one": (mapping(1, 2, "rw-s", SHARED), False),
@@ -104,6 +103,13 @@ def test_what_is_taken_for_left_out(what: str, says: Callable[..., list[str]], t
         "memory: a mapping is left that a fork would leave out" if is_left_out else "memory: forkable",
         at_the_end(int(is_left_out), 2 * ("shared" in what)),
     ]
+
+
+@pytest.mark.parametrize("line", ["30-40 rw- 0", "30-40 rw-pp 0", "30-40", "30-x rw-p", "x-40 rw-p", "Size: 30-40 rw-p"])
+def test_what_is_no_mapping_changes_none(line: str, says: Callable[..., list[str]], tmp_path: Path) -> None:
+    (tmp_path / "smaps").write_text(f"10-30 rw-p 0 00:00 0\n{line}\nVmFlags: rd dc\n")
+    (tmp_path / "better").write_text("")
+    assert says("then=better", "memory=1") == ["do 10 20", "memory: forkable", at_the_end(1)]
 
 
 def test_so_many_mappings_can_be_noted_and_no_more(says: Callable[..., list[str]], tmp_path: Path) -> None:

@@ -171,7 +171,8 @@ def test_layers_are_tried_as_often_as_it_is_told(says: Callable[..., list[str]])
 def test_without_its_sandbox_it_ends(says: Callable[..., list[str]]) -> None:
     said = says(*give(*RIGHT), "commands=-", "call=serve")
     assert said[-3:] == [READY, f"commands {WALLS}", "exit 0"]
-    assert says("commands=-", "call=goOn")[-1] == "exit 0"
+    nothing = "commands" + " 0" * 11
+    assert says("commands=-", "call=goOn") == [*FORKABLE, nothing, "exit 0"]
 
 
 def test_it_returns_to_rehearse_and_goes_on_with_what_is_mapped_then(says: Callable[..., list[str]]) -> None:
