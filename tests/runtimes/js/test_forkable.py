@@ -105,7 +105,9 @@ def test_what_is_taken_for_left_out(what: str, says: Callable[..., list[str]], t
     ]
 
 
-@pytest.mark.parametrize("line", ["30-40 rw- 0", "30-40 rw-pp 0", "30-40", "30-x rw-p", "x-40 rw-p", "Size: 30-40 rw-p"])
+@pytest.mark.parametrize(
+    "line", ["30-40 rw- 0", "30-40 rw-pp 0", "30-40", "30-x rw-p", "x-40 rw-p", "Size: 30-40 rw-p"]
+)
 def test_what_is_no_mapping_changes_none(line: str, says: Callable[..., list[str]], tmp_path: Path) -> None:
     (tmp_path / "smaps").write_text(f"10-30 rw-p 0 00:00 0\n{line}\nVmFlags: rd dc\n")
     (tmp_path / "better").write_text("")

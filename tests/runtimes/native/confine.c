@@ -25,28 +25,30 @@ static uint64_t restricted[4];
 static int closed, tried;
 
 static int plays_getrlimit(int what, struct rlimit *limit) {
-  if (hides_limits) return -1;
-  *limit = limits[what];
-  return 0;
+  *limit = hides_limits ? (struct rlimit){0, 0} : limits[what];
+  return -(int)hides_limits;
 }
 
 static int plays_setrlimit(int what, const struct rlimit *limit) {
-  if (refuses_limits || limit->rlim_max > limits[what].rlim_max || limit->rlim_cur > limit->rlim_max) return -1;
+  if (refuses_limits) return -(int)refuses_limits;
+  if (limit->rlim_max > limits[what].rlim_max || limit->rlim_cur > limit->rlim_max) return -1;
   limits[what] = *limit;
   return 0;
 }
 
 static int plays_prctl(int what, uintptr_t a, uintptr_t b, uintptr_t c, uintptr_t d) {
-  if (refuses_prctl) return -(int)refuses_prctl;
   if ((b && what != PR_SET_SECCOMP) || c || d) exit(9);
+  if (what == PR_GET_PDEATHSIG) *(int *)a = (int)state.death;
+  if (what == PR_GET_CHILD_SUBREAPER) *(int *)a = (int)state.subreaper;
+  if (refuses_prctl) return -(int)refuses_prctl;
   switch (what) {
     case PR_SET_SECUREBITS: state.securebits = (long)a; return 0;
     case PR_SET_NO_NEW_PRIVS: return a != 1 ? -1 : (state.no_new_privs = 1, 0);
     case PR_GET_NO_NEW_PRIVS: return a ? -1 : (int)state.no_new_privs;
     case PR_SET_DUMPABLE: state.dumpable = (long)a; return 0;
     case PR_GET_DUMPABLE: return a ? -1 : (int)state.dumpable;
-    case PR_GET_PDEATHSIG: *(int *)a = (int)state.death; return 0;
-    case PR_GET_CHILD_SUBREAPER: *(int *)a = (int)state.subreaper; return 0;
+    case PR_GET_PDEATHSIG:
+    case PR_GET_CHILD_SUBREAPER: return 0;
     case PR_SET_SECCOMP:
       if (a != SECCOMP_MODE_FILTER) return -1;
       state.seccomp = ((const struct sock_fprog *)b)->len;
@@ -78,7 +80,8 @@ static long plays_syscall(long number, ...) {
   }
   if (number == 446) { // landlock_restrict_self
     int fd = va_arg(given, int), how = va_arg(given, int);
-    if (refuses_rules || fd != ruleset || how != 0 || closed) return -1;
+    if (refuses_rules) return -refuses_rules;
+    if (fd != ruleset || how != 0 || closed) return -1;
     state.rules = 1;
     return 0;
   }

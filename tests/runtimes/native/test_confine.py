@@ -102,17 +102,20 @@ def test_one_wall_is_left_out_and_no_other(what: str, told: Callable[..., dict[s
 
 
 def test_what_the_kernel_refuses_is_not_said(told: Callable[..., dict[str, Any]]) -> None:
-    assert told("take_the_rest", refuses_prctl=1, death=9)["said"] == {"sigpending", "fsize", "address_space"}
+    for answer in (1, -2):  # -1, and 2
+        found = told("take_the_rest", refuses_prctl=answer, death=9)
+        assert found["said"] == {"sigpending", "fsize", "address_space"}
     # Who cannot be read is not dumpable, whatever is refused.
     said = told("take_the_rest", refuses_prctl=1, hides_program=1)["said"]
     assert said == {"sigpending", "fsize", "address_space", "unreadable", "not_dumpable"}
     assert told("take_the_rest", hides_program=1)["said"] == OF_REST | {"unreadable"}
-    for refused in ("refuses_limits", "hides_limits"):
-        found = told("take_the_rest", **{refused: 1})
+    # An answer that is no 0 is no yes, whatever it is.
+    for refused in ({"refuses_limits": 1}, {"hides_limits": 1}, {"refuses_limits": -1}, {"hides_limits": -1}):
+        found = told("take_the_rest", **refused)
         assert (found["limits"], found["said"]) == ({}, {"not_dumpable", "no_new_privs"})
-        found = told("take_what_forking_needs", **{refused: 1})
+        found = told("take_what_forking_needs", **refused)
         assert (found["limits"], found["said"]) == ({}, set())
-        found = told("enter_last_walls", **{refused: 1})
+        found = told("enter_last_walls", **refused)
         assert (found["limits"], found["said"]) == ({}, {"landlock", "seccomp"})
 
 
@@ -207,6 +210,7 @@ NO_LANDLOCK: dict[str, tuple[dict[str, int], int]] = {
     "a kernel that knows nothing of it": ({"version": 0}, 0),
     "no ruleset": ({"ruleset": -1}, 0),
     "it is refused": ({"refuses_rules": 1}, 1),
+    "it is refused in another way": ({"refuses_rules": -1}, 1),
     "it is left out": ({"without": LANDLOCK}, 0),
 }
 
