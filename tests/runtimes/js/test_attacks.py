@@ -69,6 +69,10 @@ def test_each_way_alone_gets_an_attack_through(granted: str, neighbour: int, say
     assert said == [*([f"through {layer}"] if layer else []), f"open {still_open} there 0"]
 
 
+def test_a_process_that_an_attack_starts_ends_at_once(says: Callable[..., list[str]]) -> None:
+    assert says("allows=,born,", "attack=1") == []
+
+
 ALL = ",".join(LAYERS)
 ZYGOTE = 4711
 DIES_WITH_ITS_PARENT = signal.SIGKILL.value

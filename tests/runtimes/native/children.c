@@ -14,7 +14,7 @@
 #define LISTING 77
 static const char *folder, *listings[16];
 static int listing_count, listed, opens, looks, open_now; // listings: of children, one for each time that they are asked for
-static int ended, stubborn, then;                   // who has ended, who does not end, and the status that is told
+static int ended, stubborn, unwaitable, then;                 // who has ended, who does not end, and the status that is told
 static struct rusage usage;
 
 static const char *in_folder(const char *path) {
@@ -58,6 +58,7 @@ static pid_t plays_waitpid(pid_t pid, int *status, int options) {
 
 static pid_t plays_wait4(pid_t pid, int *status, int options, struct rusage *used) {
   printf("wait4 %d %d\n", (int)pid, options);
+  if (unwaitable) return -1;
   *status = then;
   *used = usage;
   return pid;
@@ -67,7 +68,7 @@ static int plays_waitid(idtype_t kind, id_t pid, siginfo_t *info, int options) {
   if (kind != P_PID || options != (WEXITED | WNOHANG | WNOWAIT)) exit(9);
   printf("waitid %d\n", (int)pid);
   if ((int)pid == ended) info->si_pid = ended;
-  return 0;
+  return -unwaitable;
 }
 
 static FILE *plays_fopen(const char *path, const char *mode) {
@@ -115,6 +116,7 @@ int main(int count, char **arguments) {
     else if (IS("children")) listings[listing_count++] = value;
     else if (IS("ended")) ended = number;
     else if (IS("stubborn")) stubborn = number;
+    else if (IS("unwaitable")) unwaitable = number;
     else if (IS("status")) then = number;
     else if (IS("usage")) {
       long of[4] = {0};

@@ -144,6 +144,12 @@ def test_a_worker_is_ended_with_its_group_and_what_it_leaves(says: Callable[...,
     assert says("end=30") == ["end 1 0", at_the_end(0)]
 
 
+@pytest.mark.parametrize("answer", [1, -1])
+def test_of_whom_the_kernel_says_nothing_nothing_is_known(answer: int, says: Callable[..., list[str]]) -> None:
+    said = says("add=30", "ended=30", f"unwaitable={answer}", "status=1792", "usage=3.0+0.0", "end=30", "longest=1")
+    assert said == ["waitid 30", "kill -30 9", "kill 30 9", "wait4 30 0", "end 0 0", "longest 0", at_the_end()]
+
+
 def test_where_we_are_no_reaper_its_session_ends_before_its_number_is_anybodys(
     says: Callable[..., list[str]], tmp_path: Path
 ) -> None:
