@@ -38,7 +38,7 @@ def says(program: str, tmp_path: Path) -> Callable[..., list[str]]:
 
 def process(folder: Path, pid: int | str, *, parent: int = 1, session: int = 1, name: str = "sh") -> None:
     (folder / str(pid)).mkdir()
-    (folder / str(pid) / "stat").write_text(f"{pid} ({name}) S {parent} 77 {session} 34816 78 4194304 {'0 ' * 200}\n")
+    (folder / str(pid) / "stat").write_text(f"{pid} ({name}) S {parent} 77 {session} 34816 78 4194304 {'0 ' * 600}\n")
 
 
 def at_the_end(opens: int = 1, left: int = 0, looks: int = 0) -> str:
