@@ -86,7 +86,8 @@ static napi_value serve(napi_env env, napi_callback_info info) {
   int64_t memory, cpu, processes, reaper, without, rehearses = 0;
   void *filter;
   size_t filter_bytes;
-  if (napi_get_cb_info(env, info, &count, arguments, NULL, NULL) != napi_ok || count < 7
+  // What is not given is `undefined`, and that is no buffer and no number.
+  if (napi_get_cb_info(env, info, &count, arguments, NULL, NULL) != napi_ok
       || napi_get_buffer_info(env, arguments[0], &filter, &filter_bytes) != napi_ok
       || napi_get_value_int64(env, arguments[1], &addresses) != napi_ok || napi_get_value_int64(env, arguments[2], &memory) != napi_ok
       || napi_get_value_int64(env, arguments[3], &cpu) != napi_ok || napi_get_value_int64(env, arguments[4], &processes) != napi_ok
