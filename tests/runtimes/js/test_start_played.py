@@ -103,14 +103,14 @@ def test_who_has_lost_its_parent_goes(says: Callable[..., list[str]]) -> None:
         assert says(*THERE, f"parent={parent}") == [*FIRST, "returned 1"]
 
 
-@pytest.mark.parametrize("swept", [None, "", "1"])
+@pytest.mark.parametrize("swept", [None, "", "1", "é", "\x01"])
 @pytest.mark.parametrize("no_reaper", [0, 1, -1])
 def test_somebody_ends_what_is_left_or_nobody(
     no_reaper: int, swept: str | None, says: Callable[..., list[str]]
 ) -> None:
     words = [] if swept is None else [f"swept={swept}"]
     said = says(*THERE, f"no_reaper={no_reaper}", *words)
-    assert said[-len(executed()) - 2 :] == [*executed(reaper=int(no_reaper == 0 or swept == "1")), *FAILS]
+    assert said[-len(executed()) - 2 :] == [*executed(reaper=int(no_reaper == 0 or bool(swept))), *FAILS]
 
 
 @pytest.mark.parametrize("control", [0, 3, 19, 20, 21])
@@ -168,6 +168,8 @@ def test_node_is_the_first_of_three_that_is_a_file(place: int, says: Callable[..
 def test_one_that_is_named_is_taken_or_none(says: Callable[..., list[str]]) -> None:
     taken = [*LAST, *executed("/my/node"), *cannot("/my/node does not start")]
     assert looked(says, *THERE, "node=/my/node", "file=/my/node") == taken
+    for odd in ("é", "\x01"):
+        assert looked(says, *THERE, f"node={odd}", f"file={odd}")[-2:] == cannot(f"{odd} does not start")
     for there in ("folder=/my/node", "file=/my/node2"):
         assert looked(says, *THERE, "node=/my/node", there) == cannot("there is no Node")
 
@@ -198,7 +200,8 @@ def test_the_longest_path_is_whole_and_one_that_is_cut_is_no_path(says: Callable
         top = "/" + "x" * (size - 1)
         there = [f"place={top}/a/b", f"file={top}/zygote/zygote.node"]
         fits = size == PATH_MAX - 6
-        said = looked(says, *there, f"file={f'{top}/node'[: PATH_MAX - 1]}")
+        cut = [f"file={node.replace(TOP, top)[: PATH_MAX - 1]}" for node in NODES]
+        said = looked(says, *there, *cut)
         assert said[:2] == (LAST if fits else cannot("there is no Node"))
         assert looked(says, *there, "node=/n", "file=/n") == [*LAST, *executed("/n", top), *cannot("/n does not start")]
 
