@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import time
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -13,6 +14,8 @@ from played import COMPILED, Played, result
 
 from border import frames
 from border.languages import LANGUAGES
+from border.leftovers.sweep import NOTHING
+from sandbox import batch
 from sandbox.batch import run_batch
 from sandbox.errors import ForkServerLate, ServiceError
 from sandbox.job import BatchReport, Item, Job
@@ -94,6 +97,108 @@ def test_a_macro_that_no_worker_gets_through_is_refused_where_an_empty_one_is_co
     assert workers.taken == 4
 
 
+class Noting(Played):
+    """Keeps what a batch has its workers do, and until when."""
+
+    def __init__(self, *scripts: Callable[[socket.socket], None]) -> None:
+        super().__init__(*scripts)
+        self.told: list[Any] = []
+
+    def take(self, name: str, until: float) -> Any:
+        self.told.append(("take", name, until))
+        return super().take(name, until)
+
+    def hurry(self, until: float) -> None:
+        self.told.append(("hurry", until))
+
+    def clear_leftovers(self) -> Any:
+        self.told.append("clear_leftovers")
+        return NOTHING._replace(names=7)
+
+    def prepare_next_batch(self, name: str) -> None:
+        self.told.append(("prepare_next_batch", name))
+
+    def be_patient(self) -> None:
+        self.told.append("be_patient")
+
+
+def run_until(deadline: float, workers: Noting, items: int = 1) -> BatchReport:
+    nothing = [Item(str(n), b'{"data":null,"context":{}}') for n in range(items)]
+    try:
+        return run_batch(Job("x", "digest", nothing, deadline), cast("Workers", workers), LIMITS)
+    finally:
+        workers.close()
+
+
+SERVER = Noting.language.choose_server("x")
+FAR = time.monotonic() + 1_000_000.0
+
+
+def test_a_batch_has_its_workers_hurry_and_then_be_patient() -> None:
+    workers = Noting(say(frames.pack(frames.COMPILED, b"code"), result(0, b'{"n":0}')))
+    report = run_until(FAR, workers)
+
+    assert workers.told == [
+        ("hurry", FAR),
+        "clear_leftovers",
+        ("take", SERVER, FAR),
+        ("prepare_next_batch", SERVER),
+        "be_patient",
+    ]
+    assert workers.code.get(SERVER, "digest") == b"code"
+    assert (codes(report), report.leftovers, report.workers_started) == (["OK"], NOTHING._replace(names=7), 1)
+
+
+def test_after_a_fault_workers_are_patient_again() -> None:
+    workers = Noting(say())
+    with pytest.raises(ServiceError):
+        run_until(FAR, workers)
+    assert workers.told[-1] == "be_patient"
+    assert ("prepare_next_batch", SERVER) not in workers.told
+    assert workers.code.get(SERVER, "digest") == b""
+
+
+def batch_clock(monkeypatch: pytest.MonkeyPatch, *times: float) -> None:
+    """Have the batch's own clock say these, one after the other, and then the last."""
+    said = [*times]
+    monotonic = SimpleNamespace(monotonic=lambda: said.pop(0) if len(said) > 1 else said[0])
+    monkeypatch.setattr(batch, "time", monotonic)
+
+
+@pytest.mark.parametrize("now", [FAR, FAR + 1])
+def test_a_batch_whose_time_is_over_takes_no_worker(now: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    workers = Noting(say(COMPILED, result(0, b'{"n":0}')))
+    batch_clock(monkeypatch, now)
+    assert codes(run_until(FAR, workers)) == ["NOT_RUN"]
+    assert workers.taken == 0
+
+
+@pytest.mark.parametrize("end", [FAR, FAR + 1])
+def test_a_macro_is_not_refused_whose_third_worker_ends_with_the_batch(
+    end: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workers = Noting(say())
+    batch_clock(monkeypatch, *[0.0] * 6, end)  # at its begin, and before and after each worker
+    report = run_until(FAR, workers)
+    assert (report.refusal, codes(report), workers.taken) == (None, ["NOT_RUN"], 3)
+
+
+def test_an_empty_macro_has_the_time_of_a_compilation_and_no_items(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[bytes] = []
+
+    def compile_nothing(channel: socket.socket) -> None:
+        heard.append(channel.recv(10_000))
+        say(COMPILED)(channel)
+
+    workers = Noting(say(), say(), say(), compile_nothing)
+    batch_clock(monkeypatch, 7.0)
+    report = run_until(FAR, workers)
+    assert report.refusal is not None
+    assert workers.told[5] == ("take", SERVER, 7.0 + LIMITS.compile_seconds)
+    assert b'"first": 0,' in heard[0]
+    assert heard[0].endswith(frames.pack(frames.SOURCE, b""))
+
+
 class Lost(Played):
     """Each of its workers ends with its fork server."""
 
@@ -161,10 +266,11 @@ class Broken(Played):
 
 @pytest.mark.parametrize("error", [ServiceError("no worker"), ForkServerLate("still loading")], ids=["broken", "late"])
 def test_what_is_finished_is_not_lost_where_no_other_worker_comes(error: Exception) -> None:
-    report = run(Broken(error, say(COMPILED, result(0, b'{"n":0}'))), items=3)
+    report = run(Broken(error, say(COMPILED, result(0, b'{"n":0}'))), items=5)
 
-    assert [outcome.output for outcome in report.outcomes] == [b'{"n":0}', None, None]
-    assert codes(report) == ["OK", "WORKER_CRASHED", "NOT_RUN"]
+    assert [outcome.output for outcome in report.outcomes] == [b'{"n":0}', *[None] * 4]
+    assert codes(report) == ["OK", "WORKER_CRASHED", *["NOT_RUN"] * 3]
+    assert {outcome.retry for outcome in report.outcomes[2:]} == {"same"}
 
 
 def test_a_service_that_has_finished_nothing_says_that_it_is_broken() -> None:

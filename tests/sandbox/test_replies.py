@@ -42,6 +42,10 @@ def refused(body: bytes) -> str:
 def test_result_of_another_item_is_refused() -> None:
     assert "item 0" in refused(result({"output": {}}, index=1))
     assert "item 0" in refused(b"\0\0")
+    assert replies.read_outcome(result(b"{}", index=300), 300, LIMITS).output == b"{}"
+    for index, expected in ((0, 1), (299, 300), (301, 300)):
+        with pytest.raises(ProtocolError, match=f"not the result of item {expected}"):
+            replies.read_outcome(result(b"{}", index), expected, LIMITS)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +93,35 @@ def test_malformed_failure_is_refused(body: bytes) -> None:
     assert refused(known(body))
 
 
-@pytest.mark.parametrize("body", [b'{"logs": 1}', b'{"logs": null}', b'{"warnings": {}}', b'{"warnings": [1]}'])
+def test_a_result_that_says_nothing_is_refused() -> None:
+    assert refused(known(b"{}")) == "neither an output nor an error"
+    assert refused(result(b"[]")) == "an output that is no object"
+    assert refused(known(b'{"error":"x","code":"TIMEOU"}')) == "an unknown code"
+
+
+@pytest.mark.parametrize("deep", [b"[" * 100_000, b'{"a":' * 100_000], ids=["lists", "objects"])
+def test_what_is_too_deep_to_be_read_is_refused(deep: bytes) -> None:
+    assert refused(known(deep)).startswith("a body that is not JSON")
+    with pytest.raises(ProtocolError, match="a body that is not JSON"):
+        replies.read_refusal(deep)
+
+
+def test_what_was_said_beside_an_output_stays_where_it_is_written_anew() -> None:
+    said = b'{"logs":"l","warnings":["w","x"]}'
+    body = frames.INDEX.pack(0) + frames.pack_result(said, b'{"a":1,"a":2}')
+    outcome = replies.read_outcome(body, 0, LIMITS)
+    assert (outcome.output, outcome.logs, outcome.warnings[:2]) == (b'{"a":2}', "l", ("w", "x"))
+    assert [*outcome.warnings[2:]] == ['output: an object had the key "a" twice: the last one counts']
+    failed = b'{"error":"e","code":"RUNTIME_ERROR","line":3,"column":4,"logs":"l","warnings":["w","x"]}'
+    assert tuple(replies.read_outcome(known(failed), 0, LIMITS)) == (
+        *(None, "e", "RUNTIME_ERROR", 3, 4, "l"),
+        *(("w", "x"), ""),
+    )
+
+
+@pytest.mark.parametrize(
+    "body", [b"{} ", b"|", b'{"logs": 1}', b'{"logs": null}', b'{"warnings": {}}', b'{"warnings": [1]}']
+)
 def test_malformed_words_beside_an_output_are_refused(body: bytes) -> None:
     assert refused(frames.INDEX.pack(0) + frames.pack_result(body, b"{}"))
 
@@ -177,7 +209,14 @@ def test_logs_are_cut_beyond_their_mark(beyond: int) -> None:
     assert replies.read_outcome(result({"error": "x", "code": "TIMEOUT", **said}), 0, LIMITS).logs == longest
 
 
-@pytest.mark.parametrize(("most", "read"), [(7, True), (6, False)])
+def test_logs_are_cut_by_their_own_limit() -> None:
+    """One that has bits in common with its mark."""
+    limits = Limits(log_bytes=100)
+    said = result({"output": {}, "logs": "x" * 1_000})
+    assert len(replies.read_outcome(said, 0, limits).logs) == 100 + caps.LOG_MARK_CHARACTERS
+
+
+@pytest.mark.parametrize(("most", "read"), [(8, True), (7, True), (6, False)])
 def test_many_are_read_at_once_where_none_is_too_large(most: int, read: bool) -> None:
     outputs = [b"{}", b'{"n":1}', b"{}"]
     found = replies.read_plain(outputs, Limits(item_output_bytes=most))

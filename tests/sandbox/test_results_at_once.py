@@ -235,3 +235,28 @@ def test_another_frame_ends_what_is_read_at_once(other: bytes) -> None:
     frames = FrameBuffer(LIMITS)
     frames.feed(plain(GOOD, 0) + other + plain(GOOD, 1))
     assert frames.plain_results(0, time.monotonic() + 60) == [GOOD]
+
+
+def test_what_is_read_at_once_may_stand_anywhere_in_what_has_come() -> None:
+    """Behind other frames, and several times, with and without anything that comes between."""
+    frames = FrameBuffer(LIMITS)
+    until = time.monotonic() + 60
+    other = pack(RESULT, INDEX.pack(0) + pack_result(b'{"logs":"x"}', GOOD))
+    frames.feed(other + plain(GOOD, 1) + plain(b"{}", 2) + other + plain(GOOD, 4))
+    for begin in (0, 3):
+        assert frames.plain_results(begin, until) == []
+        frames.skip()
+        frame = frames.next()
+        assert frame is not None
+        assert pack(*frame) == other
+        outputs = [GOOD, b"{}"] if begin == 0 else [GOOD]
+        assert frames.plain_results(begin + 1, until) == outputs
+        assert frames.plain_results(begin + 1, until) == outputs  # they stay until they are taken
+        frames.skip()
+    assert frames.next() is None
+    frames.feed(plain(GOOD, 5)[:7])
+    assert frames.plain_results(5, until) == []
+    frames.feed(plain(GOOD, 5)[7:] + plain(GOOD, 6))
+    assert frames.plain_results(5, until) == [GOOD] * 2
+    frames.skip()
+    assert frames.next() is None
