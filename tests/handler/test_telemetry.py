@@ -319,6 +319,14 @@ def test_all_time_is_billed_with_the_start_where_there_was_one(capfd: pytest.Cap
     assert (line["ms"], line["billed_ms"], line["gb_seconds"]) == ({"total": 0.0}, 0, 0.0)
 
 
+def test_times_have_two_digits_and_what_is_billed_four(capfd: pytest.CaptureFixture[str]) -> None:
+    telemetry = Telemetry(read_settings({"AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "1000"}), 0.0123456)
+    phases, report = played(("parse", 0.0, 1.5001234)), BatchReport(cpu_seconds=1.2345678)
+    line = written(capfd, telemetry=telemetry, phases=phases, report=report)
+    assert line["ms"] == {"parse": 1500.12, "init": 12.35, "total": 1500.12}
+    assert (line["cpu_ms"], line["billed_ms"], line["gb_seconds"]) == (1234.57, 1513, 1.4775)
+
+
 def test_a_start_is_told_of_once_shown_or_not(capfd: pytest.CaptureFixture[str]) -> None:
     telemetry = Telemetry(read_settings({"MACRO_LOG_LEVEL": "WARNING"}), 0.25)
     assert "cold" not in written(capfd, telemetry=telemetry)

@@ -123,6 +123,32 @@ def test_what_ends_a_run_early_stops_all_tries_and_what_is_under_way_is_kept_and
     assert told == [(1, False), (1, True), (2, True)]
 
 
+def test_a_second_interrupt_waits_for_nothing(journal: Journal) -> None:
+    begun, go_on, waited = threading.Event(), threading.Event(), list[bool]()
+
+    def send(payload: bytes) -> bytes:
+        ids = [item["id"] for item in json.loads(payload)["items"]]
+        if ids == ["1"]:
+            assert begun.wait(20)
+            raise CliError("broken")
+        if ids == ["2"]:
+            begun.set()
+            waited.append(go_on.wait(10))
+        return answer(payload)
+
+    bulk = made(journal, 2)
+    bulk.send = send
+
+    def tell() -> None:
+        if bulk.retrying.stopped.is_set():
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        bulk.run(iter([[entry(0)], [entry(1)], [entry(2)]]), tell)
+    assert waited == []  # it has not come back
+    go_on.set()
+
+
 def test_interrupts_are_held_back_and_then_ordinary_again() -> None:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
