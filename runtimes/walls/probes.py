@@ -81,7 +81,7 @@ def _fork(_aim: Aim) -> bool:
 def _allocate(aim: Aim) -> bool:
     # `bytes` asks for zeroed pages and touches none: where nothing refuses them, the probe must not take what a function
     # of 512 MB has not got.
-    return len(bytes(aim.memory_bytes + _BEYOND_BYTES)) > 0
+    return bool(bytes(aim.memory_bytes + _BEYOND_BYTES))
 
 
 def _grow_a_file(aim: Aim) -> bool:

@@ -95,6 +95,7 @@ def test_the_library_is_told_what_a_worker_gets_in_the_types_of_native_h(reaper:
     wide = ctypes.c_uint64
     assert library.macro_prepare.argtypes == (ctypes.c_char_p, wide, wide, wide, ctypes.c_int, ctypes.c_uint32)
     assert (library.macro_prepare.restype, library.macro_enter_last_walls.restype) == (None, ctypes.c_uint32)
+    assert native_fork.GONE == 0  # as in native/python.c
     assert library.macro_fork_for_trial.argtypes == library.macro_end_trial.argtypes == (ctypes.c_int,)
     assert (made.serve, made.fork_for_trial, made.end_trial) == (
         library.macro_serve,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
 import signal
@@ -126,6 +127,22 @@ def test_a_deadly_call_kills_and_no_other() -> None:
             os._exit(0)
         ends.append(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
     assert ends == [0, -signal.SIGSYS]
+
+
+def test_functions_have_the_types_of_the_header() -> None:
+    """<seccomp.h>; a pointer that is taken for an int is cut."""
+    library: Any = seccomp._load_library()
+    pointer, number = ctypes.c_void_p, ctypes.c_uint32
+    assert library.seccomp_init.restype is pointer
+    assert library.seccomp_init.argtypes == (number,)
+    assert library.seccomp_release.argtypes == (pointer,)
+    assert library.seccomp_syscall_resolve_name.argtypes == (ctypes.c_char_p,)
+    assert library.seccomp_attr_set.argtypes == (pointer, ctypes.c_int, number)
+    assert library.seccomp_arch_add.argtypes == library.seccomp_arch_remove.argtypes == (pointer, number)
+    assert library.seccomp_export_bpf.argtypes == (pointer, ctypes.c_int)
+    *numbers, comparisons = library.seccomp_rule_add_array.argtypes
+    assert numbers == [pointer, number, ctypes.c_int, ctypes.c_uint]
+    assert comparisons is ctypes.POINTER(seccomp._Comparison)
 
 
 def test_without_the_library_there_is_no_filter_and_no_number(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,6 +67,12 @@ def test_numbers_and_pointers_reach_the_kernel_whole(monkeypatch: pytest.MonkeyP
     assert asked == [59, b"a", 1 << 63, 0]
 
 
+def test_calls_have_the_types_of_the_headers() -> None:
+    wide = ctypes.c_ulong
+    assert walls._libc.syscall.restype is ctypes.c_long
+    assert walls._prctl.argtypes == (ctypes.c_int, wide, wide, wide, wide)
+
+
 def test_capabilities_are_given_up_in_the_kernels_form() -> None:
     """<linux/capability.h>: version 3, for this process; three sets of 64 bits."""
     assert list(walls._CAPABILITIES_HEADER) == [0x20080522, 0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import os
 import resource
 import signal
@@ -11,6 +12,7 @@ import socket
 import stat
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -142,7 +144,11 @@ def test_an_attack_has_its_aim_its_time_and_no_place_for_errors(tried: Tried) ->
     def as_expected(aim: probes.Aim) -> bool:
         return aim == (MEMORY, (parent, me), f"/tmp/macro-runner-{me}-grown")
 
-    found, _ = tried(aim=as_expected, time=lambda _: 4 <= signal.alarm(30) <= 5, errors=lambda _: sys.stderr is None)
+    found, _ = tried(
+        aim=as_expected,
+        time=lambda _: 4 < signal.getitimer(signal.ITIMER_REAL)[0] <= 5,
+        errors=lambda _: sys.stderr is None,
+    )
     assert found == {"leftovers"}  # all three got through
 
 
@@ -286,3 +292,39 @@ def test_any_neighbour_that_is_open_is_one_too_many() -> None:
     me = os.getpid()
     for neighbours, through in (((), False), ((me,), True), ((2**22 + 5, me), True), ((2**22 + 5,), False)):
         assert probes.ATTACKS["neighbours"](probes.Aim(0, neighbours, "")) is through
+
+
+@pytest.mark.parametrize(
+    ("read", "error", "traced", "through", "asked"),
+    [
+        (0, 0, -1, True, ["read"]),
+        (1, 0, -1, True, ["read"]),
+        (-1, errno.EFAULT, -1, True, ["read"]),  # whoever may read is told that nothing is there
+        (-1, errno.EPERM, -1, False, ["read", "trace"]),
+        (-1, errno.EPERM, 1, False, ["read", "trace"]),
+        (-1, errno.EPERM, 0, True, ["read", "trace"]),
+    ],
+)
+def test_a_neighbour_that_may_be_read_or_traced_is_open(
+    read: int, error: int, traced: int, through: bool, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """<sys/ptrace.h>: PTRACE_SEIZE, which stops nobody. Of the neighbour a byte at address 8, which nobody has."""
+    nobody, done = 2**22 + 5, list[str]()
+
+    def process_vm_readv(pid: int, here: Any, ours: int, there: Any, theirs: int, flags: int) -> int:
+        done.append("read")
+        assert (pid, ours, theirs, flags) == (nobody, 1, 1, 0)
+        assert (list(there), here[1]) == ([8, 1], 1)
+        assert ctypes.string_at(here[0], 1) == b"\0"
+        ctypes.set_errno(error)
+        return read
+
+    def ptrace(*given: int) -> int:
+        done.append("trace")
+        assert given == (0x4206, nobody, 0, 0)
+        return traced
+
+    libc = SimpleNamespace(process_vm_readv=process_vm_readv, ptrace=ptrace)
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name, use_errno: libc if use_errno else None)
+    assert probes.ATTACKS["neighbours"](probes.Aim(0, (nobody,), "")) is through
+    assert done == asked
