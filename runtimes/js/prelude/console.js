@@ -13,7 +13,7 @@
     let text = '';
     let next = 1;
     let from = 0;
-    for (let i = 0; i < first.length - 1 && next <= count; i++) {
+    for (let i = 0; i < first.length - 1; i++) {
       if (first[i] !== '%') continue;
       const letter = first[i + 1];
       let part;

@@ -146,6 +146,7 @@ def test_console_has_what_else_is_in_use() -> None:
         "logs"
     ].split("\n")
     assert [line.rstrip("0123456789ms") for line in timed] == ["t: ", "t: ", "there is no timer t", ""]
+    assert all(0 <= int(line.removeprefix("t: ").removesuffix("ms")) < 60_000 for line in timed[:2])
 
 
 def test_groups_counts_and_timers_of_one_item_are_not_in_the_next() -> None:
