@@ -83,6 +83,7 @@ BORN: dict[str, tuple[list[str], list[str]]] = {
     "with all": (["with=2"], [DIES, "leads", KEEPS, "took S"]),
     "no trace": (["with=1"], [DIES, "leads", f"keep first {UNINHERITED} none 0", "took S"]),
     "its server has gone": (["with=2", "parent=1"], [DIES, "exit 1"]),
+    "it has come to another": (["with=2", "parent=99"], [DIES, "exit 1"]),
     "it outlives its server": (["with=2", f"without={DEATH}"], ["leads", KEEPS, "took S"]),
     "with descriptors": (
         ["with=2", f"without={DESCRIPTORS}"],
