@@ -12,7 +12,7 @@
 
 #define PLACES 1100
 static char table[PLACES];
-static int most = PLACES, null_place, refuses_ranges, opens, looks; // most: nothing can be put at this place or beyond
+static int most = PLACES, null_place, refuses_ranges, opens, looks, closes; // most: nothing can be put at this place or beyond
 
 static int is_there(int fd) { return fd >= 0 && fd < PLACES && table[fd] != 0; }
 
@@ -25,7 +25,7 @@ static int plays_open(const char *path, int flags) {
 static int plays_fcntl(int fd, int what) {
   if (what != F_GETFD) exit(9);
   looks++;
-  return is_there(fd) ? 0 : -1;
+  return is_there(fd) ? fd % 2 : -1; // some are not inherited
 }
 static int plays_dup2(int from, int to) {
   if (!is_there(from) || to < 0 || to >= most) return -1;
@@ -33,6 +33,7 @@ static int plays_dup2(int from, int to) {
   return to;
 }
 static int plays_close(int fd) {
+  closes++;
   if (!is_there(fd)) return -1;
   return table[fd] = 0, 0;
 }
@@ -43,7 +44,7 @@ static long plays_syscall(long number, ...) {
   va_end(given);
   if (number != SYS_close_range || how != 0) exit(9);
   printf("range %u %x\n", from, to);
-  if (refuses_ranges || from > to) return -1;
+  if (refuses_ranges || from > to) return refuses_ranges ? -refuses_ranges : -1;
   for (unsigned fd = from; fd < PLACES && fd <= to; fd++) table[fd] = 0;
   return 0;
 }
@@ -70,7 +71,7 @@ int main(int count, char **arguments) {
     else if (strlen(arguments[i]) == 1) table[number] = *arguments[i];
     else return 9;
   }
-  printf("opens %d looks %d\n", opens, looks);
+  printf("opens %d looks %d closes %d\n", opens, looks, closes);
   for (int fd = 0; fd < PLACES; fd++)
     if (table[fd]) printf("%d %c\n", fd, table[fd]);
   return 0;

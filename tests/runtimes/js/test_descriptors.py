@@ -41,8 +41,8 @@ def table(of: dict[int, str]) -> list[str]:
     return [f"{place} {what}" for place, what in sorted(of.items())]
 
 
-@pytest.mark.parametrize("channel", [3, 7, 9, 20, 21, 22, 200, 1050])
-@pytest.mark.parametrize("refuses", [0, 1])
+@pytest.mark.parametrize("channel", [1, 2, 3, 7, 9, 20, 21, 22, 200, 1050])
+@pytest.mark.parametrize("refuses", [0, 1, -1])
 def test_the_channel_moves_and_all_other_places_that_were_taken_are_dev_null(
     channel: int, refuses: int, says: Callable[..., list[str]]
 ) -> None:
@@ -50,6 +50,7 @@ def test_the_channel_moves_and_all_other_places_that_were_taken_are_dev_null(
     first, opens, *then = says(*THERE, "null=5", f"refuses={refuses}", "note=1", *came_later, f"keep={channel}")
     assert first == f"range 21 {REST}"
     assert opens.startswith("opens 1 ")
+    assert opens.endswith(f" closes {1024 - 21 if refuses else 0}")
     expected = NULL | ({channel: "0"} if channel in range(4, 21) else {})
     if refuses and channel >= BOUND:  # where no range can be closed nobody looks further
         expected[channel] = "0"
@@ -73,7 +74,7 @@ def test_the_last_place_that_is_looked_at(last: int, noted: int, says: Callable[
 
 
 def test_where_nothing_was_there_but_dev_null_all_beyond_it_is_closed(says: Callable[..., list[str]]) -> None:
-    assert says("null=0", "note=1", "c=5", "x=1", "keep=5") == [f"range 1 {REST}", "opens 1 looks 1025", "0 0"]
+    assert says("null=0", "note=1", "c=5", "x=1", "keep=5") == [f"range 1 {REST}", "opens 1 looks 1025 closes 0", "0 0"]
 
 
 @pytest.mark.parametrize("null", [0, 5, 30])

@@ -104,9 +104,23 @@ def test_an_output_is_what_is_behind_what_is_known(
     assert says(*say(KEPT + result))[-1] == ("answers" if is_one else NO_ANSWER)
 
 
-# Frames that are none of what is to come: their kinds and their lengths.
-@pytest.mark.parametrize(
-    "frames", [RESULT, KEPT + KEPT, RESULT + KEPT, KEPT + KEPT + RESULT, b"\0\0\0\0B" + RESULT, b"\0\0\0\2K\0"]
-)
-def test_other_frames_are_no_answer(frames: bytes, says: Callable[..., list[str]]) -> None:
-    assert says(*say(frames))[-1] == NO_ANSWER
+def other(kind: bytes) -> bytes:
+    """An item's frame, but of another kind."""
+    return RESULT[:4] + kind + RESULT[5:]
+
+
+OTHERS = {
+    "an item alone": RESULT,
+    "no item": KEPT + KEPT,
+    "the item first": RESULT + KEPT,
+    "two items": RESULT + RESULT,
+    "an item behind two": KEPT + KEPT + RESULT,
+    **{f"{kind} first": b"\0\0\0\0" + kind.encode() + RESULT for kind in "BJL"},
+    **{f"{kind} then": KEPT + other(kind.encode()) for kind in "DQS"},
+    "another one that is cut": KEPT + b"\0\0\0\2K\0",
+}
+
+
+@pytest.mark.parametrize("what", OTHERS)
+def test_other_frames_are_no_answer(what: str, says: Callable[..., list[str]]) -> None:
+    assert says(*say(OTHERS[what]))[-1] == NO_ANSWER

@@ -21,7 +21,7 @@ static ssize_t plays_send(int fd, const void *bytes, size_t size, int flags) {
   return (ssize_t)size > most_sent ? most_sent : (ssize_t)size;
 }
 static int plays_poll(struct pollfd *of, nfds_t count, int ms) {
-  if (of->fd != CHANNEL || of->events != POLLIN || count != 1) exit(9);
+  if (of->fd != CHANNEL || of->events != POLLIN || of->revents != 0 || count != 1) exit(9);
   printf("wait %d\n", ms);
   return piece < pieces || !hangs;
 }

@@ -54,8 +54,14 @@ def test_a_worker_alone_is_confined(command: str, says: Callable[..., list[str]]
     assert says(PREPARED, f"command={command}", "serve=1") == [WALLS, *KEPT, *confined, f"served {ord(command)}"]
 
 
-def test_where_the_kernel_closes_no_range_each_is_closed(says: Callable[..., list[str]]) -> None:
-    assert says(PREPARED, "refuses=1", "serve=1") == [WALLS, *KEPT, "served 0", f"one by one 5 to {(1 << 20) - 1}"]
+@pytest.mark.parametrize("refuses", [1, -1])
+def test_where_the_kernel_closes_no_range_each_is_closed(refuses: int, says: Callable[..., list[str]]) -> None:
+    assert says(PREPARED, f"refuses={refuses}", "serve=1") == [
+        WALLS,
+        *KEPT,
+        "served 0",
+        f"one by one 5 to {(1 << 20) - 1}",
+    ]
     said = says(PREPARED, "refuses=1", "trial=40")
     assert said == ["fork", *KEPT_ONE, "forking needs", "trial 0", f"one by one 4 to {(1 << 20) - 1}"]
 
