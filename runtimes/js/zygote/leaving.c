@@ -17,7 +17,7 @@
 
 void choose_names(struct leaving *leaving) {
   static const char *const kinds[] = {"folder", "link", "file"};
-  uint32_t mark = 0;
+  uint32_t mark;
   if (getrandom(&mark, sizeof mark, 0) != sizeof mark) mark = (uint32_t)getpid();
   leaving->key = KEY | (int)(mark & 0xffff);
   for (int i = 0; i < LEFT_NAMES; i++)

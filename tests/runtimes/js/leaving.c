@@ -37,7 +37,7 @@ static int removes(const char *what, const char *name) {
   char way[64];
   snprintf(way, sizeof way, "%s %s", what, kind_of(name));
   printf("%s\n", way);
-  return is_in(there, way) ? 0 : -1;
+  return is_in(there, way) ? 0 : is_in(fails, "odd") ? 1 : -1;
 }
 static int finds(const char *what, key_t key, size_t size, int flags) {
   printf("%s %x %zu %o\n", what, (unsigned)key, size, (unsigned)flags);
@@ -46,7 +46,7 @@ static int finds(const char *what, key_t key, size_t size, int flags) {
 static int controls(const char *what, int object, int command) {
   if (command != IPC_RMID) exit(9);
   printf("remove %s %d\n", what, object);
-  return is_in(fails, "remove") ? -1 : 0;
+  return is_in(fails, "odd") ? 1 : is_in(fails, "remove") ? -1 : 0;
 }
 
 static ssize_t plays_getrandom(void *to, size_t size, unsigned flags) {
