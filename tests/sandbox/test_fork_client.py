@@ -549,9 +549,10 @@ class LoadingClock:
 def test_one_that_loads_is_looked_at_four_times_a_second_and_more_often_near_the_end(
     cpu: list[float], waits: bool, until: float, begun: float, looks: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    server = start()
     clock = LoadingClock(monkeypatch, [*cpu], waits=waits)
-    server.until, server._begun = until, begun
+    clock.now = begun
+    server = start()
+    server.until, clock.now = until, 0.0
     with pytest.raises(ServiceError):
         server._wait_while_it_loads()
     assert clock.polls == looks

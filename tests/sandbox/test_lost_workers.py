@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import socket
@@ -15,7 +16,7 @@ from played import COMPILED, Played, result
 from border import frames
 from border.languages import LANGUAGES
 from border.leftovers.sweep import NOTHING
-from sandbox import batch
+from sandbox import batch, clock
 from sandbox.batch import run_batch
 from sandbox.errors import ForkServerLate, ServiceError
 from sandbox.job import BatchReport, Item, Job
@@ -146,7 +147,21 @@ def test_a_batch_has_its_workers_hurry_and_then_be_patient() -> None:
         "be_patient",
     ]
     assert workers.code.get(SERVER, "digest") == b"code"
+    assert report.cpu_seconds > 0  # of this process, which plays the worker
+    assert report.peak_bytes > 1 << 20
     assert (codes(report), report.leftovers, report.workers_started) == (["OK"], NOTHING._replace(names=7), 1)
+
+
+def test_where_each_item_needs_a_worker_the_next_is_ordered_as_one_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And none beyond the last item."""
+    monkeypatch.setattr(clock, "PREPARE_SECONDS", math.inf)  # which would order one as well
+    texts = [b'{"n":%d}' % number for number in range(4)]
+    first = say(COMPILED, result(0, texts[0]), frames.pack(frames.DONE_WITH, b""))
+    workers = Noting(first, *(say(COMPILED, result(number, texts[number])) for number in (1, 2, 3)))
+    report = run_until(FAR, workers, items=4)
+
+    assert [outcome.output for outcome in report.outcomes] == texts
+    assert (report.workers_started, report.fresh_workers, workers.taken, workers.ordered) == (4, 3, 4, 3)
 
 
 def test_after_a_fault_workers_are_patient_again() -> None:
@@ -228,10 +243,11 @@ class Unready(socket.socket):
     """Has nothing to read at first, though `poll` has called it readable."""
 
     asked = False
+    blocks = True
 
     def recv(self, *arguments: int) -> bytes:
         if not self.asked:
-            self.asked = True
+            self.asked, self.blocks = True, self.getblocking()
             raise BlockingIOError
         return super().recv(*arguments)
 
@@ -249,6 +265,31 @@ def test_a_channel_that_has_nothing_yet_is_no_end() -> None:
     assert codes(run(workers)) == ["OK", "OK"]
     assert workers.taken == 1
     assert channels[0].asked
+    assert not channels[0].blocks  # a worker that reads nothing, or says nothing, must not keep us
+
+
+@pytest.mark.parametrize("size", [10, 100_000])
+def test_what_the_kernel_does_not_hold_at_once_is_sent_as_the_worker_reads(size: int) -> None:
+    """And one that goes on to be there is read all the same."""
+    body = b"x" * size
+    heard: list[int] = []
+
+    def listen(channel: socket.socket) -> None:
+        channel.sendall(COMPILED)
+        came = b""
+        while not came.endswith(frames.pack(frames.END, b"")):
+            came += channel.recv(1 << 20)
+        heard.append(came.count(frames.pack(frames.ITEM, body)))
+        channel.sendall(b"".join(result(number, b'{"n":0}') for number in range(20)))
+        channel.recv(1)  # until it is closed
+
+    workers = Noting(listen)
+    try:
+        job = Job("x", "x", [Item(str(n), body) for n in range(20)], FAR)
+        report = run_batch(job, cast("Workers", workers), LIMITS._replace(item_ms=20_000))
+    finally:
+        workers.close()
+    assert (codes(report), heard, workers.taken) == (["OK"] * 20, [20], 1)
 
 
 class Broken(Played):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import select
 import signal
 from functools import partial
 from types import SimpleNamespace
@@ -280,6 +281,8 @@ def test_the_next_worker_is_ordered_where_each_item_needs_one(
         (3, 0, 0, True, False, False),
         (3, 1, 1, True, False, False),
         (3, 1, 2, True, False, True),
+        (600, 300, 299, True, False, False),
+        (600, 300, 300, True, False, True),
         (0, 0, 0, False, False, False),
         (0, 0, 0, True, False, True),
         (3, 0, 0, True, True, False),
@@ -337,9 +340,9 @@ def test_only_a_large_result_is_checked_against_the_clock(
     body = b"x" * size
     assert session._check(body) is SOME
     assert read == [(body, 1, LIMITS, *([11.5] if timed else []))]  # an item's end
-    session._feed.next_item = 1
-    with pytest.raises(ProtocolError, match="a result of item 1, which it has not been sent"):
-        session._check(body)
+    for session._feed.next_item in (1, 0):
+        with pytest.raises(ProtocolError, match="a result of item 1, which it has not been sent"):
+            session._check(body)
 
 
 FAILED = Outcome(error="x", code="RUNTIME_ERROR")
@@ -422,6 +425,55 @@ def test_what_has_come_when_the_batchs_time_is_over_is_not_taken(stage: Stage, n
     assert session._read() is True
     assert session._outcomes == [SOME] * taken
     assert session._first_frame_at == 1.0
+
+
+IN, OUT, HUP, ERR = select.POLLIN, select.POLLOUT, select.POLLHUP, select.POLLERR
+
+
+@pytest.mark.parametrize(
+    ("event", "wrote", "read"),
+    [
+        (None, False, False),
+        (IN, False, True),
+        (OUT, True, False),
+        (IN | OUT, True, True),
+        (HUP, False, True),
+        (ERR, False, True),
+        (IN | HUP, False, True),
+    ],
+)
+@pytest.mark.parametrize("wait", [(10.25, 251), (10.0, 1), (9.5, 1), (0.0, 1), (12.0, 2_001)])
+@pytest.mark.parametrize("pending", [True, False])
+@pytest.mark.parametrize("ends", [True, False])
+def test_a_turn_waits_till_something_comes_or_is_due(
+    stage: Stage,
+    event: int | None,
+    wrote: bool,
+    read: bool,
+    wait: tuple[float, int],
+    pending: bool,
+    ends: bool,
+) -> None:
+    session = stage.session()
+    wake, milliseconds = wait
+    did: list[Any] = []
+    events = [] if event is None else [(0, event)]
+    poller = SimpleNamespace(
+        register=lambda *given: did.append(("register", *given)),
+        modify=lambda *given: did.append(("modify", *given)),
+        poll=lambda seconds: (did.append(seconds), events)[1],
+    )
+    names = SimpleNamespace(poll=lambda: poller, POLLIN=IN, POLLOUT=OUT, POLLHUP=HUP, POLLERR=ERR)
+    stage.monkeypatch.setattr(worker_session, "select", names)
+    session._feed = SimpleNamespace(is_pending=lambda: pending, write=lambda _: did.append("write"))
+    session._read = lambda: (did.append("read"), not ends)[1]
+    session._on_end = lambda: did.append("end")
+    session._may_go_on = did.append
+    session._wake = lambda: wake
+    session._talk()
+    begun = [("register", None, IN), ("modify", None, IN | OUT if pending else IN), milliseconds]
+    goes_on = ["end"] if read and ends else [stage.now]
+    assert [one for one in did if wrote or one != "write"] == [*begun, *["write"] * wrote, *["read"] * read, *goes_on]
 
 
 @pytest.mark.parametrize("ended", [True, False])
