@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # A place beyond an array's end ends the program; this needs no library.
-_CHECKS = ("-fsanitize=bounds", "-fsanitize-undefined-trap-on-error")
+_CHECKS = ("-fsanitize=bounds", "-fsanitize-undefined-trap-on-error", "-D_FORTIFY_SOURCE=3")
 
 
 def build(folders: pytest.TempPathFactory, source: Path, part: Path, *more: str | Path) -> str:

@@ -67,6 +67,7 @@ int main(int count, char **arguments) {
     {.p_type = PT_GNU_RELRO, .p_vaddr = (is_elsewhere ? HIGH : LOW) * page, .p_memsz = page},
     {.p_type = IS("a note") ? PT_NOTE : IS("code") ? PT_LOAD : PT_DYNAMIC, .p_vaddr = 2048, .p_memsz = 512},
     {.p_type = PT_DYNAMIC, .p_vaddr = page - 64, .p_memsz = 64}, // nothing is in it
+    {.p_type = PT_DYNAMIC, .p_vaddr = 2048, .p_memsz = 512}, // behind the last one
   };
   if (IS("no part is fixed")) parts[1].p_type = PT_LOAD;
   else mprotect(base + parts[1].p_vaddr, page, PROT_READ);

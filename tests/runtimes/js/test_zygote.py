@@ -155,6 +155,11 @@ def test_who_fails_at_its_trial_does_not_serve(what: str, says: Callable[..., li
     assert says(*give(*RIGHT), *words, "commands=S", "call=serve") == [*BEGINS, *said, "returned nothing"]
 
 
+def test_any_child_is_added_and_ended(says: Callable[..., list[str]]) -> None:
+    said = says(*give(*RIGHT), "forked=1", "commands=S", "call=serve")
+    assert said[len(BEGINS) :][:6] == [*TRIED[:4], "add 1", "end 1"]
+
+
 def test_the_worker_of_the_trial_is_a_worker(says: Callable[..., list[str]]) -> None:
     assert says(*give(*RIGHT), "forked=0", "commands=S", "call=serve") == [*BEGINS, "fork 51 -1", *WORKER]
 
