@@ -12,7 +12,7 @@ import operator
 from typing import Any, Final, Self
 
 # How this Python shows one: as a dict from 3.12 on, before that as a list of pairs.
-_SHOWN_AS_DICT: Final = "{" in repr(collections.OrderedDict(a=1))
+_SHOWN_AS_DICT: Final = "{" in repr(collections.OrderedDict(a=None))
 
 
 class OrderedDict(dict[Any, Any]):
