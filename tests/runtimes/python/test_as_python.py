@@ -145,6 +145,13 @@ def told():
         x: int = 1
         def __str__(self): return 'told'
     return [str(R()), R(2).x]
+class Alone(NamedTuple):
+    'x alone'
+    x: int
+    y: str = 'a'
+class Bare(NamedTuple):
+    pass
+output['alone'] = [Alone(3), Alone(3, 'b').y, repr(Alone(1)), list(Bare())]
 class Below(P):
     def half(self): return self.x / 2
 output['below'] = [tell(late), told(), Below(4).half(), Below(1) == P(1), P(1) == Below(1), Below(1) == Below(1), Below(1) < P(2), Below(1) == (1, 5), [Below(1), 3].index(P(1))]
