@@ -59,6 +59,38 @@ def test_what_only_python_reads_has_so_many_values(values: int, is_read: bool) -
     assert is_read or told(found)[0][1].startswith("the request is not JSON: ")
 
 
+LARGE = b"[1" + b",1" * 300_000 + b"]"
+
+
+@pytest.mark.parametrize(
+    ("request_", "found"),
+    [
+        (LARGE, [("", "the request must be an object, not an array")]),
+        (body(b"1", b'{"id":"a","data":%b}' % LARGE), [("items[0]", "must be an object, not a number")]),
+        (body(b'{"id":1,"data":%b}' % LARGE), [("items[0].id", "must be a string, not a number")]),
+        (body(b'{"id":"a","data":%b}' % LARGE, rest=b',"more":1,"timeout":0'),
+         [("timeout", "must be from 1 to 60 seconds, not 0")]),
+        (body(b'{"id":"a","data":%b,"more":1}' % LARGE), []),
+    ],
+    ids=range(5),
+)  # fmt: skip
+def test_what_is_wrong_with_a_large_request_is_found_without_its_values(
+    request_: bytes, found: list[tuple[str, str]]
+) -> None:
+    """As objects it would have more values than are made."""
+    assert told(read_body(request_, LIMITS)) == found
+
+
+def test_a_request_that_is_right_loads_nothing_for_one_that_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("handler.near_names", "handler.request_models"):
+        monkeypatch.setitem(sys.modules, name, None)  # to import it is an error
+    assert isinstance(
+        read_body(body(b'{"id":"a","data":[{}]}', rest=b',"timeout":5,"protocol_id":"p"'), LIMITS), Request
+    )
+    with pytest.raises(ImportError):
+        read_body(body(b'{"id":"a","more":1}'), LIMITS)
+
+
 def test_an_integer_that_python_does_not_read_is_named_beside_what_only_python_reads() -> None:
     found = told(read_body(body(b'{"id":"a","data":[NaN,%b]}' % (b"7" * 4_301)), LIMITS))
     assert found == [("", "the request holds an integer of more than 4,300 digits")]
