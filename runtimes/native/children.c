@@ -62,7 +62,7 @@ static int end_strays_among_all(void) {
   if (processes == NULL) return 0;
   int found = 0, me = (int)getpid();
   for (struct dirent *entry; (entry = readdir(processes)) != NULL;)
-    if (atoi(entry->d_name) > 0 && kin_of(entry->d_name).parent == me) found |= end_stray((pid_t)atoi(entry->d_name));
+    if (kin_of(entry->d_name).parent == me) found |= end_stray((pid_t)atoi(entry->d_name));
   closedir(processes);
   return found;
 }

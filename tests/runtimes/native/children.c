@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #define ME 1000
-#define LISTING 77
+#define LISTING 0
 static const char *folder, *listings[16];
 static int listing_count, listed, opens, looks, open_now; // listings: of children, one for each time that they are asked for
 static int ended, stubborn, unwaitable, then;                 // who has ended, who does not end, and the status that is told
