@@ -66,7 +66,7 @@ const char *check_threads(void) {
 }
 
 uint64_t mapped_bytes(void) {
-  unsigned long pages = 0;
+  unsigned long pages;
   FILE *statm = fopen("/proc/self/statm", "re");
   if (statm == NULL) return 0;
   if (fscanf(statm, "%lu", &pages) != 1) pages = 0;

@@ -75,9 +75,14 @@ def test_what_a_fork_would_leave_out_is_inherited_and_what_is_shared_is_not(
     ]
     # The kernel says that it has done it, and has not.
     assert says("memory=1")[-2:] == ["memory: a mapping is left that a fork would leave out", at_the_end(2, 4)]
-    for refused in (1, 2):
+    for refused in (1, 2, -1):
         said = says("then=better", f"refuses={refused}", "memory=1")
-        assert said[-2:] == ["memory: the kernel refuses MADV_DOFORK", at_the_end(refused, 2)]
+        assert said[-2:] == ["memory: the kernel refuses MADV_DOFORK", at_the_end(abs(refused), 2)]
+    # What cannot be read any more may be left.
+    assert says("then=missing", "memory=1")[-2:] == [
+        "memory: a mapping is left that a fork would leave out",
+        at_the_end(2, 2),
+    ]
 
 
 # One mapping, and whether a fork is taken to leave it out.
@@ -89,6 +94,7 @@ MAPPINGS: dict[str, tuple[str, bool]] = {
     "a flag that ends so": (mapping(1, 2, flags="rd xdc"), False),
     "another line that says so": ("1-2 rw-p 0 00:00 0\nName: dc\nVmFlags: rd\n", False),
     "a name that begins so": ("1-2 rw-p 0 00:00 0\nVmFlagX: dc\nVmFlags: rd\n", False),
+    "a name that goes on": ("1-2 rw-p 0 00:00 0\nVmFlagsX: dc\nVmFlags: rd\n", False),
     "a shared one": (mapping(1, 2, "rw-s", SHARED), False),
     "behind a shared one": (mapping(1, 2, "rw-s", SHARED) + mapping(2, 3, flags=LEFT_OUT), True),
     "before a shared one": (mapping(1, 2, flags=LEFT_OUT) + mapping(2, 3, "rw-s", SHARED), True),
