@@ -65,7 +65,8 @@
 
   const nameOf = (object, key) => {
     const text = `.${key}`;
-    const owner = getDescriptor(object, 'constructor')?.value;
+    const { value, get } = getDescriptor(object, 'constructor') ?? {};
+    const owner = get === undefined ? value : get(); // by now it is one of the pairs below
     if (typeof object === 'function') return `${object.name}${text}`;
     return typeof owner === 'function' ? `${owner.name}.prototype${text}` : text.slice(1);
   };
