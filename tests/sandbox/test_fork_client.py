@@ -450,15 +450,15 @@ def test_a_process_is_there_until_its_handle_says_otherwise(monkeypatch: pytest.
     assert asked == [(7, 1), 0, (8, 1), 250]
 
 
-@pytest.mark.parametrize("handle", [-1, 9])
-def test_one_that_is_ended_has_a_moment_to_end_by_itself(handle: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("handle", [None, -1, 9])
+def test_one_that_is_ended_has_a_moment_to_end_by_itself(handle: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
     """By its handle as long as it takes, up to a tenth of a second; without one blindly."""
     server, process = loaded()
     worker = server.order_worker()
     process.say(b"P" + PID.pack(NOBODY))
     server.pid_of(worker)
     assert server._handles == {NOBODY: -1}  # the kernel knows of no such process
-    server._handles[NOBODY] = handle
+    server._handles = {} if handle is None else {NOBODY: handle}
     waited: list[Any] = []
     monkeypatch.setattr(fork_client, "_is_there", lambda *given: waited.append(given))
     monkeypatch.setattr(fork_client, "time", SimpleNamespace(monotonic=time.monotonic, sleep=waited.append))
@@ -468,8 +468,8 @@ def test_one_that_is_ended_has_a_moment_to_end_by_itself(handle: int, monkeypatc
     worker.trace, trace = -1, worker.trace
     assert server.end_worker(worker) == (0, True)
     os.close(trace)
-    assert waited == ([0.002] if handle < 0 else [(9, 0.1)])
-    assert closed == ([] if handle < 0 else [9])
+    assert waited == ([(9, 0.1)] if handle == 9 else [0.002])
+    assert closed == ([9] if handle == 9 else [])
 
 
 def test_what_it_said_before_it_ended_is_read_though_it_read_nothing() -> None:
@@ -537,6 +537,7 @@ class LoadingClock:
 @pytest.mark.parametrize(
     ("cpu", "waits", "until", "begun", "looks"),
     [
+        ([1.0], True, math.inf, 0, [250] * 14),
         ([0.0], True, math.inf, 0, [250] * 14),  # three seconds after the first look, and a look
         ([1.0, 2.0, 2.0, 1.0], True, math.inf, 0, [250] * 17),  # whatever it has used, as long as that changes
         ([0.0], True, 6.0, 0, [250] * 7),  # a third of what is left: 4.25 s at the seventh look
@@ -556,3 +557,27 @@ def test_one_that_loads_is_looked_at_four_times_a_second_and_more_often_near_the
     with pytest.raises(ServiceError):
         server._wait_while_it_loads()
     assert clock.polls == looks
+
+
+@pytest.mark.parametrize(
+    ("loaded_with", "now", "changed"),
+    [((1, 2), (1, 2), False), ((1, 2), (1, 3), True), ((1, 2), (0, 2), True), ((), (1, 2), False), ((), (), False)],
+)
+def test_it_is_changed_where_its_condition_is_another_than_when_it_had_loaded(
+    loaded_with: tuple[int, ...], now: tuple[int, ...], changed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the kernel did not tell, nobody knows."""
+    monkeypatch.setattr(fork_client, "condition_of", lambda pid: loaded_with if pid == os.getpid() else (9,))
+    server, _ = loaded()
+    monkeypatch.setattr(fork_client, "condition_of", lambda pid: (*now,) if pid == os.getpid() else (9,))
+    assert server.is_changed() is changed
+
+
+def test_an_answer_is_waited_for_in_milliseconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    server, process = loaded()
+    process.say(b"Lfiles;nofile")
+    waited: list[float] = []
+    poller = SimpleNamespace(register=lambda *_: None, poll=lambda milliseconds: (waited.append(milliseconds), [1])[1])
+    monkeypatch.setattr(fork_client, "select", SimpleNamespace(poll=lambda: poller, POLLIN=1))
+    server._take_answer(0.25)
+    assert waited == [250]
