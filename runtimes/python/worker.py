@@ -294,7 +294,7 @@ def _is_suspended(found: Any) -> bool:
 
 
 def encode_result(
-    encoder: output.OutputEncoder, returned: Any, filled: Any, most_bytes: int = 1 << 62
+    encoder: output.OutputEncoder, returned: Any, filled: Any, most_bytes: int = sys.maxsize
 ) -> tuple[bytes, list[str]]:
     """Merge what a macro returned into its `output`, and encode that; raises OutputError and OutputTooLargeError."""
     if returned is None:

@@ -138,6 +138,94 @@ def test_findings_are_so_many_and_no_longer_than_anybody_reads() -> None:
     assert serving._finding(transformer.Finding("m", None, None, None)) == {"message": "m"}
 
 
+def test_which_item_is_the_last_one_is_known_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bool] = []
+    run_item = worker.BatchServer._run_item
+
+    def watched(self: Any, program: Any, body: bytes, *, last: bool) -> bytes:
+        seen.append(last)
+        return run_item(self, program, body, last=last)
+
+    monkeypatch.setattr(worker.BatchServer, "_run_item", watched)
+    for source, ended, expected in (
+        (PLAIN, True, [False, True]),
+        (PLAIN, False, [False, False]),
+        (SPECIAL, True, [True]),
+    ):
+        served(source, 1, 2, ended=ended)
+        assert seen == expected
+        seen.clear()
+        item_state._doubts.clear()
+
+
+def test_frames_of_no_known_kind_are_passed_over() -> None:
+    """A job that has more to say than this worker knows is served all the same."""
+    ours, channel = socket.socketpair()
+    with ours, channel:
+        others = b"".join(frames.pack(kind, b"{}") for kind in (0, 1, *b"ABDFGHKLRTZ", 255))
+        said = [
+            (frames.JOB, b'{"first": 2, "log_bytes": 100, "item_output_bytes": 100}'),
+            (frames.CODE, b""),
+            (frames.SOURCE, PLAIN.encode()),
+            (frames.ITEM, b'{"data": 1, "context": {}}'),
+            (frames.ITEM, b'{"data": 2, "context": {}}'),
+            (frames.END, b""),
+            (frames.ITEM, b'{"data": 3, "context": {}}'),
+        ]
+        ours.sendall(others.join([b"", *(frames.pack(kind, body) for kind, body in said)]))
+        ours.shutdown(socket.SHUT_WR)
+        worker.BatchServer(GUARDS, NAMES, channel.fileno()).serve()
+        channel.shutdown(socket.SHUT_WR)
+        reader, answers = frames.FrameReader(ours.fileno()), []
+        while (frame := reader.read()) is not None:
+            answers.append((frame[0], bytes(frame[1])))
+    assert [kind for kind, _ in answers] == [frames.COMPILED, frames.RESULT, frames.RESULT]
+    assert results(answers) == [(2, {"x": 1}), (3, {"x": 2})]
+
+
+def known_of(source: str) -> dict[str, Any]:
+    """Run one item; return what is said of it beside its output."""
+    ((_, body),) = [one for one in served(source, 1) if one[0] == frames.RESULT]
+    known: dict[str, Any] = json.loads(frames.split_result(body[frames.INDEX.size :])[0])
+    return known
+
+
+def test_what_is_said_of_an_item_is_no_more_than_there_is() -> None:
+    assert known_of(PLAIN) == {}
+    assert known_of("print('a')\nprint('b')") == {"logs": "a\nb\n"}
+    assert known_of("output['x'] = float('nan')") == {"warnings": ["output.x: NaN became null"]}
+    assert known_of("'said'\nprint(__doc__, __name__)") == {"logs": "said __main__\n"}
+    for source, code in (
+        ("output['x'] = {1}", "OUTPUT_INVALID"),
+        ("output['x'] = 'x' * 2000", "OUTPUT_TOO_LARGE"),
+        ("print('a')\n1 / 0", "RUNTIME_ERROR"),
+        ("raise SystemExit", "RUNTIME_ERROR"),
+    ):
+        known = known_of(source)
+        assert known["code"] == code, known
+        assert ("logs" in known) == ("print" in source)
+        assert "warnings" not in known
+
+
+def test_which_generators_have_something_left_to_run() -> None:
+    def made(filename: str) -> Any:
+        names: dict[str, Any] = {}
+        exec(compile("def g():\n    yield 1", filename, "exec"), names)
+        return names["g"]()
+
+    for longer in ("<macro>", "<macro>>"):  # of which the same part is another object
+        begun = made(longer[:7])
+        assert worker._is_suspended(begun)
+        assert next(begun) == 1
+        assert worker._is_suspended(begun)
+        assert list(begun) == []
+        assert not worker._is_suspended(begun)
+    for filename in ("<string>", "<macro", "<macro>>", "/a/macro.py", ""):
+        assert not worker._is_suspended(made(filename))
+    for other in (None, [], made, iter([]), worker):
+        assert not worker._is_suspended(other)
+
+
 encoder = output.OutputEncoder(output.GRANTS.output)
 
 
@@ -164,6 +252,14 @@ def test_the_output_itself_may_be_returned() -> None:
     same = {"a": 1}
     same["b"] = 2
     assert worker.encode_result(encoder, same, same) == (b'{"a":1,"b":2}', [])
+    # And an equal one is another: what was filled comes first.
+    assert worker.encode_result(encoder, {"b": 2, "a": 1}, same) == (b'{"a":1,"b":2}', [])
+
+
+@pytest.mark.parametrize("filled", [{"a": "x" * 1_000}, {"a": ["x" * 1_000]}])
+def test_without_a_limit_there_is_none(filled: Any) -> None:
+    for returned in (None, {}, 3):
+        assert len(worker.encode_result(encoder, returned, filled)[0]) > 1_000
 
 
 def test_what_is_returned_and_is_no_object_is_left_out_where_there_is_an_output() -> None:
@@ -183,24 +279,26 @@ def test_what_is_returned_and_is_no_object_is_left_out_where_there_is_an_output(
 
 
 @pytest.mark.parametrize(
-    ("source", "last", "looked_meanwhile", "looks"),
+    ("source", "last", "counted", "looks"),
     [
-        (PLAIN, False, False, [1]),
-        (PLAIN, False, True, [2]),
-        (PLAIN, True, False, []),
-        ("def g():\n    try:\n        yield 1\n    finally:\n        pass\noutput['x'] = 1", False, False, [2]),
-        ("def g():\n    try:\n        yield 1\n    finally:\n        pass\noutput['x'] = 1", True, False, [2]),
+        (PLAIN, False, (5, 3, 2), [1]),
+        (PLAIN, False, (5, 4, 2), [2]),
+        (PLAIN, False, (5, 0, 3), [2]),
+        (PLAIN, False, (5, 2, 2), [2]),
+        (PLAIN, True, (5, 3, 2), []),
+        ("def g():\n    try:\n        yield 1\n    finally:\n        pass\noutput['x'] = 1", False, (5, 3, 2), [2]),
+        ("def g():\n    try:\n        yield 1\n    finally:\n        pass\noutput['x'] = 1", True, (5, 3, 2), [2]),
     ],
 )
 def test_python_looks_for_cycles_as_far_as_an_item_can_have_come(
-    monkeypatch: pytest.MonkeyPatch, source: str, last: bool, looked_meanwhile: bool, looks: list[int]
+    monkeypatch: pytest.MonkeyPatch, source: str, last: bool, counted: tuple[int, int, int], looks: list[int]
 ) -> None:
     program = compiler.compile_macro(source, GUARDS.names)
     assert isinstance(program, compiler.Program)
     serving = worker.BatchServer(GUARDS, NAMES)
     serving._job = {"log_bytes": 100, "item_output_bytes": 1_000}
     done: list[int] = []
-    counts = iter([(700, 3, 2), (5, 4, 2) if looked_meanwhile else (5, 3, 2)])
+    counts = iter([(700, 3, 2), counted])
     monkeypatch.setattr(gc, "collect", lambda generation=2: done.append(generation))
     monkeypatch.setattr(gc, "get_count", lambda: next(counts))
     serving._run_item(program, b'{"data":1,"context":{}}', last=last)
