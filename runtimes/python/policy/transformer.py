@@ -104,7 +104,7 @@ def copy_locations(new: ast.AST, old: ast.AST) -> None:
 class MacroTransformer(RestrictingNodeTransformer):
     """Rewrites a parsed macro so that it runs under the guards, and collects what the policy refuses in `findings`."""
 
-    def __init__(self, names: KnownNames, bound: set[str], *, holds: bool = False) -> None:
+    def __init__(self, names: KnownNames, bound: set[str], *, holds: bool) -> None:
         """Allow the modules and names of `names`; take `bound` as the author's own names.
 
         `holds` puts guards before all that overwrites what C code may be looking at.

@@ -102,7 +102,7 @@ def guarded_tree(source: str) -> ast.AST | None:
         tree = ast.parse(source)
     except SyntaxError:
         return None
-    return transformer.MacroTransformer(NAMES, transformer.bound_names(ast.walk(tree))).visit(tree)
+    return transformer.MacroTransformer(NAMES, transformer.bound_names(ast.walk(tree)), holds=False).visit(tree)
 
 
 @pytest.mark.parametrize("kind", sorted(GUARDS.visible, key=lambda kind: kind.__name__), ids=lambda kind: kind.__name__)
@@ -329,3 +329,29 @@ def test_module_that_has_the_names_of_others_is_not_told_of(module: str) -> None
     assert own
     for name in own:
         assert f"from {module} import" not in (hint_of(f"from string import {name}") or "")
+
+
+def test_methods_that_a_class_may_define_are_those_that_python_calls() -> None:
+    """And no others: of divmod() there is no statement that works in place."""
+    assert "__idivmod__" not in attributes.DEFINABLE
+    assert {
+        "__divmod__",
+        "__rdivmod__",
+        "__add__",
+        "__radd__",
+        "__iadd__",
+        "__xor__",
+        "__rxor__",
+        "__ixor__",
+    } <= attributes.DEFINABLE
+    assert (
+        attributes.DEFINABLE
+        - {
+            "__init__",
+            "__post_init__",
+            "__call__",
+            "__enter__",
+            "__exit__",
+        }
+        == attributes.TELLING
+    )

@@ -90,6 +90,8 @@ def test_every_function_of_the_packages_has_a_form_that_holds(macros: Macros) ->
                 if isinstance(member, (*FUNCTIONS, np.ufunc)):
                     assert held[name] is not member, (module, name)
                     kinds.add(type(member))
+                elif isinstance(member, type) or not callable(member):
+                    assert held[name] is member, (module, name)
     finally:
         macros.guards.end_item()
     assert kinds >= set(FUNCTIONS)
