@@ -97,6 +97,11 @@ def test_what_it_is_given_becomes_the_walls_of_its_workers(place: int, says: Cal
     assert says(*give(*given), "commands=S", "call=serve")[-3:] == ["draw", f"walls {walls}", DRAWN]
 
 
+def test_fewer_addresses_than_there_are_are_fewer(says: Callable[..., list[str]]) -> None:
+    said = says(*give(RIGHT[0], "i-400", *RIGHT[2:]), "commands=S", "call=serve")
+    assert said[-2] == f"walls {WALLS.replace('6000', '600')}"
+
+
 def test_any_number_but_0_is_a_reaper_and_a_filter_has_whole_rules(says: Callable[..., list[str]]) -> None:
     for reaper in ("i2", "i-1", f"i{2**32}"):
         assert says(*give(*RIGHT[:5], reaper, *RIGHT[6:]), "commands=S", "call=serve")[-2] == f"walls {WALLS}"
@@ -111,8 +116,9 @@ def test_what_is_missing_is_said_and_what_is_beyond_is_not_looked_at(
     if count < 7:
         assert said == [USAGE, "returned nothing"]
     else:
-        rehearses = 100 if count > 8 else 0
-        assert said[-3:] == ["draw", f"walls {WALLS[:-5]}{rehearses} 1", DRAWN]
+        walls = f"{WALLS[:-5]}{100 if count > 8 else 0} 1"
+        tried = TRIED if count > 7 else []
+        assert said == [*BEGINS, *tried, READY, f"commands {walls}", "draw", f"walls {walls}", DRAWN]
 
 
 @pytest.mark.parametrize("place", range(9))
@@ -144,6 +150,7 @@ def test_who_cannot_be_forked_is_not(what: str, says: Callable[..., list[str]]) 
 
 TRIALS: dict[str, tuple[list[str], list[str]]] = {
     "no channel": (["no_channel=1"], ["throw it has no channel for a forked worker"]),
+    "no channel, in another way": (["no_channel=-1"], ["throw it has no channel for a forked worker"]),
     "no fork": (["forked=-1"], ["fork 51 -1", "close 51", "close 50", "throw it cannot fork"]),
     "no answer": (["judged=it is dumb"], [*TRIED, "throw it is dumb"]),
 }
