@@ -149,7 +149,7 @@ extern void set_v8_flags(const char *) __asm__("_ZN2v82V818SetFlagsFromStringEPK
 
 // setFlags(text): sets flags of V8's; false where it cannot be told, or the text is no short one.
 static napi_value set_flags(napi_env env, napi_callback_info info) {
-  size_t count = 1, size = 0;
+  size_t count = 1, size;
   napi_value argument, told;
   char text[64] = "";
   int taken = set_v8_flags != NULL && napi_get_cb_info(env, info, &count, &argument, NULL, NULL) == napi_ok && count == 1
