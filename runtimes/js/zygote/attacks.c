@@ -101,8 +101,7 @@ static void try_in_child(const struct walls *walls, size_t first, int told, cons
   for (size_t i = first; i < LAYERS; i++)
     if (write(CHANNEL_FD, layers[i].gets_through() ? "+" : "-", 1) != 1) _exit(1);
   leave_all(leaving);
-  if (write(CHANNEL_FD, ".", 1) != 1) _exit(1);
-  _exit(0);
+  _exit(write(CHANNEL_FD, ".", 1) != 1);
 }
 
 // What the child said, up to its last sign or its end: what it has left may hold the pipe open.

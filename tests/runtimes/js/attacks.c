@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -21,7 +22,7 @@
 #define ME 4711
 #define A_FILE 70
 #define A_PROCESS 71
-static const char *allowed = "", *deadly = "", *hanging = "", *leaving_by = "", *fails = "";
+static const char *allowed = "", *deadly = "", *filtered = "", *hanging = "", *leaving_by = "", *fails = "";
 static int file_is_there, opened, left_nothing = 1, forks, is_real, log_fd = 40;
 static pid_t main_process; // a child has another number than its parent
 
@@ -29,6 +30,7 @@ static int allows(const char *way) {
   char wanted[128];
   snprintf(wanted, sizeof wanted, ",%s,", way);
   if (strstr(deadly, wanted) != NULL) raise(SIGKILL);
+  if (strstr(filtered, wanted) != NULL) raise(SIGSYS);
   if (strstr(leaving_by, wanted) != NULL) _exit(3);
   if (strstr(hanging, wanted) != NULL) for (;;) pause();
   return strstr(allowed, wanted) != NULL;
@@ -108,7 +110,7 @@ static unsigned plays_alarm(unsigned seconds) {
 }
 static int plays_pipe(int *ends, int flags) {
   if (flags != O_CLOEXEC) exit(9);
-  return strcmp(fails, "pipe") == 0 ? -1 : (pipe2)(ends, flags);
+  return strcmp(fails, "pipe") == 0 ? -1 : strcmp(fails, "pipe, oddly") == 0 ? 1 : (pipe2)(ends, flags);
 }
 static int plays_prctl(int what, unsigned long a, unsigned long b, unsigned long c, unsigned long d) {
   if (b || c || d) _exit(9);
@@ -164,13 +166,22 @@ void add_worker(pid_t pid) { added = pid; }
 int is_worker(pid_t pid) { return pid == added; }
 int end_worker(pid_t pid, int *status, const struct walls *walls) {
   (void)walls;
-  dprintf(log_fd, "end %d\n", pid == added);
-  return waitpid(pid, status, 0) == pid;
+  dprintf(log_fd, "end %d", pid == added);
+  int has_ended = waitpid(pid, status, 0) == pid;
+  if (WIFEXITED(*status) && WEXITSTATUS(*status) != 0) dprintf(log_fd, " by itself %d", WEXITSTATUS(*status));
+  dprintf(log_fd, "\n");
+  return has_ended;
 }
 void choose_names(struct leaving *leaving) { leaving->key = 99; }
 void leave_all(const struct leaving *leaving) {
   dprintf(log_fd, "leave %d\n", leaving->key);
   if (strcmp(dies, "leaving") == 0) _exit(0);
+  if (strcmp(dies, "held") != 0 || (fork)() != 0) return;
+  struct pollfd pipe = {CHANNEL_FD, 0, 0}; // what is left has the pipe until nobody reads it any more
+  for (int fd = 0; fd < 256; fd++)
+    if (fd != CHANNEL_FD) close(fd);
+  poll(&pipe, 1, 60000);
+  _exit(0);
 }
 int nothing_is_left(const struct leaving *leaving, int told) {
   dprintf(log_fd, "look %d\n", leaving->key);
@@ -199,6 +210,7 @@ int main(int count, char **arguments) {
 #define IS(text) (strcmp(arguments[i], text) == 0)
     if (IS("allows")) allowed = value;
     else if (IS("deadly")) deadly = value;
+    else if (IS("filtered")) filtered = value;
     else if (IS("hanging")) hanging = value;
     else if (IS("leaves")) leaving_by = value;
     else if (IS("fails")) fails = value;
