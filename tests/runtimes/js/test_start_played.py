@@ -79,6 +79,7 @@ def test_a_look_does_nothing(says: Callable[..., list[str]]) -> None:
 WRONG = {
     "nothing": [],
     "another look": ["--versions"],
+    "a look for help": ["--help"],
     "a look and more": ["--version", "more"],
     "one missing": ARGUMENTS[:3],
     "one more": [*ARGUMENTS, "more"],
