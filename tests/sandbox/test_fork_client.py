@@ -185,7 +185,7 @@ def test_why_it_cannot_fork_is_kept_for_the_next_one(said: bytes, status: int, b
     assert server.cannot_fork == why
     assert server.workers_begin == ""
     assert Played.last.waited == ([] if said else [1])
-    assert not server.is_loading()
+    assert server.is_loading() is False
 
 
 def test_a_worker_has_its_channel_and_its_pid() -> None:

@@ -19,7 +19,7 @@ from sandbox.clock import Due
 from sandbox.job import Item, Job, Outcome
 from sandbox.limits import Limits
 from sandbox.reply_frames import ProtocolError
-from sandbox.session_values import SoFar
+from sandbox.session_values import SessionResult, SoFar
 from sandbox.usage import Usage
 from sandbox.worker_session import WorkerSession
 from sandbox.workers import CodeCache
@@ -268,6 +268,7 @@ def test_the_next_worker_is_ordered_where_each_item_needs_one(
 ) -> None:
     session = stage.session(3, done, outcomes, alone=alone)
     session._order_the_next_worker()
+    stage.session(2, 1, 0, alone=True)._order_the_next_worker()  # its item is the last
     assert stage.prepared == ["server"] * ordered
     written: list[int] = []
     session._feed = SimpleNamespace(write=written.append)
@@ -494,3 +495,50 @@ def test_a_session_begins_with_what_is_left(stage: Stage) -> None:
     assert (session._clock.begun, session._clock.deadline, session._clock.end()) == (10.0, 70.0, 12.5)
     session._clock.compiled()
     assert session._clock.end() == 11.5
+
+
+@pytest.mark.parametrize("fault", [None, ProtocolError("why"), KeyError("x")], ids=repr)
+def test_what_a_session_has_seen_is_its_result_and_its_worker_is_let_go(stage: Stage, fault: Exception | None) -> None:
+    session = stage.session(4, 1, 1)
+    did: list[Any] = []
+
+    def talk() -> None:
+        did.append("talk")
+        session._budget.left -= 14
+        session._refusal, session._code, session._alone = cast("Any", "refusal"), b"new", True
+        session._first_frame_at, session._again_seconds = 3.0, 0.5
+        session._stopped_items, session._stopped_without_a_line, session._lost_servers = 7, 8, 9
+        if fault:
+            raise fault
+
+    session._talk = talk
+    session._order_the_next_worker = lambda: did.append("order")
+    stage.worker.channel = SimpleNamespace(setblocking=did.append)
+    stage.workers.dismiss = did.append
+    stage.workers.code.put("server", "x", b"kept")
+    session._feed = SimpleNamespace(
+        begin=lambda *given: did.append(given), write=lambda until: did.append(("write", until))
+    )
+    session._feed.next_item = 4
+    if isinstance(fault, KeyError):
+        with pytest.raises(KeyError):
+            session.run()
+    else:
+        blamed = [Outcome(error="the worker broke its protocol (why)", code="WORKER_CRASHED")] if fault else []
+        assert session.run() == SessionResult(
+            outcomes=(SOME, *blamed),
+            refusal=cast("Any", "refusal"),
+            compiled=True,
+            code=b"new",
+            alone=True,
+            first_frame_at=3.0,
+            output_bytes=14,
+            usage=Usage(1.0, 77),
+            stopped_items=7,
+            stopped_without_a_line=8,
+            lost_servers=9,
+            again_seconds=0.5,
+        )
+    begun = (session._job, LIMITS, 100 << 20, b"kept")
+    assert did == [False, begun, ("write", 4), "order", "talk", stage.worker]
+    assert session._usage == Usage(1.0, 77)

@@ -17,12 +17,13 @@ REFUSAL = Refusal("SYNTAX_ERROR", (Finding("x"),))
 LEFT = NOTHING._replace(**{NOTHING._fields[0]: 7})
 
 
+# Numbers to be added have bits in common.
 def test_the_next_session_knows_what_is_done_and_what_is_left() -> None:
     so_far = SoFar(
-        done=5,
+        done=3,
         output_left=1_000,
-        stopped_items=10,
-        stopped_without_a_line=20,
+        stopped_items=11,
+        stopped_without_a_line=22,
         lost_servers=30,
         again_seconds=0.5,
     )
@@ -35,7 +36,7 @@ def test_the_next_session_knows_what_is_done_and_what_is_left() -> None:
         lost_servers=3,
         again_seconds=0.25,
     )
-    assert _go_on(so_far, session) == SoFar(7, 986, True, 11, 22, 33, 0.75)
+    assert _go_on(so_far, session) == SoFar(5, 986, True, 12, 24, 33, 0.75)
     assert not _go_on(so_far._replace(alone=True), session._replace(alone=False)).alone
 
 
@@ -43,10 +44,10 @@ def test_a_report_has_the_sums_of_its_sessions() -> None:
     before = BatchReport(
         outcomes=(A,),
         begun=100.0,
-        workers_started=4,
+        workers_started=5,
         workers_begin="forked",
-        fresh_workers=2,
-        lost_servers=1,
+        fresh_workers=3,
+        lost_servers=3,
         again_seconds=0.5,
         cpu_seconds=3.0,
         peak_bytes=50,
@@ -64,10 +65,10 @@ def test_a_report_has_the_sums_of_its_sessions() -> None:
         outcomes=(A, B, C),
         begun=100.0,
         refusal=REFUSAL,
-        workers_started=5,
+        workers_started=6,
         workers_begin="executed: x",
-        fresh_workers=3,
-        lost_servers=3,
+        fresh_workers=4,
+        lost_servers=5,
         again_seconds=0.75,
         first_frame_seconds=0.25,
         cpu_seconds=3.5,
@@ -75,9 +76,9 @@ def test_a_report_has_the_sums_of_its_sessions() -> None:
         leftovers=LEFT,
     )
     small = session._replace(usage=Usage(peak_bytes=10))
-    assert _add(before, small, "forked", alone=False)[2:5] == (REFUSAL, 5, "forked")
+    assert _add(before, small, "forked", alone=False)[2:5] == (REFUSAL, 6, "forked")
     assert _add(before, small, "forked", alone=False).peak_bytes == 50
-    assert _add(before, small, "forked", alone=False).fresh_workers == 2
+    assert _add(before, small, "forked", alone=False).fresh_workers == 3
 
 
 @pytest.mark.parametrize(
