@@ -84,6 +84,7 @@ def test_what_every_reader_takes_passes(text: bytes) -> None:
         (b'{"a":' + b"[" * 202 + b"]" * 202 + b"}", False),
         (b'{"a":' + b"[" * 203 + b"]" * 203 + b"}", False),
         (b'{"a":' + b"[" * 201 + b"{}" + b"]" * 201 + b"}", False),  # as deep, by an object without keys
+        (b"{%b}" % b",".join(b'"k%d":0' % number for number in range(300)), True),
         (b'{"a":{}}', False),
         (b'{"a":"{"}', False),
         (b'{"a":' + b"7" * 199 + b"}", True),
@@ -209,6 +210,8 @@ def test_what_would_take_too_much_is_walked_through(
         b'{"x":[{"a":"\\n"},{"a":"\\u00e9"}]}',
         '{"x":[{"é":1},{"é":2}]}'.encode(),
         b'  {"x":[{"a":1},{"b":2}]}',
+        b"{%b}" % b",".join(b'"k%d":0' % number for number in range(300)),
+        b'{"x":[%b]}' % b",".join([b'{"a":1}'] * 300),
         b'["x",1]',
         b'"x"',
     ],
