@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 static int no_reaper, parent = 77, no_place, no_limit;
-static const char *place = "/top/js/starter/start", *node_named, *swept_named, *files[8], *folder;
+static const char *place = "/top/js/starter/start", *node_named, *swept_named, *files[8], *folder, *odd;
 static int file_count;
 static rlim_t hard = 1000;
 
@@ -36,6 +36,7 @@ static int plays_stat(const char *path, struct stat *found) {
   found->st_mode = S_IFREG;
   for (int i = 0; i < file_count; i++)
     if (strcmp(files[i], path) == 0) return 0;
+  if (odd != NULL && strcmp(odd, path) == 0) return 1;
   found->st_mode = S_IFDIR;
   return folder != NULL && strcmp(folder, path) == 0 ? 0 : (found->st_mode = S_IFREG, -1);
 }
@@ -111,6 +112,7 @@ int main(int count, char **arguments) {
     else if (IS("swept")) swept_named = value;
     else if (IS("file")) files[file_count++] = value;
     else if (IS("folder")) folder = value;
+    else if (IS("odd")) odd = value;
     else return 9;
   }
   printf("returned %d\n", starts(count - at, arguments + at));

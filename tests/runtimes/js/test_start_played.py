@@ -177,6 +177,7 @@ def test_one_that_is_named_is_taken_or_none(says: Callable[..., list[str]]) -> N
 
 def test_what_is_missing_is_said(says: Callable[..., list[str]]) -> None:
     assert looked(says, f"file={ADDON}") == cannot("there is no Node")
+    assert looked(says, f"file={ADDON}", f"odd={NODES[1]}") == cannot("there is no Node")
     assert looked(says, f"file={NODES[1]}") == cannot("its addon is not built")
     assert looked(says, f"file={NODES[1]}", f"folder={ADDON}") == cannot("its addon is not built")
     assert looked(says, *THERE, "no_place=1") == cannot("its own place cannot be read (/proc/self/exe)")
