@@ -57,6 +57,9 @@ int main(int count, char **arguments) {
   if (!IS("no symbols")) dynamic[rows++] = (ElfW(Dyn)){DT_SYMTAB, {.d_ptr = from + 512}};
   if (!IS("no names")) dynamic[rows++] = (ElfW(Dyn)){DT_STRTAB, {.d_ptr = from + 64}};
   if (!IS("no size")) dynamic[rows++] = (ElfW(Dyn)){DT_PLTRELSZ, {.d_val = (IS("beyond its size") ? 2 : 3) * sizeof *calls}};
+  // Others that a library has, around those that are looked for.
+  const long others[] = {DT_NEEDED, DT_HASH, DT_RELA, DT_BIND_NOW, DT_RELACOUNT};
+  for (int i = 0; i < 5; i++) dynamic[rows++] = (ElfW(Dyn)){others[i], {0}};
   dynamic[rows++] = (ElfW(Dyn)){DT_NULL, {0}};
   dynamic[rows] = (ElfW(Dyn)){DT_PLTRELSZ, {.d_val = 0}}; // behind the end
 
