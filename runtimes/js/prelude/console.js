@@ -121,7 +121,7 @@
     assert(holds, ...values) {
       if (holds) return;
       if (typeof values[0] === 'string') values[0] = `Assertion failed: ${slice(values[0], 0, cap)}`;
-      print(values.length === 0 ? ['Assertion failed'] : typeof values[0] === 'string' ? values : ['Assertion failed', ...values]);
+      print(typeof values[0] === 'string' ? values : ['Assertion failed', ...values]);
     },
     trace(...values) {
       const { line } = bag.placeOf(new Error('trace').stack) ?? {};

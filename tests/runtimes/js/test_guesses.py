@@ -88,6 +88,18 @@ CHANGES = [
     IN_A_WRAPPER % ("t", "t") + "Object.defineProperty(t, 'clone', {});",
     "((t) => { Object.defineProperty(t, 'clone', {}); })(globalThis);",
     "(t => { Object.defineProperty(t, 'clone', {}); })(globalThis);",
+    # What stands around it, behind it and between its parts says nothing.
+    "f(kinds).prototype.area = 1;",
+    "function kindsi() {}\np = kinds[i].prototype;\np.x = 1;",
+    "function f() { extend(Math, {}); }",
+    "extend(Math, {});\n// " + "x" * 200,
+    "Object.defineProperties(this, {clone : {}});",
+    "Object.defineProperty(global, key, {});",
+    "Reflect['defineProperty'](Function('return this')(), key, {});",
+    "Reflect['defineProperty'](Function ('return this')(), key, {});",
+    "set(globalThis, 'clone', 1);",
+    "set( globalThis, 'clone', 1);",
+    "delete globalThis.clone;\nf();",
 ]
 KEEPS = [
     "",
@@ -140,6 +152,13 @@ KEEPS = [
     IN_A_WRAPPER % ("exports", "t"),
     "(function (exports, make) { Object.defineProperty(exports, 'clone', make()); })(globalThis, 1);",
     "(function (t, make) { Object.defineProperty(t, 'clone', make()); })(mine, 1);",
+    "get (Math, 1);",
+    "isArray  (Array.prototype, 1);",
+    "function  later(Math, b) {}",
+    IN_A_WRAPPER % ("myroot", "myroot"),
+    IN_A_WRAPPER % ("roots", "roots"),
+    "const x = 1;" + " " * 60 + "var e=globalThis;Object.defineProperty(e,key,{});",
+    "Object.defineProperty(this, key, {});\nx = {clone: 1};",
 ]
 WAITS = [
     *("async () => 1", "Async", "Promise", "globalThis", "this.x", "self.x", "global.x", "'\\u0041'", "'\\x41'"),
