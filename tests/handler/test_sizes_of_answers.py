@@ -59,6 +59,17 @@ def test_no_more_gives_way_than_has_to(lengths: tuple[int, ...]) -> None:
         assert [one["success"] for one in results_of(encoded)] == [length != 4_000 for length in lengths]
 
 
+def test_all_that_has_to_give_way_does_so_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each time, the whole answer is put together anew."""
+    asked: list[int] = []
+    drop = answers._drop_largest
+    monkeypatch.setattr(answers, "_drop_largest", lambda *given: (asked.append(given[1]), drop(*given))[1])
+    outcomes = noise(*[1_000] * 20)
+    encoded = answer_results(ids_of(outcomes), outcomes, Limits(response_bytes=12_000)).encoded
+    kept = sum(one["success"] for one in results_of(encoded))
+    assert (len(asked), 12_000 - len(encoded) < 1_000, 5 < kept < 15) == (1, True, True)
+
+
 @pytest.mark.parametrize("beyond", [0, 1])
 def test_a_small_answer_is_written_at_once_and_a_large_one_in_pieces(
     beyond: int, monkeypatch: pytest.MonkeyPatch
