@@ -302,14 +302,11 @@ def _checked_sparse(kind: Callable[..., Any]) -> Callable[..., Any]:
 
     def make(arg1: Any, shape: Any = None, dtype: Any = None) -> Any:
         if isinstance(arg1, tuple):
-            parts = tuple(arg1)
-            if len(parts) == 3:
+            if len(arg1) == 3:
                 raise TypeError("give (values, (rows, columns)), or a table of numbers")
-            if len(parts) == 2 and not all(isinstance(part, (int, np.integer)) for part in parts):
-                values, places = parts
+            if len(arg1) == 2 and not all(isinstance(part, (int, np.integer)) for part in arg1):
+                values, places = arg1
                 arg1 = scipy.sparse.coo_array((np.array(values), tuple(np.array(each) for each in places)), shape=shape)
-            else:
-                arg1 = parts
         made = kind(arg1, dtype=dtype)
         if shape is not None and tuple(np.atleast_1d(shape)) != made.shape:  # scipy would go by it all the same
             raise ValueError(f"the values have shape {made.shape}, and not {shape}")

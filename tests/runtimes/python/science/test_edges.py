@@ -235,6 +235,20 @@ def test_groups_have_the_rows_that_they_were_made_with(macros: Macros) -> None:
 # scipy
 
 
+def test_a_loop_is_checked_before_it_runs() -> None:
+    asked: list[Any] = []
+
+    def loop(*args: Any) -> str:
+        asked.append(("loop", args))
+        return "done"
+
+    assert safe_scipy._checked_loop(loop, lambda *args: asked.append(args))(1, 2) == "done"
+    assert asked == [(1, 2), ("loop", (1, 2))]
+    with pytest.raises(ValueError, match="too long"):
+        safe_scipy._checked_loop(loop, safe_scipy._check_length)(1, 2e9)
+    assert len(asked) == 2
+
+
 def test_what_is_lent_is_copied_and_nothing_else() -> None:
     owned = np.arange(4.0)
     lent = np.from_dlpack(owned)  # over a capsule, as a solver's work memory is
@@ -436,6 +450,23 @@ def test_what_is_solved_is_square(shape: tuple[int, int]) -> None:
     for matrix in (scipy.sparse.eye_array(*shape), scipy.sparse.csr_array(shape)):
         with pytest.raises(np.linalg.LinAlgError, match="square"):
             safe_scipy.spsolve(matrix, np.ones(shape[0]))
+
+
+@pytest.mark.parametrize(
+    ("below", "above", "banded"),
+    [(0, 0, True), (9, 0, True), (0, 9, True), (5, 4, True), (1, 8, True), (10, 0, False), (0, 10, False), (5, 5, False), (20, 20, False)],
+)  # fmt: skip
+def test_few_diagonals_are_solved_by_themselves(
+    monkeypatch: pytest.MonkeyPatch, below: int, above: int, banded: bool
+) -> None:
+    solve, asked = scipy.linalg.solve_banded, []
+    monkeypatch.setattr(
+        scipy.linalg, "solve_banded", lambda widths, *args: asked.append(widths) or solve(widths, *args)
+    )  # type: ignore[func-returns-value]
+    dense = 50 * np.eye(40) + np.tril(np.triu(np.ones((40, 40)), -below), above)
+    solved = safe_scipy.spsolve(scipy.sparse.csr_array(dense), np.ones(40))
+    assert np.allclose(dense @ solved, 1)
+    assert asked == ([(below, above)] if banded else [])
 
 
 def test_programs_and_objects_are_looked_at() -> None:
