@@ -12,6 +12,8 @@ from border.leftovers.sweep import NOTHING
 from sandbox.job import (
     BatchReport,
     Finding,
+    Item,
+    Job,
     Outcome,
     Refusal,
     encode_item,
@@ -63,3 +65,21 @@ def test_why_no_worker_got_through_a_macro_is_a_finding_without_a_place() -> Non
 def test_what_nobody_says_is_nothing() -> None:
     assert tuple(Outcome()) == (None, "", "", None, None, "", (), "")
     assert tuple(BatchReport()) == ((), 0.0, None, 0, "", 0, 0, 0.0, 0.0, 0.0, 0, NOTHING)
+
+
+def test_the_parts_of_a_batch_have_their_names_in_this_order() -> None:
+    """They are made by place, and read by name."""
+    item = Item("a", b"{}")
+    job, refusal = Job("source", "digest", (item,), 5.0), Refusal("POLICY_VIOLATION", (Finding("m", 1, 2, "s", "h"),))
+    assert (item.id, item.body) == ("a", b"{}")
+    assert (job.source, job.digest, job.items, job.deadline) == ("source", "digest", (item,), 5.0)
+    (finding,) = refusal.findings
+    assert (refusal.code, finding.message, finding.line, finding.column) == ("POLICY_VIOLATION", "m", 1, 2)
+    assert (finding.source, finding.hint) == ("s", "h")
+    outcome = Outcome(b"{}", "e", "c", 1, 2, "l", ("w",), "same")
+    assert (outcome.output, outcome.error, outcome.code, outcome.line) == (b"{}", "e", "c", 1)
+    assert (outcome.column, outcome.logs, outcome.warnings, outcome.retry) == (2, "l", ("w",), "same")
+    assert BatchReport._fields == (
+        *("outcomes", "begun", "refusal", "workers_started", "workers_begin", "fresh_workers", "lost_servers"),
+        *("again_seconds", "first_frame_seconds", "cpu_seconds", "peak_bytes", "leftovers"),
+    )
