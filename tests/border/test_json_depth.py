@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 STEPS = [1, 2, 3, 7, 64, json_depth.STEP_BYTES]
 PARTS = [b"[", b"]", b"{", b"}", b"[]", b"{}", b"[[", b"]]", b"[{", b"}]", b"1", b"-2.5e3", b",", b":", b" ", b"null", b'""', b'"a"',
-         b'"[["', b'"]"', b'"\\""', b'"\\\\"', b'"\\\\\\"{"', b'"\n[\\n"', '"é["'.encode()]  # fmt: skip
+         b'"[["', b'"]"', b'"\\""', b'"\\\\"', b'"\\\\\\"{"', b'"\n[\\n"', '"é["'.encode(), b"\xff", b"\xfe\x00"]  # fmt: skip
 
 
 @pytest.fixture(params=STEPS, autouse=True)
 def steps(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json_depth, "STEP_BYTES", request.param)
+
+
+def test_a_step_is_short_enough_for_any_memory_and_long_enough_to_be_quick() -> None:
+    assert 200 << 10 <= STEPS[-1] <= 300 << 10
 
 
 def texts() -> Iterator[bytes]:
