@@ -12,8 +12,9 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-# A place beyond an array's end ends the program; this needs no library.
+# A place beyond an array's end ends the program; this needs no library. What is an error where mutants are built is one at once.
 _CHECKS = ("-fsanitize=bounds", "-fsanitize-undefined-trap-on-error", "-D_FORTIFY_SOURCE=3")
+_ERRORS = ("-Werror=implicit-function-declaration", "-Werror=return-type")
 
 
 def build(folders: pytest.TempPathFactory, source: Path, part: Path, *more: str | Path) -> str:
@@ -23,5 +24,5 @@ def build(folders: pytest.TempPathFactory, source: Path, part: Path, *more: str 
     target = folders.mktemp(source.stem) / source.stem
     compiler = os.environ.get("CC", "cc")
     named = f'-DPART="{part}"'
-    subprocess.run([compiler, "-std=gnu11", "-O1", *_CHECKS, named, "-o", target, source, *more], check=True)
+    subprocess.run([compiler, "-std=gnu11", "-O1", *_CHECKS, *_ERRORS, named, "-o", target, source, *more], check=True)
     return str(target)

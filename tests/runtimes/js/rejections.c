@@ -68,6 +68,7 @@ int main(int count, char **arguments) {
   ElfW(Phdr) parts[] = {
     {.p_type = PT_LOAD, .p_vaddr = 0, .p_memsz = PAGES * page},
     {.p_type = PT_GNU_RELRO, .p_vaddr = (is_elsewhere ? HIGH : LOW) * page, .p_memsz = page},
+    {.p_type = PT_DYNAMIC, .p_vaddr = page - 64, .p_memsz = 64}, // nothing is in it
     {.p_type = IS("a note") ? PT_NOTE : IS("code") ? PT_LOAD : PT_DYNAMIC, .p_vaddr = 2048, .p_memsz = 512},
     {.p_type = PT_DYNAMIC, .p_vaddr = page - 64, .p_memsz = 64}, // nothing is in it
     {.p_type = PT_DYNAMIC, .p_vaddr = 2048, .p_memsz = 512}, // behind the last one
@@ -75,7 +76,7 @@ int main(int count, char **arguments) {
   if (IS("no part is fixed")) parts[1].p_type = PT_LOAD;
   else mprotect(base + parts[1].p_vaddr, page, PROT_READ);
   const char *name = IS("another library") ? "/lib/isolate.node" : IS("the program") ? NULL : "/lib/isolated-vm.abi137.node";
-  struct dl_phdr_info info = {.dlpi_addr = (uintptr_t)base, .dlpi_name = name, .dlpi_phdr = parts, .dlpi_phnum = 4};
+  struct dl_phdr_info info = {.dlpi_addr = (uintptr_t)base, .dlpi_name = name, .dlpi_phdr = parts, .dlpi_phnum = 5};
   if (IS("it has gone")) munmap(base + LOW * page, page);
   libraries[0] = libraries[2] = (struct dl_phdr_info){.dlpi_name = "/lib/another.so"};
   libraries[1] = info;

@@ -30,7 +30,7 @@ static ssize_t plays_getrandom(void *to, size_t size, unsigned flags) {
   printf("draw\n");
   return cannot_draw ? (ssize_t)size - cannot_draw : (ssize_t)size;
 }
-static void plays_exit(int status) {
+__attribute__((noreturn)) static void plays_exit(int status) {
   printf("exit %d\n", status);
   exit(0);
 }

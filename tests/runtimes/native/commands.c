@@ -31,7 +31,7 @@ static int plays_dup2(int from, int to) { return printf("move %s %d\n", name_of(
 static int plays_close(int fd) { return printf("close %s\n", name_of(fd)); }
 static ssize_t plays_recvmsg(int fd, struct msghdr *header, int flags) {
   static int calls = 0;
-  if (++calls > 100) exit(9);
+  if (++calls > 100 || header->msg_iovlen != 1 || header->msg_controllen != CMSG_SPACE(2 * sizeof(int))) exit(9);
   if (interrupts-- > 0 || is_broken) return errno = is_broken ? EBADF : EINTR, -1;
   return recvmsg(fd, header, flags);
 }
