@@ -43,9 +43,11 @@ def things(many: int) -> np.ndarray[Any, Any]:
 def test_what_a_plain_position_overwrites_is_held_and_no_more(key: Any) -> None:
     """All else is looked up by code that may be the macro's: then every element is held."""
     array = np.zeros(3, dtype=[("a", object), ("b", object)]) if key == "a" else things(3)
+    overwritten = [] if key == "a" else np.asarray(array[key], dtype=object).ravel().tolist()
     held_objects.before_writing(array)[key] = 1
     (held,) = reentry._held.values()
     assert key != "a" or held.dtype.names is None  # of that field alone
+    assert is_held(overwritten)
 
 
 def test_what_another_position_may_overwrite_is_held_as_a_whole() -> None:
