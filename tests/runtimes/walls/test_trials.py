@@ -91,6 +91,13 @@ class Tried:
 
 @pytest.fixture
 def tried(monkeypatch: pytest.MonkeyPatch) -> Tried:
+    me, leave = os.getpid(), os._exit
+
+    def leave_unless_it_is_us(code: int) -> None:
+        assert os.getpid() != me, "this process was to end as a child does"
+        leave(code)
+
+    monkeypatch.setattr(os, "_exit", leave_unless_it_is_us)
     return Tried(monkeypatch)
 
 
