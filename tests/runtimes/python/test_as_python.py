@@ -70,6 +70,11 @@ def text():
     class Level(IntEnum):
         A = 'a'
 output['wrong'] = [tell(lambda: unique(Later)), no(lambda: unique(3)), tell(number), no(text), tell(lambda: Colour(0)), tell(lambda: Odd(9)), tell(lambda: Odd(0))]
+class Step(Enum):
+    A = 1
+    B = 2
+    def after(self): return type(self).B.name + self.__class__.A.name
+output['from inside'] = [Step.A.after(), Step.B.after()]
 output['told'] = [repr(Colour), str(Odd.A), repr(Odd.A), Odd(1) is Odd.A, list(Later) == [Later.A], [c.name for c in Later]]
 class Counted(Enum):
     A = auto()
