@@ -261,6 +261,8 @@ def test_what_stands_in_for_what_a_program_says(source: str, plain: list[Any], h
         ("class A:\n    x: int = 1\n    y: int\nreturn A.x", 1),
         ("import json as j, math\nreturn [j, math]", [None, None]),
         ("x = y = 1\nx += 2\nreturn [x, y]", [3, 1]),
+        ("json.z = 1\njson.z += 2\nreturn json.z", 3),
+        ("match 1j:\n    case object(real=1): return 1\n    case complex(real=0, imag=1): return 2", 2),
     ],
 )  # fmt: skip
 def test_what_is_allowed_means_what_it_says(source: str, returned: Any) -> None:
