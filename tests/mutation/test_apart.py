@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 HERE = Path(__file__).parent
 
 
@@ -36,8 +38,14 @@ def test_without_a_namespace_it_ends_with_what_to_do() -> None:
     assert "none can be made here: not permitted. Run this as root" in done.stderr
 
 
-def test_tests_are_told_to_run_apart() -> None:
+@pytest.mark.parametrize(
+    ("said", "passed"), [("echo 3 passed in 0.02s", True), ("exit 0", False), ("echo 3 passed in 0.02s; exit 1", False)]
+)
+def test_tests_are_told_to_run_apart_and_to_say_that_they_passed(said: str, passed: bool, tmp_path: Path) -> None:
+    """A changed program may end the process of the tests, with 0."""
     program = (
-        "run.APART = ['sh', '-c', 'exit 0']\nrun.COPY = run.HERE\nassert run.run_tests(['no such test'], 60) is True"
+        f"run.APART = ['sh', '-c', {said!r}]\nrun.COPY = run.Path({str(tmp_path)!r}, 'tree')\nrun.COPY.mkdir()\n"
+        f"assert run.run_tests(['no such test'], 60) is {passed}"
     )
-    assert run(program).returncode == 0
+    done = run(program)
+    assert done.returncode == 0, done.stderr
