@@ -320,3 +320,20 @@ lambda z: 1
     assert names == {
         "a1", "a3", "d1", "d3", "f", "g1", "g2", "g3", "g4", "g5", "h", "i", "n", "o", "r", "t", "w1", "w2", "w3", "w4", "z",
     }  # fmt: skip
+
+
+def test_what_has_a_place_keeps_it_and_is_not_gone_into() -> None:
+    placed = ast.parse("\nf(a)", mode="eval").body
+    assert isinstance(placed, ast.Call)
+    within = ast.Name("b", ast.Load())
+    placed.args.append(within)
+    new = ast.Assign([ast.Name("x", ast.Store())], ast.Tuple([placed, ast.Constant(1)], ast.Load()))
+    transformer.copy_locations(new, ast.parse("\n\n\n\n  \nold").body[0])
+    assert [getattr(node, "lineno", None) for node in (new, new.targets[0], new.value, *new.value.elts)] == [
+        6,
+        6,
+        6,
+        2,
+        6,
+    ]  # type: ignore[attr-defined]
+    assert not hasattr(within, "lineno")
