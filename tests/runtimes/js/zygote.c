@@ -91,10 +91,14 @@ static const char *given[12];
 static size_t given_count;
 static struct { const char *name; napi_callback call; } exported[8];
 static int exported_count, made;
+static const char *named; // the last function that was made
+#define ENVIRONMENT ((napi_env)places)
+#define INFO ((napi_callback_info)(places + 1))
+static char places[2];
 
 static int refuses(const char *name) { return strcmp(fails, name) == 0; }
 napi_status napi_get_cb_info(napi_env env, napi_callback_info info, size_t *count, napi_value *values, napi_value *self, void **data) {
-  (void)env, (void)info;
+  if (env != ENVIRONMENT || info != INFO) exit(9);
   if (self != NULL || data != NULL || (*count != 9 && *count != 1)) exit(9);
   for (size_t i = 0; i < *count; i++) values[i] = (napi_value)(i < given_count ? given[i] : "u");
   *count = given_count;
@@ -102,23 +106,23 @@ napi_status napi_get_cb_info(napi_env env, napi_callback_info info, size_t *coun
 }
 napi_status napi_get_buffer_info(napi_env env, napi_value value, void **bytes, size_t *size) {
   const char *text = (const char *)value;
-  (void)env;
+  if (env != ENVIRONMENT) exit(9);
   if (*text != 'b') return napi_invalid_arg;
   *bytes = (void *)(text + 1);
   *size = strlen(text + 1);
   return napi_ok;
 }
 napi_status napi_get_value_int64(napi_env env, napi_value value, int64_t *number) {
-  (void)env;
+  if (env != ENVIRONMENT) exit(9);
   return *(const char *)value == 'i' ? *number = atoll((const char *)value + 1), napi_ok : napi_number_expected;
 }
 napi_status napi_get_value_int32(napi_env env, napi_value value, int32_t *number) {
-  (void)env;
+  if (env != ENVIRONMENT) exit(9);
   return *(const char *)value == 'i' ? *number = atoi((const char *)value + 1), napi_ok : napi_number_expected;
 }
 napi_status napi_get_value_string_utf8(napi_env env, napi_value value, char *to, size_t room, size_t *size) {
   const char *text = (const char *)value;
-  (void)env;
+  if (env != ENVIRONMENT) exit(9);
   if (*text != 's') return napi_string_expected;
   *size = strlen(text + 1) < room - 1 ? strlen(text + 1) : room - 1;
   memcpy(to, text + 1, *size);
@@ -126,32 +130,33 @@ napi_status napi_get_value_string_utf8(napi_env env, napi_value value, char *to,
   return napi_ok;
 }
 napi_status napi_throw_error(napi_env env, const char *code, const char *message) {
-  (void)env;
+  if (env != ENVIRONMENT) exit(9);
   printf("throw%s %s\n", code == NULL ? "" : "?", message);
   return napi_ok;
 }
 napi_status napi_create_string_latin1(napi_env env, const char *text, size_t size, napi_value *made_value) {
   static char value[100];
-  (void)env;
+  if (env != ENVIRONMENT) exit(9);
   snprintf(value, sizeof value, "s%.*s", (int)size, text);
   *made_value = (napi_value)value;
   return refuses("string") ? napi_generic_failure : napi_ok;
 }
 napi_status napi_get_boolean(napi_env env, bool is, napi_value *value) {
-  (void)env;
+  if (env != ENVIRONMENT) exit(9);
   *value = (napi_value)(is ? "true" : "false");
   return refuses("boolean") ? napi_generic_failure : napi_ok;
 }
 napi_status napi_create_function(napi_env env, const char *name, size_t length, napi_callback call, void *data, napi_value *value) {
-  (void)env, (void)name;
+  if (env != ENVIRONMENT) exit(9);
+  named = name;
   if (length != NAPI_AUTO_LENGTH || data != NULL) exit(9);
   if (++made == atoi(fails)) return napi_generic_failure;
   *value = (napi_value)call;
   return napi_ok;
 }
 napi_status napi_set_named_property(napi_env env, napi_value object, const char *name, napi_value value) {
-  (void)env;
-  if (strcmp((const char *)object, "exports") != 0) exit(9);
+  if (env != ENVIRONMENT) exit(9);
+  if (strcmp((const char *)object, "exports") != 0 || strcmp(name, named) != 0) exit(9);
   exported[exported_count].name = name;
   exported[exported_count++].call = (napi_callback)value;
   return napi_ok;
@@ -174,12 +179,12 @@ int main(int count, char **arguments) {
     TEXT(commands) TEXT(threads) TEXT(memory) TEXT(judged) TEXT(layers) TEXT(fails)
     else if (IS("call")) {
       napi_value exports = (napi_value)"exports";
-      if (!loaded && napi_register_module_v1(NULL, exports) != exports) return 9;
+      if (!loaded && napi_register_module_v1(ENVIRONMENT, exports) != exports) return 9;
       loaded = 1;
       if (*value == '\0') for (int at = 0; at < exported_count; at++) printf("has %s\n", exported[at].name);
       for (int at = 0; at < exported_count; at++)
         if (strcmp(exported[at].name, value) == 0) {
-          napi_value returned = exported[at].call(NULL, NULL);
+          napi_value returned = exported[at].call(ENVIRONMENT, INFO);
           printf("returned %s\n", returned == NULL ? "nothing" : (const char *)returned);
         }
     } else return 9;
