@@ -137,8 +137,9 @@ def try_layers(program: str, memory_bytes: int, trial: Trial) -> Standing:
     refused: set[str] = set()
     left_nothing = True
     found: frozenset[str] = frozenset()
-    waiting = list(ATTACKS)
-    while waiting:
+    tried = 0
+    while tried <= len(ATTACKS):  # one that is killed by the last attack has left nothing yet: another one does
+        waiting = list(ATTACKS)[tried:]
         leaving = Leaving()
         reading, writing = os.pipe()
         pid = trial.fork(writing)
@@ -154,7 +155,7 @@ def try_layers(program: str, memory_bytes: int, trial: Trial) -> Standing:
         refused |= {name for name, sign in zip(waiting, signs, strict=False) if sign == _REFUSED}
         if len(signs) < len(waiting) and os.WIFSIGNALED(status) and os.WTERMSIG(status) != signal.SIGALRM:
             refused.add(waiting[len(signs)])  # a filter may kill instead of refusing
-        waiting = waiting[len(signs) + 1 :]
+        tried += len(signs) + 1
     layers = refused | ({LEFTOVERS} if left_nothing else set())
     return Standing(frozenset(layers), found | mechanisms.of_the_fork_server())
 
