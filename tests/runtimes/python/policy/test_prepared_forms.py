@@ -38,9 +38,9 @@ def test_forms_are_there_for_one_item(tables: list[str]) -> None:
     expected |= {table: {**ordinary[table], **FORMS[table]} for table in tables if table != "members"}
 
     for _ in range(2):
-        guards.holding.begin()
-        guards.holding.begin()
-        assert seen(guards) == expected
+        for _again in range(2):
+            guards.holding.begin()
+            assert seen(guards) == expected
         assert guards.read("a", "lower")() == "a"
         if "visible" in tables:
             assert guards.read("a", "upper") == "holding upper"

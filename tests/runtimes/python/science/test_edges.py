@@ -14,6 +14,7 @@ import scipy.linalg
 import scipy.ndimage
 import scipy.sparse
 import scipy.stats
+from pandas.core.base import SelectionMixin
 from scipy._lib import _util
 
 from runtimes.python.granted import science_policy
@@ -230,6 +231,30 @@ def test_groups_have_the_rows_that_they_were_made_with(macros: Macros) -> None:
     assert "the table has more rows or fewer" in said(groups.sum)
     with pytest.raises(AttributeError):
         groups._selected_obj = table
+
+
+@pytest.mark.parametrize("part", ["obj", "_selected_obj", "_obj_with_exclusions"])
+@pytest.mark.parametrize("kind", ["groups", "a column's groups", "windows", "weights"])
+def test_a_part_of_a_table_that_was_read_before_has_its_rows_too(kind: str, part: str, macros: Macros) -> None:
+    assert macros
+    column, table = pd.Series([1.0, 2.0, 3.0]), pd.DataFrame({"g": [1, 1, 2], "v": [1.0, 2.0, 3.0]})
+    made = {
+        "groups": table.groupby("g"),
+        "a column's groups": column.groupby([1, 1, 2]),
+        "windows": table.rolling(2),
+        "weights": table.ewm(1),
+    }[kind]
+    assert len(getattr(made, part)) == 3
+    column.loc[3] = 4.0
+    table.loc[3] = [2, 4.0]
+    assert "the table has more rows or fewer" in said(getattr, made, part)
+
+
+def test_what_is_closed_in_place_is_closed_once(macros: Macros) -> None:
+    assert macros
+    closed = vars(SelectionMixin)["obj"]
+    safe_pandas.close_in_place()
+    assert vars(SelectionMixin)["obj"] is closed
 
 
 # scipy
