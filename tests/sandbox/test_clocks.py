@@ -204,6 +204,7 @@ def test_a_fork_server_that_is_stopped_while_it_loads_is_replaced(workers: Worke
 
 def test_a_fork_server_that_is_stopped_while_it_tries_the_layers_is_replaced_within_the_batch(workers: Workers) -> None:
     run_real(workers, 10)
+    workers._standby.pop("python-plain").close()  # it might serve the batch, and nobody would ask the fork server
     stopped = workers.pids()["python-plain"]
     os.kill(stopped, signal.SIGSTOP)
     workers.order_probe()
