@@ -2,6 +2,7 @@
 // sets what the kernel answers to advice; what it is told and what is returned is printed. Built with -DPART="…/forkable.c".
 #define _GNU_SOURCE
 #include <dirent.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,6 +36,16 @@ static int plays_madvise(void *at, size_t bytes, int advice) {
   if (is_told) printf("%s %zx %zx\n", advice == MADV_DOFORK ? "do" : "dont", (size_t)at, bytes);
   return advice == MADV_DOFORK && inherited == abs(refused) ? -refused / inherited : 0;
 }
+// A mapping's name may go on in a line of its own, and look like any other: what is read last, a text, has room for all that it may be.
+static int plays_sscanf(size_t room, const char *line, const char *format, ...) {
+  va_list into;
+  const size_t most = strtoul(strrchr(format, '%') + 1, NULL, 10);
+  if (most == 0 || most >= room) exit(9);
+  va_start(into, format);
+  const int found = vsscanf(line, format, into);
+  va_end(into);
+  return found;
+}
 static long plays_sysconf(int name) { return name == _SC_PAGESIZE ? 4096 : -1; }
 
 #define fopen plays_fopen
@@ -43,6 +54,7 @@ static long plays_sysconf(int name) { return name == _SC_PAGESIZE ? 4096 : -1; }
 #define closedir(opened) (open_now--, closedir(opened))
 #define madvise plays_madvise
 #define sysconf plays_sysconf
+#define sscanf(line, format, from, to, text) plays_sscanf(sizeof(text), line, format, from, to, text)
 #include PART
 
 int main(int count, char **arguments) {

@@ -20,7 +20,7 @@
 #define CHILD 100
 static struct rlimit limits[LIMITS];
 static struct { long securebits, no_new_privs, dumpable, death, subreaper, seccomp, rules; } state = {.dumpable = 1};
-static long version = 6, ruleset, there = 5, user = 100000, waits = CHILD, born, refuses_prctl, refuses_limits, hides_limits, refuses_rules, hides_program;
+static long version = 6, ruleset, there = 5, user = 100000, waits = CHILD, born, refuses_prctl, refuses_limits, hides_limits, refuses_rules, hides_program, is_silent;
 static uint64_t restricted[4];
 static int closed, tried;
 
@@ -38,8 +38,8 @@ static int plays_setrlimit(int what, const struct rlimit *limit) {
 
 static int plays_prctl(int what, uintptr_t a, uintptr_t b, uintptr_t c, uintptr_t d) {
   if ((b && what != PR_SET_SECCOMP) || c || d) exit(9);
-  if (what == PR_GET_PDEATHSIG) *(int *)a = (int)state.death;
-  if (what == PR_GET_CHILD_SUBREAPER) *(int *)a = (int)state.subreaper;
+  if (what == PR_GET_PDEATHSIG && !is_silent) *(int *)a = (int)state.death;
+  if (what == PR_GET_CHILD_SUBREAPER && !is_silent) *(int *)a = (int)state.subreaper;
   if (refuses_prctl) return -(int)refuses_prctl;
   switch (what) {
     case PR_SET_SECUREBITS: state.securebits = (long)a; return 0;
@@ -146,7 +146,7 @@ int main(int count, char **arguments) {
     else if (IS("processes")) walls.processes = (uint64_t)number;
     else if (IS("death")) state.death = number;
     else if (IS("subreaper")) state.subreaper = number;
-    SETS(version) SETS(ruleset) SETS(there) SETS(user) SETS(waits) SETS(born) SETS(hides_program)
+    SETS(version) SETS(ruleset) SETS(there) SETS(user) SETS(waits) SETS(born) SETS(hides_program) SETS(is_silent)
     SETS(refuses_prctl) SETS(refuses_limits) SETS(hides_limits) SETS(refuses_rules)
     else return 9;
   }

@@ -119,6 +119,12 @@ def test_what_the_kernel_refuses_is_not_said(told: Callable[..., dict[str, Any]]
         assert (found["limits"], found["said"]) == ({}, {"landlock", "seccomp"})
 
 
+def test_a_yes_without_an_answer_says_of_nothing_that_it_is_there(told: Callable[..., dict[str, Any]]) -> None:
+    """A container's filter may have a call end with 0 that it never makes."""
+    assert told("take_the_rest", is_silent=1, death=9)["said"] == OF_REST
+    assert told("of_the_fork_server", is_silent=1, subreaper=1)["said"] == set()
+
+
 def test_what_is_so_already_is_said(told: Callable[..., dict[str, Any]]) -> None:
     pending = resource.RLIMIT_SIGPENDING
     assert "sigpending" in told("take_the_rest", f"limit={pending}.0", without=PROCESSES)["said"]

@@ -247,6 +247,19 @@ def test_an_attack_gets_through_where_nothing_refuses_it_and_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_so_much_more_is_asked_for_than_a_worker_may_have_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a small machine has not got its kernel refuses, which would look like a layer. As in zygote/attacks.c."""
+    asked: list[int] = []
+
+    def ask(size: int) -> bytes:
+        asked.append(size)
+        return b"some"
+
+    monkeypatch.setattr(probes, "bytes", ask, raising=False)
+    assert probes.ATTACKS["memory"](probes.Aim(MEMORY, (), ""))
+    assert asked == [MEMORY + (256 << 20)]
+
+
 @pytest.mark.parametrize("refused", ["mknod", "open", "both"])
 def test_a_file_grows_by_its_name_or_by_a_descriptor(
     refused: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
