@@ -21,6 +21,7 @@ MOST_DIGITS: Final = 4_300
 TOO_LONG: Final = f"a number of more than {MOST_DIGITS:,} digits"
 # What is looked at in one step: bounds the memory of a check, whatever the text is.
 STEP_BYTES: Final = 256 << 10
+_LONGEST: Final = MOST_DIGITS + 1  # a number with its sign
 STRING: Final = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _OF_NUMBERS: Final = b"-+.0123456789eE"
 _ROUNDS: Final = 2  # of taking innermost brackets away
@@ -58,9 +59,9 @@ def without_strings(text: bytes, until: float = math.inf) -> Iterator[bytes]:
         bare = kept + bare
         kept = b""
         if end < len(text):
-            tail = bare[-MOST_DIGITS - 1 :]
+            tail = bare[-_LONGEST - 1 :]
             kept = tail[len(tail.rstrip(_OF_NUMBERS)) :]
-            if len(kept) > MOST_DIGITS:
+            if len(kept) > _LONGEST:
                 raise BadJsonError(TOO_LONG)
             bare = bare[: len(bare) - len(kept)]
         begin = end

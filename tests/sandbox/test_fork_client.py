@@ -292,6 +292,34 @@ def test_an_answer_that_is_none_is_a_fault() -> None:
         server._take_answer(1)
 
 
+@pytest.fixture
+def without_input() -> Iterator[None]:
+    """Be a process that was started with its standard input closed: the next thing that it opens is number 0."""
+    kept = os.dup(0)
+    os.close(0)
+    yield
+    for server, _ in MADE:
+        server.stop()
+    os.dup2(kept, 0)
+    os.close(kept)
+
+
+@pytest.mark.usefixtures("without_input")
+def test_number_0_is_as_good_as_another() -> None:
+    server, process = loaded()
+    assert server._control.fileno() == 0
+    server.order_probe()
+    process.say(b"Lfiles;nofile")
+    assert server.known_layers() == Standing(frozenset({"files"}), frozenset({"nofile"}))
+    server.stop()
+    ours, theirs = socket.socketpair()
+    with theirs:
+        worker = fork_client.Worker(server, theirs, ours.detach())
+        assert worker.trace == 0
+        worker.close()
+        assert (worker.trace, is_open(0)) == (-1, False)
+
+
 def test_layers_come_when_they_are_known() -> None:
     server, process = loaded()
     server.order_probe()
@@ -450,7 +478,7 @@ def test_a_process_is_there_until_its_handle_says_otherwise(monkeypatch: pytest.
     assert asked == [(7, 1), 0, (8, 1), 250]
 
 
-@pytest.mark.parametrize("handle", [None, -1, 9])
+@pytest.mark.parametrize("handle", [None, -1, 0, 9])  # 0 as well: a handler may begin without a standard input
 def test_one_that_is_ended_has_a_moment_to_end_by_itself(handle: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
     """By its handle as long as it takes, up to a tenth of a second; without one blindly."""
     server, process = loaded()
@@ -468,8 +496,8 @@ def test_one_that_is_ended_has_a_moment_to_end_by_itself(handle: int | None, mon
     worker.trace, trace = -1, worker.trace
     assert server.end_worker(worker) == (0, True)
     os.close(trace)
-    assert waited == ([(9, 0.1)] if handle == 9 else [0.002])
-    assert closed == ([9] if handle == 9 else [])
+    assert waited == ([(handle, 0.1)] if handle in (0, 9) else [0.002])
+    assert closed == ([handle] if handle in (0, 9) else [])
 
 
 def test_what_it_said_before_it_ended_is_read_though_it_read_nothing() -> None:
@@ -509,11 +537,11 @@ def test_with_an_orphan_its_session_ends(runs: bool, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(fork_client, "signal", fake)
     monkeypatch.setattr(fork_client, "_is_there", lambda _: runs)
     monkeypatch.setattr(fork_client, "session_members", lambda _: [1, 2])
-    server._handles = {5: 50, 6: -1, 7: 70}
+    server._handles = {5: 50, 6: -1, 7: 0}
     server._end_orphans()
     members = [(1, signal.SIGKILL), (2, signal.SIGKILL)] if runs else []
-    assert killed == [*members, (-50, signal.SIGKILL), *members, (-70, signal.SIGKILL)]
-    assert closed == [50, 70]
+    assert killed == [*members, (-50, signal.SIGKILL), *members, (0, signal.SIGKILL)]
+    assert closed == [50, 0]
     assert server._handles == {}
 
 

@@ -123,6 +123,25 @@ def test_an_integer_that_python_does_not_read_is_found(text: bytes, has_one: boo
     assert has_long_integer(text) is has_one
 
 
+@pytest.mark.parametrize(("sign", "digits", "is_good"), [
+    (b"-", MOST_DIGITS, True), (b"-", MOST_DIGITS + 1, False), (b"", MOST_DIGITS, True), (b"", MOST_DIGITS + 1, False),
+])  # fmt: skip
+def test_a_number_is_as_long_where_a_step_ends_as_elsewhere(sign: bytes, digits: int, is_good: bool) -> None:
+    number = sign + b"7" * digits
+    begin, end = b'{"a":"', b'","b":'
+    text = begin + b"x" * (STEP_BYTES - len(begin + end + number)) + end + number + b"}"
+    assert has_long_integer(text) is not is_good
+    if is_good:
+        check_json(text, LEVELS)
+        assert not is_deep(text, LEVELS)
+    else:
+        with pytest.raises(BadJsonError, match="digits"):
+            check_json(text, LEVELS)
+    if sign and not is_good:  # without one it goes to whoever asks, as a whole
+        with pytest.raises(BadJsonError, match="digits"):
+            is_deep(text, 0)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -71,6 +71,7 @@ def islice(iterable: Iterable[Any], *bounds: Any) -> Iterator[Any]:
         return itertools.islice(iterable, *bounds)
     itertools.islice((), *bounds)  # raises where the bounds are none
     numbers = [each if each is None else operator.index(each) for each in bounds]
+    itertools.islice((), *numbers)  # a number of the macro's own may be another one by now
     part = slice(*numbers)
     return _sliced(iter(iterable), part.start or 0, part.stop, 1 if part.step is None else part.step)
 

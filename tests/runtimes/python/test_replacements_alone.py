@@ -250,6 +250,37 @@ output['c'] = [say(lambda: namedtuple('A', 'x x')), say(lambda: namedtuple('A', 
     }  # fmt: skip
 
 
+def test_a_bound_that_is_another_number_the_second_time_is_looked_at_again() -> None:
+    class Bound:
+        def __init__(self, *numbers: int) -> None:
+            self.numbers = list(numbers)
+
+        def __index__(self) -> int:
+            return self.numbers.pop(0)
+
+    def source() -> Iterator[int]:
+        yield from range(9)
+
+    assert [*safe_iterators.islice(source(), Bound(5, 3))] == [0, 1, 2]
+    for bounds in ((Bound(1, -1),), (Bound(1, -1), 5), (0, 5, Bound(1, 0)), (0, 5, Bound(1, -1))):
+        with pytest.raises(ValueError, match="islice"):
+            safe_iterators.islice(source(), *bounds)
+
+
+def test_a_row_of_other_fields_is_told_as_nobodys() -> None:
+    source = """
+from collections import namedtuple
+A, B = namedtuple('A', 'x'), namedtuple('B', 'y z')
+class Both(A, B): pass
+row = Both(1)
+output['own'] = [repr(row), A._asdict(row), A._replace(row, x=2).x]
+output['other'] = [say(lambda: B.__repr__(row)), say(lambda: B._asdict(row)), say(lambda: B._replace(row, x=2))]
+"""
+    said = outcome(source)
+    assert said["own"] == ["A(x=1)", {"x": 1}, 2]
+    assert [text.partition("zip() argument 2 is")[2] for text in said["other"]] == [" shorter than argument 1"] * 3
+
+
 def test_a_field_that_numpy_would_call_is_no_function() -> None:
     namedtuple = safe_namedtuple.make_namedtuple(GUARDS)
     kind = namedtuple("P", "x exp")
@@ -287,12 +318,44 @@ output['b'] = [say(change) is not None, say(add) is not None, Mixed.A.value, say
     }
 
 
+def test_a_member_that_writes_its_own_name_is_no_other_ones_alias() -> None:
+    source = """
+from enum import Enum, unique
+class Colour(Enum):
+    RED = 'red'
+    def __init__(self, text): self.name = text.upper()
+class Twice(Enum):
+    RED = ROT = 'red'
+    def __init__(self, text): self.name = text.upper()
+output['said'] = [unique(Colour).RED.name, say(lambda: unique(Twice))]
+"""
+    assert outcome(source) == {"said": ["RED", "duplicate values found in <enum 'Twice'>: ROT"]}
+
+
 @pytest.mark.parametrize(("base", "doubted"), [("Enum", False), ("IntEnum", True), ("StrEnum", True)])
 def test_an_enum_of_values_leaves_its_item_in_doubt(monkeypatch: pytest.MonkeyPatch, base: str, doubted: bool) -> None:
     monkeypatch.setattr(item_state, "_doubts", set())
     _ = outcome(f"from enum import {base}, auto\nclass A({base}):\n    X = auto()\noutput['x'] = A.X.name")
     assert item_state.is_in_doubt() is doubted
     assert [safe_enum.unique.__name__, repr(safe_enum.EnumGroup(int, {}, []))] == ["unique", "<enum 'int'>"]
+
+
+def test_a_dataclass_made_anew_takes_its_bases_fields_as_they_are_now() -> None:
+    source = """
+from dataclasses import dataclass, field
+@dataclass
+class A:
+    x: list = field(default_factory=list)
+@dataclass
+class B(A):
+    y: int = 1
+dataclass(A)  # which finds no default any more, as Python's own does not
+dataclass(B)
+@dataclass
+class Below(B): pass
+output['said'] = [repr(B()), say(lambda: Below()), repr(Below([2]))]
+"""
+    assert outcome(source) == {"said": ["B(x=[], y=1)", "Below is missing a value for x", "Below(x=[2], y=1)"]}
 
 
 def test_dataclasses_say_what_they_do_not_take() -> None:

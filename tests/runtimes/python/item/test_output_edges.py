@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -125,6 +126,19 @@ def test_numbers_are_keys_as_they_are() -> None:
         write({"a": {7: 2, 2.5: 3, None: 4, True: 5}, "b": NAN})[0]
         == b'{"a":{"7":2,"2.5":3,"null":4,"true":5},"b":null}'
     )
+
+
+# One that can be written, and that a walk would refuse.
+LONG_INTEGER = 10**4_250
+
+
+@pytest.mark.parametrize(
+    "value",
+    [{"a": LONG_INTEGER}, {"1": LONG_INTEGER}, {"a": LONG_INTEGER, "b": [[]] * 300}],
+    ids=["alone", "key", "brackets"],
+)
+def test_what_can_be_written_is_not_walked(value: Any) -> None:
+    assert encode(value) == (json.dumps(value, separators=(",", ":")).encode(), [])
 
 
 def test_keys_of_one_object_are_told_of_each_kind_once() -> None:
