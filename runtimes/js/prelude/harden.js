@@ -41,10 +41,8 @@
     const visit = (value) => {
       if (isObject(value) && !seen.has(value)) { seen.add(value); queue.push(value); }
     };
-    for (const key of ownKeys(globalThis)) {
-      const descriptor = getDescriptor(globalThis, key);
-      visit(descriptor.value); visit(descriptor.get); visit(descriptor.set);
-    }
+    const visitParts = ({ value, get, set }) => { visit(value); visit(get); visit(set); };
+    for (const key of ownKeys(globalThis)) visitParts(getDescriptor(globalThis, key));
     visit(getPrototypeOf(globalThis));
     roots.forEach(visit);
     for (let i = 0; i < queue.length; i++) {
@@ -56,7 +54,7 @@
       for (const key of keys) {
         const descriptor = getDescriptor(object, key);
         own.push(key, descriptor);
-        visit(descriptor.value); visit(descriptor.get); visit(descriptor.set);
+        visitParts(descriptor);
       }
       owners.push([object, own]);
     }

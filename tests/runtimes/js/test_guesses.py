@@ -100,6 +100,7 @@ CHANGES = [
     "set(globalThis, 'clone', 1);",
     "set( globalThis, 'clone', 1);",
     "delete globalThis.clone;\nf();",
+    "delete globalThis" + " " * 60 + ".clone;",
 ]
 KEEPS = [
     "",
@@ -144,6 +145,8 @@ KEEPS = [
     "define(this, 'clone', 1);",
     "has(globalThis, 'clone');",
     "(globalThis, 'clone');",
+    # Nothing there defines or deletes: it can be assigned at most, which each item may.
+    "set(self, 'clone', 1);",
     # What is the global object perhaps only, and a key that is not written out.
     "var e=globalThis;Object.defineProperty(e,key,{});",
     "var ab=globalThis;Object.defineProperty(ab,key,{});",
