@@ -125,18 +125,30 @@ def test_logs_begin_anew_with_each_item_and_keep_to_their_cap(serving: worker_mo
     assert "logs" not in run(serving, "output['x'] = 1")
 
 
-# In a cycle, so that it is closed only when Python looks for those.
-LATE = (
-    "def g():\n    try:\n        yield 1\n    finally:\n        probe()\n"
-    "it = g()\nnext(it)\nbox = [it]\nbox.append(box)\noutput['x'] = 1"
-)
+# In a cycle, so that it is closed only when Python looks for those; and one that is closed leaves the next.
+LATE = """\
+def g(more):
+    try:
+        yield 1
+    finally:
+        probe()
+        if more:
+            leave(more - 1)
+def leave(more):
+    it = g(more)
+    next(it)
+    box = [it]
+    box.append(box)
+leave(json)
+output['x'] = 1
+"""
 
 
-def late_calls(serving: worker_module.BatchServer, *, last: bool = False) -> list[bool]:
+def late_calls(serving: worker_module.BatchServer, *, more: int = 0, last: bool = False) -> list[bool]:
     """Tell of each call that a macro's generator makes after its item whether what C code works on is held by then."""
     seen: list[bool] = []
     serving._names["probe"] = lambda: seen.append(reentry.is_on())
-    assert run(serving, LATE, last=last)["output"] == {"x": 1}
+    assert run(serving, LATE, more, last=last)["output"] == {"x": 1}
     assert not reentry.is_on()
     return seen
 
@@ -146,6 +158,7 @@ def test_what_runs_when_an_item_has_ended_finds_its_objects_held(
     serving: worker_module.BatchServer, last: bool
 ) -> None:
     assert late_calls(serving, last=last) == [True]
+    assert late_calls(serving, more=2, last=last) == [True, True, True]
 
 
 def test_without_its_turn_before_the_forms_go_it_would_not(
