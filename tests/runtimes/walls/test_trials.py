@@ -11,6 +11,8 @@ import signal
 import socket
 import stat
 import sys
+import threading
+import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -137,6 +139,25 @@ def test_where_the_last_attack_ends_its_child_another_one_leaves_things(end: Any
     """What a child left that never came so far is no evidence."""
     layers, _ = tried(True, False, a=lambda _: False, b=end)
     assert (tried.children, "leftovers" in layers) == (2, False)
+
+
+def test_what_was_left_and_holds_the_pipe_is_not_waited_for(
+    tried: Tried, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def leave_a_process(_leaving: Leaving) -> None:
+        if os.fork() == 0:
+            while not (tmp_path / "over").exists():
+                time.sleep(0.01)
+            os._exit(0)
+
+    monkeypatch.setattr(Leaving, "leave", leave_a_process)
+    late = threading.Timer(10, (tmp_path / "over").touch)
+    late.start()
+    tried(a=lambda _: False)
+    late.cancel()
+    waited = (tmp_path / "over").exists()
+    (tmp_path / "over").touch()
+    assert not waited
 
 
 def test_where_a_child_is_not_confined_nothing_stands(tried: Tried) -> None:
