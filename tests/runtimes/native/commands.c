@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define ME 10
@@ -27,7 +28,12 @@ static int plays_kill(pid_t pid, int sign) { return printf("kill %d %d\n", (int)
 static int plays_prctl(int what, int value, int b, int c, int d) {
   return printf("%s %d\n", what == PR_SET_PDEATHSIG && !b && !c && !d ? "death" : "prctl", value);
 }
-static int plays_dup2(int from, int to) { return printf("move %s %d\n", name_of(from), to); }
+// The second that is sent is our standard output.
+static int plays_dup2(int from, int to) {
+  struct stat moved, sent;
+  if (to == 4 && (fstat(from, &moved) != 0 || fstat(1, &sent) != 0 || moved.st_ino != sent.st_ino)) exit(9);
+  return printf("move %s %d\n", name_of(from), to);
+}
 static int plays_close(int fd) { return printf("close %s\n", name_of(fd)); }
 static ssize_t plays_recvmsg(int fd, struct msghdr *header, int flags) {
   static int calls = 0;
