@@ -149,10 +149,15 @@ def run_apart(path: Path, folder: str) -> list[dict[str, Any]]:
         text = answers.read()
     os.waitpid(pid, 0)
     # Memory that is overwritten has no words for it: an attack that is said to crash has shown what it is by that. So has one
-    # that reads what was freed (reentry/): what lies there by then is another object, or none.
+    # that reads what was freed (reentry/): what lies there by then is another object, or none. Either may also overwrite what its
+    # own answer is written by.
     crashes = path.read_text().splitlines()[1].endswith("-crashes") or path.parent.name == "reentry"
     ended = {"output": {"escaped": "the process ended"}} if crashes else {"broken": "the process ended"}
-    return json.loads(text) if text else [ended]
+    try:
+        answer: list[dict[str, Any]] = json.loads(text)
+    except ValueError:
+        return [ended]
+    return answer
 
 
 if __name__ == "__main__":
