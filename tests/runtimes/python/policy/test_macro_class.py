@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 import types
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
+from same import Same
 
 from runtimes.python.allowed import attributes
 from runtimes.python.granted import plain_policy
 from runtimes.python.policy import macro_class
 from runtimes.python.policy.guards import Guards
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+pytestmark = pytest.mark.usefixtures("nothing_stays")
 GUARDS = Guards(plain_policy())
-
-
-@pytest.fixture(autouse=True)
-def nothing_stays() -> Iterator[None]:
-    yield
-    macro_class.forget_classes()
-
-
-class Same:
-    """Is equal to everything."""
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __eq__(self, other: object) -> bool:
-        return True
-
-    def __ne__(self, other: object) -> bool:
-        return False
 
 
 def made(*bases: type, **namespace: Any) -> Any:

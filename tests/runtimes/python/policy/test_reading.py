@@ -4,43 +4,23 @@ from __future__ import annotations
 
 import json
 import statistics
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
+from same import Same
 
 from runtimes.python.granted import plain_policy
 from runtimes.python.item.context import freeze
-from runtimes.python.policy import macro_class
 from runtimes.python.policy.guards import Guards
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+pytestmark = pytest.mark.usefixtures("nothing_stays")
 GUARDS = Guards(plain_policy())
 read = GUARDS.read
-
-
-@pytest.fixture(autouse=True)
-def nothing_stays() -> Iterator[None]:
-    yield
-    macro_class.forget_classes()
 
 
 def new(name: str) -> str:
     """Return an equal text that is another object, as one that a macro puts together."""
     return "".join([name[:3], name[3:]])
-
-
-class Same:
-    """Is equal to everything."""
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __eq__(self, other: object) -> bool:
-        return True
-
-    def __ne__(self, other: object) -> bool:
-        return False
 
 
 def own(name: Any = "A", base: Any = object, **namespace: Any) -> Any:

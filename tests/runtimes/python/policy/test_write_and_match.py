@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import json
 from types import FunctionType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from runtimes.python.granted import plain_policy
-from runtimes.python.policy import compiler, macro_class
+from runtimes.python.policy import compiler
 from runtimes.python.policy.filename import FILENAME
 from runtimes.python.policy.grants import ByGuards
 from runtimes.python.policy.guards import Guards
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+pytestmark = pytest.mark.usefixtures("nothing_stays")
 GUARDS = Guards(plain_policy())
-
-
-@pytest.fixture(autouse=True)
-def nothing_stays() -> Iterator[None]:
-    yield
-    macro_class.forget_classes()
 
 
 def own(base: type = object, **namespace: Any) -> Any:
