@@ -26,6 +26,7 @@ from runtimes.python.replacements import safe_namedtuple
 
 ITEMS = (1, 2)
 # What attacks on files write; each run of this program has a place of its own for it.
+TRIES = 5
 WRITTEN = "/tmp/macro-runner-escape"
 _PACKAGES = re.compile(r"numpy|pandas|scipy")
 LOADED = ("pandas", "scipy.signal", "scipy.stats")  # and with them nearly all
@@ -134,7 +135,16 @@ def main() -> None:
 
 
 def run_apart(path: Path, folder: str) -> list[dict[str, Any]]:
-    """Run one attack in a child."""
+    """Run one attack in a child; one that reads what was freed a few times, for what lies there by then is chance."""
+    for _ in range(TRIES if path.parent.name == "reentry" else 1):
+        answer = run_once(path, folder)
+        if any(one.get("output", {}).get("escaped") for one in answer):
+            break
+    return answer
+
+
+def run_once(path: Path, folder: str) -> list[dict[str, Any]]:
+    """Run it once."""
     read_end, write_end = os.pipe()
     pid = os.fork()
     if pid == 0:
